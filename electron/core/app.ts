@@ -1,0 +1,28 @@
+import type { RouterClient } from '@orpc/server'
+import type { Secret } from './vault/secret.ts'
+import type { Router } from './handlers/router.ts'
+
+/** What a host decides when it opens the application. */
+export interface AppOptions {
+  host: 'desktop' | 'browser' | 'cli'
+  /** The profile folder; the system's usual place (env-paths, local) when null. */
+  folder: string | null
+  /** Start in practice: the stand-ins on loopback, three ready connections, no keychain. */
+  practice: boolean
+  /** Whether this process sends by itself (desktop, browser) or only through `outbox.run` (command line). */
+  sends: boolean
+  /** Which vault a new profile gets without being asked (command line), or null to ask on screen. */
+  vault: 'os' | 'passphrase' | null
+  passphrase: Secret | null
+  version: string
+}
+
+/** The running application: what a host serves, and how it ends. */
+export interface App {
+  readonly router: Router
+  /** Calls the same router in this process, through the same validation. */
+  readonly client: RouterClient<Router>
+  /** The folder of the profile that is open now, logs included. */
+  readonly folder: string
+  close(): Promise<void>
+}

@@ -1,0 +1,83 @@
+import type { SubmissionKind, SubmissionState, ProviderName } from '#shared/domain/submission.ts'
+
+/** The store's tables as SQLite returns them: times are ISO 8601 UTC text, JSON is text, flags are 0 or 1. */
+export interface Tables {
+  settings: { name: string; value: string }
+  connections: {
+    id: string
+    provider: ProviderName
+    label: string
+    base_url: string
+    format: 'json' | 'xml'
+    codes: string
+    practice: 0 | 1
+    secret_since: string | null
+    sign_in: 'untried' | 'ok' | 'refused'
+    last_answer: string | null
+    created_at: string
+  }
+  drafts: {
+    id: string
+    kind: SubmissionKind
+    connection_id: string | null
+    step: string
+    answers: string
+    title: string
+    blocked: string | null
+    created_at: string
+    updated_at: string
+  }
+  submissions: {
+    id: string
+    number: number
+    kind: SubmissionKind
+    connection_id: string
+    connection_label: string
+    state: SubmissionState
+    depends_on: string | null
+    title: string
+    home_key: string
+    person_key: string
+    duplicate_reason: string | null
+    method: 'POST'
+    path: string
+    content_type: string
+    accept: string
+    body: Uint8Array | null
+    answers: string | null
+    consent: string | null
+    view: string
+    warnings: string
+    errors: string
+    remote_ids: string
+    attempts: number
+    fence: number | null
+    attempt_code: string | null
+    attempt_detail: string | null
+    created_at: string
+    updated_at: string
+    sent_at: string | null
+    next_try_at: string | null
+  }
+  fingerprints: { submission_id: string; value: string; guard: 0 | 1 }
+  receipts: {
+    id: string
+    submission_id: string
+    kind: SubmissionKind
+    connection_label: string
+    endpoint: string
+    format: string
+    sent_at: string
+    accepted_at: string
+    by_whom: string
+    on_whose_word: string | null
+    remote_ids: string
+    body_hash: string
+    answer_hash: string | null
+    view: string
+    practice: 0 | 1
+  }
+  receipt_bodies: { receipt_id: string; salt: Uint8Array; body: Uint8Array; answer: Uint8Array | null; keep_until: string }
+  audit: { number: number; at: string; event: string; subject: string; hash: string | null; mac: string }
+  sender: { one: 1; fence: number }
+}

@@ -1,0 +1,12 @@
+import type { Trouble } from '#shared/contract/errors.ts'
+
+/** Trouble with vault or store, thrown inside the core and told across the contract as CLOSED. Exit 4 on the command line. */
+export class TroubleError extends Error {
+  readonly trouble: Trouble
+
+  constructor(trouble: Trouble, options?: { cause: unknown }) {
+    super(`${trouble.code}: ${trouble.message}`, options)
+    this.name = 'TroubleError'
+    this.trouble = trouble
+  }
+}

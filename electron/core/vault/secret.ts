@@ -1,0 +1,37 @@
+import { inspect } from 'node:util'
+
+/**
+ * A value that can be used but not shown: it cannot be serialised, printed or cloned.
+ * structuredClone of a class with only a private field yields `{}` without an error, so an own
+ * function-valued property makes it fail loudly.
+ */
+export class Secret {
+  readonly #text: string
+  /** Present only so that cloning throws. */
+  readonly uncloneable = (): void => undefined
+
+  private constructor(text: string) {
+    this.#text = text
+  }
+
+  static of(text: string): Secret {
+    return new Secret(text)
+  }
+
+  /** The plain value, for the one place that hands it to a remote system or a cipher. */
+  reveal(): string {
+    return this.#text
+  }
+
+  toJSON(): never {
+    throw new TypeError('A secret cannot be serialised.')
+  }
+
+  toString(): string {
+    return '[secret]'
+  }
+
+  [inspect.custom](): string {
+    return '[secret]'
+  }
+}

@@ -1,0 +1,45 @@
+import { oc } from '@orpc/contract'
+import * as v from 'valibot'
+
+/**
+ * Trouble with the vault or the store: a typed state, each told in one line and mended on its own page.
+ * `code` is stable (`HO-VAULT-LOCKED`); `detail` is technical, without personal data or secrets.
+ */
+export const Trouble = v.object({
+  kind: v.picklist(['vault', 'store']),
+  state: v.picklist([
+    'locked',
+    'unavailable',
+    'denied',
+    'lost',
+    'passphrase-needed',
+    'passphrase-wrong',
+    'damaged',
+    'newer',
+    'busy',
+    'read-only',
+    'full',
+    'failed',
+  ]),
+  code: v.string(),
+  message: v.string(),
+  fix: v.string(),
+  detail: v.string(),
+})
+export type Trouble = v.InferOutput<typeof Trouble>
+
+/** A refused input, told by field. Never holds the refused value or its siblings. */
+export const InputIssue = v.object({ path: v.string(), message: v.string() })
+export type InputIssue = v.InferOutput<typeof InputIssue>
+
+/** Every procedure may answer with these and with nothing else. */
+export const procedure = oc.errors({
+  INVALID_INPUT: { status: 400, data: v.object({ issues: v.array(InputIssue) }) },
+  NOT_FOUND: { status: 404, data: v.object({ what: v.string(), id: v.string() }) },
+  /** The profile is not open: new, locked, or in trouble. */
+  CLOSED: { status: 409, data: v.object({ trouble: v.nullable(Trouble) }) },
+  /** The thing asked for cannot be done in the state it is in; `code` is stable. */
+  NOT_NOW: { status: 409, data: v.object({ code: v.string(), fix: v.string() }) },
+  /** Our own defect; `id` is the same in the log. */
+  INTERNAL: { status: 500, data: v.object({ id: v.string() }) },
+})

@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { Trouble, procedure } from './errors.ts'
+
+const shortText = v.pipe(v.string(), v.maxLength(200))
+
+/** Names and address as they go on a switch; kept once for a landlord who lets their own homes. */
+export const LandlordDetails = v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(500)))
+
+export const Settings = v.object({
+  /** Who uses Handover; goes on receipts. '' until asked. */
+  yourName: shortText,
+  role: v.nullable(v.picklist(['agent', 'landlord'])),
+  /** Answers of the landlord step, keyed like wizard answers (`landlord.firstName`); null for an agent. */
+  landlord: v.nullable(LandlordDetails),
+  theme: v.picklist(['system', 'light', 'dark']),
+  /** Days that a sent body is kept after its answer. */
+  keepBodiesDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
+})
+export type Settings = v.InferOutput<typeof Settings>
+
+export const VaultKind = v.picklist(['os', 'passphrase', 'practice'])
+export type VaultKind = v.InferOutput<typeof VaultKind>
+
+/** `new`: no vault chosen yet · `open`: ready · `closed`: something is in the way, see `trouble`. */
+export const ProfileStatus = v.object({
+  host: v.picklist(['desktop', 'browser', 'cli']),
+  version: v.string(),
+  folder: v.string(),
+  practice: v.boolean(),
+  /** Whether the way out of practice leads back to a real profile in this process. */
+  canLeavePractice: v.boolean(),
+  state: v.picklist(['new', 'open', 'closed']),
+  vault: v.nullable(v.object({ kind: VaultKind, since: v.string() })),
+  trouble: v.nullable(Trouble),
+  settings: v.nullable(Settings),
+})
+export type ProfileStatus = v.InferOutput<typeof ProfileStatus>
+
+const passphrase = v.pipe(v.string(), v.minLength(8), v.maxLength(1024))
+
+export const profile = {
+  status: procedure.output(ProfileStatus),
+  /** Whether this computer has a keychain that works; nothing is made. */
+  probeKeychain: procedure.output(v.object({ usable: v.boolean(), trouble: v.nullable(Trouble) })),
+  /** Makes the vault of a new profile and opens it. A passphrase is needed for, and only for, that kind. */
+  createVault: procedure
+    .input(
+      v.variant('kind', [
+        v.object({ kind: v.literal('os') }),
+        v.object({ kind: v.literal('passphrase'), passphrase }),
+      ]),
+    )
+    .output(ProfileStatus),
+  /** Opens a passphrase profile. */
+  unlock: procedure.input(v.object({ passphrase: v.pipe(v.string(), v.maxLength(1024)) })).output(ProfileStatus),
+  /** Tries again after a keychain was unlocked or a disk was mended. */
+  retry: procedure.output(ProfileStatus),
+  enterPractice: procedure.output(ProfileStatus),
+  leavePractice: procedure.output(ProfileStatus),
+  saveSettings: procedure.input(Settings).output(ProfileStatus),
+  /** Versions and states without personal data, as `handover doctor` prints them. */
+  diagnostics: procedure.output(v.array(v.object({ name: v.string(), value: v.string() }))),
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { SubmissionKind } from '../domain/submission.ts'
+import { procedure } from './errors.ts'
+
+const id = v.object({ id: v.pipe(v.string(), v.maxLength(64)) })
+
+/** Proof of an accepted submission. `view` is redacted: it names nobody in full. */
+export const Receipt = v.object({
+  id: v.string(),
+  submissionId: v.string(),
+  kind: SubmissionKind,
+  connectionLabel: v.string(),
+  /** Method and URL that it was sent to. */
+  endpoint: v.string(),
+  format: v.string(),
+  sentAt: v.string(),
+  acceptedAt: v.string(),
+  /** Who sent it: the name in Settings, else the system's user. */
+  by: v.string(),
+  /** Who said that it arrived, when no answer did; null when the service answered. */
+  onWhoseWord: v.nullable(v.string()),
+  remoteIds: v.record(v.string(), v.string()),
+  /** Hex SHA-256 of salt‖body, for the body sent and the answer received. */
+  bodyHash: v.string(),
+  answerHash: v.nullable(v.string()),
+  view: v.array(v.object({ label: v.string(), value: v.string() })),
+  /** Whether the sent body is still kept, and until when. */
+  bodyKept: v.boolean(),
+  bodyKeptUntil: v.nullable(v.string()),
+  practice: v.boolean(),
+})
+export type Receipt = v.InferOutput<typeof Receipt>
+
+export const receipts = {
+  list: procedure.output(v.array(Receipt)),
+  get: procedure.input(id).output(Receipt),
+  /** A printable page that stands by itself. */
+  html: procedure.input(id).output(v.object({ html: v.string() })),
+}
+
+export const audit = {
+  /** `place` is the number of the first entry that does not hold; null when all do. */
+  verify: procedure.output(
+    v.object({
+      ok: v.boolean(),
+      entries: v.number(),
+      problems: v.array(v.object({ place: v.number(), what: v.picklist(['changed', 'cut-off', 'body-changed', 'body-erased']), message: v.string() })),
+    }),
+  ),
+}

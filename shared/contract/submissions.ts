@@ -1,0 +1,146 @@
+import { eventIterator } from '@orpc/contract'
+import * as v from 'valibot'
+import { Consent } from '../domain/consent.ts'
+import { Problem } from '../domain/problem.ts'
+import { SubmissionKind, SubmissionState } from '../domain/submission.ts'
+import { procedure } from './errors.ts'
+
+const shortId = v.pipe(v.string(), v.maxLength(64))
+const id = v.object({ id: shortId })
+
+/** One thing to be sent and where it stands. Times are ISO 8601 in UTC. */
+export const Submission = v.object({
+  id: v.string(),
+  kind: SubmissionKind,
+  state: SubmissionState,
+  connectionId: v.string(),
+  connectionLabel: v.string(),
+  /** The home in short. */
+  title: v.string(),
+  createdAt: v.string(),
+  updatedAt: v.string(),
+  /** When its bytes last left, or null. */
+  sentAt: v.nullable(v.string()),
+  nextTryAt: v.nullable(v.string()),
+  attempts: v.number(),
+  /** `{caseID, switchOverID}` for Acquaint; {} until accepted. */
+  remoteIds: v.record(v.string(), v.string()),
+  errors: v.array(Problem),
+  warnings: v.array(Problem),
+  receiptId: v.nullable(v.string()),
+  /** Technical: what the last attempt met, without personal data; null before the first. */
+  lastAttempt: v.nullable(v.object({ code: v.string(), detail: v.string() })),
+})
+export type Submission = v.InferOutput<typeof Submission>
+
+/** The earlier submission that a duplicate was stopped by. */
+export const Duplicate = v.object({
+  submissionId: v.string(),
+  state: SubmissionState,
+  receiptId: v.nullable(v.string()),
+  createdAt: v.string(),
+  remoteIds: v.record(v.string(), v.string()),
+  /** False when the earlier one names another person on the same meter and day. */
+  samePerson: v.boolean(),
+})
+export type Duplicate = v.InferOutput<typeof Duplicate>
+
+/** A request body of any kind in the seed's shape, as parsed JSON; checked by its kind's own rules. */
+const body = v.unknown()
+const consent = v.nullable(Consent)
+
+export const Findings = v.object({ errors: v.array(Problem), warnings: v.array(Problem) })
+
+export const CreateOutcome = v.variant('outcome', [
+  v.object({ outcome: v.literal('queued'), submission: Submission }),
+  v.object({ outcome: v.literal('refused'), errors: v.array(Problem), warnings: v.array(Problem) }),
+  v.object({ outcome: v.literal('duplicate'), of: Duplicate, errors: v.array(Problem), warnings: v.array(Problem) }),
+])
+export type CreateOutcome = v.InferOutput<typeof CreateOutcome>
+
+export const submissions = {
+  /** Checks a body without storing it. */
+  check: procedure
+    .input(v.object({ kind: SubmissionKind, connectionId: shortId, body, consent }))
+    .output(v.object({ ...Findings.entries, duplicate: v.nullable(Duplicate) })),
+  /** The exact bytes that would be sent, as text; `problems` says why there are none (text is then ''). Checks the shape only. */
+  preview: procedure
+    .input(v.object({ kind: SubmissionKind, connectionId: shortId, format: v.nullable(v.picklist(['json', 'xml', 'form'])), body }))
+    .output(v.object({ contentType: v.string(), text: v.string(), problems: v.array(Problem) })),
+  /** Checks, stores and queues; the draft it came from is removed in the same transaction. */
+  create: procedure
+    .input(
+      v.object({
+        kind: SubmissionKind,
+        connectionId: shortId,
+        body,
+        consent,
+        /** Why a duplicate is meant; null stops at one. */
+        allowDuplicate: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500))),
+        draftId: v.nullable(shortId),
+        /** The wizard's answers, kept so that a rejected one can be mended; null from the command line. */
+        answers: v.nullable(v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(2000)))),
+      }),
+    )
+    .output(CreateOutcome),
+  /** Every state, oldest first. */
+  list: procedure.input(v.object({ state: v.nullable(SubmissionState) })).output(v.array(Submission)),
+  get: procedure.input(id).output(Submission),
+  /** Only before it is sent (queued, waiting). */
+  cancel: procedure.input(id).output(Submission),
+  /** Tries a waiting one now. */
+  sendNow: procedure.input(id).output(Submission),
+  /** Answers the question for an unconfirmed one: they have it (with their case number), or send it again. */
+  resolve: procedure
+    .input(
+      v.object({
+        id: shortId,
+        how: v.variant('answer', [
+          v.object({ answer: v.literal('received'), caseNumber: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) }),
+          v.object({ answer: v.literal('resend') }),
+        ]),
+      }),
+    )
+    .output(Submission),
+}
+
+/** `here`: this process sends · `elsewhere`: another process on this profile holds the lock · `idle`: nobody does. */
+export const OutboxStatus = v.object({
+  sender: v.picklist(['here', 'elsewhere', 'idle']),
+  counts: v.object({
+    drafts: v.number(),
+    queued: v.number(),
+    waiting: v.number(),
+    sending: v.number(),
+    unconfirmed: v.number(),
+    rejected: v.number(),
+    accepted: v.number(),
+    cancelled: v.number(),
+  }),
+})
+export type OutboxStatus = v.InferOutput<typeof OutboxStatus>
+
+/** Something changed; read it anew. Carries no personal data. */
+export const Change = v.object({ area: v.picklist(['submissions', 'drafts', 'connections', 'profile']) })
+export type Change = v.InferOutput<typeof Change>
+
+export const outbox = {
+  status: procedure.output(OutboxStatus),
+  /**
+   * Sends what can be sent, for hosts that do not send by themselves, and returns when nothing more can be
+   * sent within `waitSeconds`. `only` limits it to one submission. When another process holds the lock it watches.
+   */
+  run: procedure
+    .input(
+      v.object({
+        only: v.nullable(shortId),
+        waitSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(86_400)),
+        concurrency: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)),
+        /** Requests a minute per connection; null for no limit. */
+        ratePerMinute: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+      }),
+    )
+    .output(v.object({ submissions: v.array(Submission) })),
+  /** Yields at once and then after every change. */
+  changes: procedure.output(eventIterator(Change)),
+}

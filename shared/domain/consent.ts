@@ -1,0 +1,17 @@
+import * as v from 'valibot'
+
+/**
+ * The recorded basis for sending health data (a switch with criticalCare: true).
+ * Explicit consent unless the office has set up another basis.
+ */
+export const Consent = v.object({
+  basis: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  /** Version of the wording that was read out or shown. */
+  wording: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  givenBy: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  how: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  /** ISO date or date and time, as people wrote it down; no zone. */
+  at: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/)),
+  scope: v.pipe(v.array(v.picklist(['record', 'share'])), v.minLength(1)),
+})
+export type Consent = v.InferOutput<typeof Consent>

@@ -1,0 +1,108 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { svelteTesting } from '@testing-library/svelte/vite'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Addons and Electron are loaded at run time; everything else is bundled, so that a start reads few files. */
+const external = ['electron', 'keytar', 'better-sqlite3-multiple-ciphers']
+
+export default defineConfig({
+  root: here('renderer'),
+  // Electron and the browser host both serve the page from the root of their origin.
+  base: '/',
+  publicDir: false,
+  plugins: [svelte({ configFile: false })],
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'node', 'preload']) {
+        const environment = builder.environments[name]
+        if (environment === undefined) throw new Error(`No build environment ${name}.`)
+        await builder.build(environment)
+      }
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: here('build/out/renderer'),
+        emptyOutDir: true,
+        manifest: true,
+        // The CSP allows no data: URLs but for images; fonts stay files.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    },
+    node: {
+      consumer: 'server',
+      resolve: { noExternal: true, external },
+      build: {
+        outDir: here('build/out'),
+        emptyOutDir: false,
+        ssr: true,
+        target: 'node24',
+        sourcemap: true,
+        minify: false,
+        rollupOptions: {
+          input: {
+            cli: here('electron/cli/main.ts'),
+            loopback: here('electron/loopback/main.ts'),
+            main: here('electron/main/main.ts'),
+            'scrypt-worker': here('electron/core/vault/scrypt-worker.ts'),
+          },
+          output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+    // A sandboxed preload must be one CommonJS file that requires only electron.
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external },
+      build: {
+        outDir: here('build/out'),
+        emptyOutDir: false,
+        ssr: true,
+        target: 'node24',
+        minify: false,
+        rollupOptions: {
+          input: { preload: here('electron/preload/preload.ts') },
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  test: {
+    root: here('.'),
+    projects: [
+      {
+        extends: true,
+        root: here('.'),
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/security/**/*.test.ts'],
+          exclude: ['**/*.dom.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        root: here('.'),
+        plugins: [svelteTesting()],
+        test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.dom.test.ts'] },
+      },
+      {
+        extends: true,
+        root: here('.'),
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
