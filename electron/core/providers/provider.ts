@@ -44,7 +44,10 @@ export interface Job {
   /** JSON Schema of what `send` takes. */
   jsonSchema(): unknown
   /** Shape and rules. Errors stop it, warnings do not. `today` is a calendar date `yyyy-MM-dd`. */
-  check(body: unknown, context: { codes: CodeTable; consent: Consent | null; format: WireFormat; today: string }): Findings
+  check(
+    body: unknown,
+    context: { codes: CodeTable; consent: Consent | null; format: WireFormat; today: string },
+  ): Findings
   /** Only the shape is checked. */
   preview(body: unknown, codes: CodeTable, format: WireFormat | 'form'): Preview
   /** Of a body that `check` passed without errors. Throws if it was not. */
@@ -65,7 +68,12 @@ export interface Job {
 export interface Provider {
   readonly name: ProviderName
   /** One attempt, with signing in when needed and once again on a 401. Never throws for anything the network or server does. */
-  send(connection: ConnectionFacts, secret: Secret, request: EncodedRequest, signal: AbortSignal): Promise<Outcome>
+  send(
+    connection: ConnectionFacts,
+    secret: Secret,
+    request: EncodedRequest,
+    signal: AbortSignal,
+  ): Promise<Outcome>
   test(connection: ConnectionFacts, secret: Secret): Promise<TestResult>
   /** Forgets tokens of a connection whose secret or address changed. */
   forget(connectionId: string): void

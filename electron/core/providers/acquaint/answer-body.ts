@@ -1,0 +1,66 @@
+import { readXml, type XmlElement } from '../xml-document.ts'
+import { isMembers, type Members } from './members.ts'
+
+/** An answer's body read by its own Content-Type: the service may answer in another format than it was asked in, or with an HTML page. */
+export type AnswerBody =
+  | { kind: 'object'; members: Members }
+  | { kind: 'xml'; root: XmlElement }
+  | { kind: 'text'; text: string; html: boolean }
+  | { kind: 'empty' }
+
+/** Reads an answer's body. Never throws: what claims to be JSON or XML and is not counts as text. */
+export function readAnswerBody(headers: Readonly<Record<string, string>>, body: Uint8Array): AnswerBody {
+  const contentType = (headers['content-type'] ?? '').toLowerCase()
+  const text = decode(body, contentType)
+  if (text.trim() === '') return { kind: 'empty' }
+  const type = contentType.split(';')[0]?.trim() ?? ''
+  if (/^(application|text)\/([\w.-]+\+)?json$/.test(type)) return readJson(text)
+  if (/^(application|text)\/([\w.-]+\+)?xml$/.test(type) && type !== 'application/xhtml+xml')
+    return readXmlText(text)
+  return plain(text, /html/.test(type))
+}
+
+/** A member by its name in any case: the service writes camelCase, but documents PascalCase. Own members only. */
+export function memberOf(members: Members, name: string): unknown {
+  const key = Object.keys(members).find((one) => one.toLowerCase() === name.toLowerCase())
+  return key === undefined ? undefined : members[key]
+}
+
+/** Whether an XML element says that it holds nothing, as .NET writes nulls. */
+export function isNil(element: XmlElement): boolean {
+  return [...element.attributes].some(
+    ([name, value]) => /(^|:)nil$/.test(name) && (value.trim() === 'true' || value.trim() === '1'),
+  )
+}
+
+function readJson(text: string): AnswerBody {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isMembers(value)) return { kind: 'object', members: value }
+    return plain(typeof value === 'string' ? value : text, false)
+  } catch {
+    return plain(text, false)
+  }
+}
+
+function readXmlText(text: string): AnswerBody {
+  try {
+    return { kind: 'xml', root: readXml(text) }
+  } catch {
+    return plain(text, false)
+  }
+}
+
+function plain(text: string, html: boolean): AnswerBody {
+  return { kind: 'text', text, html: html || /^\s*<(!doctype\s+html|html)/i.test(text) }
+}
+
+function decode(body: Uint8Array, contentType: string): string {
+  const charset = /charset\s*=\s*"?([\w-]+)/.exec(contentType)?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset).decode(body)
+  } catch {
+    // A character set that nobody knows: what is readable as UTF-8 is better than nothing.
+    return new TextDecoder().decode(body)
+  }
+}

@@ -1,0 +1,45 @@
+import type { AnswerBody } from './answer-body.ts'
+
+const LONGEST_MESSAGE = 300
+const LONGEST_DETAIL = 120
+
+/** A text of the service fit to be shown: one line, not long, without control characters and without our secrets. */
+export function serviceText(text: string, secrets: readonly string[]): string {
+  const line = withoutSecrets(text, secrets)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+  return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`
+}
+
+/**
+ * A short technical note about an answer for the log of attempts: status, kind, and what a page of plain text or HTML says, with
+ * everything that could be a person's data or a secret cut out. What JSON and XML say is told as problems instead.
+ */
+export function answerDetail(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: AnswerBody,
+  secrets: readonly string[],
+): string {
+  const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers['content-type'] ?? '')?.[0].slice(0, 60)
+  const start = `HTTP ${status}${type === undefined ? '' : ` ${type.toLowerCase()}`}`
+  const said = body.kind === 'text' ? pageText(body.text, body.html) : ''
+  const masked = serviceText(said, secrets)
+    .replace(/\S+@\S+/g, '…')
+    .replace(/\d[\d ().+-]{3,}\d/g, '…')
+    .slice(0, LONGEST_DETAIL)
+    .trim()
+  return masked === '' ? start : `${start}: ${masked}`
+}
+
+function pageText(text: string, html: boolean): string {
+  if (!html) return text
+  const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(text)?.[1]
+  return title ?? ''
+}
+
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= 4)
+    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+}

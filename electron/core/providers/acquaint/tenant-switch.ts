@@ -1,0 +1,172 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { dateInWords, readCalendarDate, today } from '#shared/domain/calendar-date.ts'
+import { rowByNumber, type CodeTable } from '#shared/domain/codes.ts'
+import { maskMeterNumber, tidyMeterNumber } from '#shared/domain/meter-number.ts'
+import { checkTenantSwitch, suppliesOf } from '#shared/domain/tenant-switch-checks.ts'
+import { parseTenantSwitch } from '#shared/domain/tenant-switch-parse.ts'
+import { REQUIRED_MEMBERS, TenantSwitch } from '#shared/domain/tenant-switch.ts'
+import type { Job } from '../provider.ts'
+import { exampleTenantSwitch } from './example.ts'
+import { ROOT_ATTRIBUTES, TENANT_SWITCH_FIELDS, TENANT_SWITCH_ROOT } from './fields.ts'
+import { encodeForm } from './form.ts'
+import { encodeJson } from './json.ts'
+import { encodeXml, xmlProblems } from './xml.ts'
+
+/** Relative to the base URL (help page of the tenant switch). */
+export const TENANT_SWITCH_PATH = '17.0/app/utilityswitching/switches/tenant'
+
+const ROOT = { name: TENANT_SWITCH_ROOT, attributes: ROOT_ATTRIBUTES }
+const CONTENT_TYPES = {
+  json: 'application/json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  form: 'application/x-www-form-urlencoded; charset=utf-8',
+}
+
+/** Registers with Acquaint who pays for a home's supplies from the day a tenancy starts. */
+export const tenantSwitchJob: Job = {
+  kind: 'tenant-switch',
+  provider: 'acquaint',
+
+  example: () => exampleTenantSwitch(today()),
+
+  jsonSchema: () => ({
+    title: 'Tenant switch',
+    ...toJsonSchema(TenantSwitch, { errorMode: 'ignore' }),
+    required: [...REQUIRED_MEMBERS],
+  }),
+
+  check(body, context) {
+    const parsed = parseTenantSwitch(body)
+    const findings = checkTenantSwitch(parsed.body, context)
+    const about = new Set(parsed.problems.map((problem) => problem.path))
+    // What could not be read is told once, not again as missing.
+    const isNew = (path: string) =>
+      !about.has('') && ![...about].some((told) => path === told || path.startsWith(`${told}.`))
+    const inXml =
+      context.format === 'xml' ? xmlProblems(parsed.body, TENANT_SWITCH_FIELDS, context.codes) : []
+    const errors = [...parsed.problems, ...findings.errors.filter((problem) => isNew(problem.path))]
+    const refused = new Set(errors.map((problem) => problem.path))
+    return {
+      errors: [...errors, ...inXml.filter((problem) => !refused.has(problem.path))],
+      warnings: findings.warnings.filter((problem) => isNew(problem.path)),
+    }
+  },
+
+  preview(body, codes, format) {
+    const parsed = parseTenantSwitch(body)
+    const problems = [
+      ...parsed.problems,
+      ...(format === 'xml' ? xmlProblems(parsed.body, TENANT_SWITCH_FIELDS, codes) : []),
+    ]
+    if (problems.length > 0) return { problems }
+    return { contentType: CONTENT_TYPES[format], text: write(parsed.body, codes, format) }
+  },
+
+  encode(body, connection) {
+    const text = write(read(body), connection.codes, connection.format)
+    return {
+      method: 'POST',
+      path: TENANT_SWITCH_PATH,
+      contentType: CONTENT_TYPES[connection.format],
+      accept: connection.format === 'json' ? 'application/json' : 'application/xml',
+      body: new TextEncoder().encode(text),
+    }
+  },
+
+  fingerprints(body) {
+    const { property, tenancyStartDate } = read(body)
+    const day = readCalendarDate(tenancyStartDate ?? '')?.day ?? ''
+    const meters = [
+      ['mprn', property?.mprn],
+      ['gprn', property?.gprn],
+    ] as const
+    return meters.flatMap(([name, number]) =>
+      number === undefined || number.trim() === ''
+        ? []
+        : [`tenant-switch|${name}|${tidyMeterNumber(number)}|${day}`],
+    )
+  },
+
+  person(body) {
+    const { tenant } = read(body)
+    return [tenant?.firstName, tenant?.lastName, readCalendarDate(tenant?.dateOfBirth ?? '')?.day]
+      .map((part) => folded(part ?? ''))
+      .join('|')
+  },
+
+  home(body) {
+    const { property } = read(body)
+    const mprn = tidyMeterNumber(property?.mprn ?? '')
+    if (mprn !== '') return `mprn|${mprn}`
+    const postcode = folded(property?.address?.postCode ?? '').replaceAll(' ', '')
+    return `gprn|${tidyMeterNumber(property?.gprn ?? '')}|${postcode}`
+  },
+
+  title(body) {
+    const address = read(body).property?.address
+    const house = [address?.propertyName, address?.street].filter(isFilled).join(' ')
+    const parts = [house, address?.town, address?.postCode].filter(isFilled)
+    return parts.length === 0 ? 'A home without an address' : parts.join(', ').slice(0, 200)
+  },
+
+  redactedView(body, codes) {
+    const { property, switchType, meterReadings, tenancyStartDate } = read(body)
+    const row = switchType === undefined ? undefined : rowByNumber(codes, 'switchType', switchType)
+    const meter =
+      property?.electricMeterType === undefined
+        ? undefined
+        : rowByNumber(codes, 'electricMeterType', property.electricMeterType)
+    const view = [
+      { label: 'Supply', value: row?.label ?? 'Not known' },
+      { label: 'Tenancy starts', value: dateInWords(tenancyStartDate ?? '') },
+      { label: 'Meter read on', value: dateInWords(meterReadings?.meterReadingDate ?? '') },
+    ]
+    const supplies = row === undefined ? null : suppliesOf(row)
+    if (supplies?.electricity !== false)
+      view.push({ label: 'Electricity meter type', value: meter?.label ?? '' })
+    view.push({ label: 'MPRN', value: maskMeterNumber(property?.mprn ?? '') })
+    view.push({ label: 'GPRN', value: maskMeterNumber(property?.gprn ?? '') })
+    return view.filter((line) => line.value !== '')
+  },
+}
+
+/** Meter numbers lose the spaces and hyphens that bills print; nothing else is changed. */
+function write(body: TenantSwitch, codes: CodeTable, format: 'json' | 'xml' | 'form'): string {
+  const tidy = tidied(body)
+  switch (format) {
+    case 'json':
+      return encodeJson(tidy, TENANT_SWITCH_FIELDS)
+    case 'xml':
+      return encodeXml(tidy, TENANT_SWITCH_FIELDS, ROOT, codes)
+    case 'form':
+      return encodeForm(tidy, TENANT_SWITCH_FIELDS, codes)
+  }
+}
+
+function tidied(body: TenantSwitch): TenantSwitch {
+  const { property } = body
+  if (property === undefined) return body
+  return {
+    ...body,
+    property: {
+      ...property,
+      ...(property.mprn === undefined ? {} : { mprn: tidyMeterNumber(property.mprn) }),
+      ...(property.gprn === undefined ? {} : { gprn: tidyMeterNumber(property.gprn) }),
+    },
+  }
+}
+
+function read(body: unknown): TenantSwitch {
+  const parsed = parseTenantSwitch(body)
+  if (parsed.problems.length > 0) throw new TypeError('This body was not checked, or its check found errors.')
+  return parsed.body
+}
+
+/** Without capitals and doubled spaces, so that one person or place written twice is found again. */
+function folded(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
+}
+
+function isFilled(text: string | undefined): text is string {
+  return text !== undefined && text.trim() !== ''
+}

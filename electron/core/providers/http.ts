@@ -1,0 +1,249 @@
+import { getCACertificates } from 'node:tls'
+import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici'
+import { lostReason, notConnectedReason } from './http-errors.ts'
+import { addressProblem, isLoopback } from './loopback-address.ts'
+
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  url: URL
+  /** Lower-case names. Content-Length is set from the body. */
+  headers: Readonly<Record<string, string>>
+  body: Uint8Array | null
+  signal?: AbortSignal
+}
+
+/**
+ * What became of a request.
+ * `not-connected`: for certain not a byte of it left, so it may be sent again.
+ * `lost`: some of it may have left and no whole answer came.
+ * `refused-locally`: Handover does not call such an address.
+ * `code` is one of HO-HTTP-…; `detail` is the system's word for it, without data of anybody.
+ */
+export type HttpResult =
+  | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: Uint8Array }
+  | { kind: 'not-connected'; code: NotConnectedCode; detail: string }
+  | { kind: 'lost'; code: LostCode; detail: string }
+  | { kind: 'refused-locally'; code: 'HO-HTTP-ADDRESS'; detail: string }
+
+export type NotConnectedCode =
+  | 'HO-HTTP-DNS'
+  | 'HO-HTTP-PROXY'
+  | 'HO-HTTP-TLS'
+  | 'HO-HTTP-CONNECT'
+  | 'HO-HTTP-CONNECT-TIMEOUT'
+  | 'HO-HTTP-STOPPED'
+export type LostCode = 'HO-HTTP-LOST' | 'HO-HTTP-TIMEOUT' | 'HO-HTTP-TOO-BIG' | 'HO-HTTP-ENCODING'
+
+export interface Http {
+  /** Never throws for what the network or a server does. */
+  request(request: HttpRequest): Promise<HttpResult>
+  close(): Promise<void>
+}
+
+export interface HttpTimes {
+  connectMs: number
+  headersMs: number
+  bodyMs: number
+  /** From the start to the last byte, so that a server that drips its answer cannot hold a submission for ever. */
+  totalMs: number
+}
+
+export interface HttpOptions {
+  /** Practice reaches nothing but this computer. */
+  loopbackOnly: boolean
+  /** A proxy's URL, 'environment' for HTTPS_PROXY and NO_PROXY (the default), or 'none'. Loopback is never called through one. */
+  proxy?: string
+  /** PEM certificates to trust besides Node's and the system's. */
+  caCertificates?: readonly string[]
+  times?: Partial<HttpTimes>
+}
+
+const TIMES: HttpTimes = { connectMs: 5_000, headersMs: 30_000, bodyMs: 30_000, totalMs: 120_000 }
+const LARGEST_ANSWER = 5 * 1024 * 1024
+/**
+ * Just under a second. A socket that the server closed while it was idle looks like a lost answer, and every one of those is a
+ * telephone call; the shorter a socket may rest, the rarer that is.
+ */
+const LONGEST_REST_MS = 900
+
+/** Sends requests with time-outs, a limit on answers, no redirects, and a certain answer to "did anything leave?". */
+export function createHttp(options: HttpOptions): Http {
+  const times = { ...TIMES, ...options.times }
+  const direct = restedAgents(() => new Agent(agentOptions(times)))
+  const outside = restedAgents(() => outsideAgent(options, times))
+
+  return {
+    async request(request) {
+      const refused = addressProblem(request.url, options.loopbackOnly)
+      if (refused !== null) return { kind: 'refused-locally', code: 'HO-HTTP-ADDRESS', detail: refused }
+      const agents = isLoopback(request.url.hostname) && request.url.protocol === 'http:' ? direct : outside
+      return agents.use((agent) => send(agent, request, times, proxyUrl(options)))
+    },
+    async close() {
+      await Promise.all([direct.close(), outside.close()])
+    },
+  }
+}
+
+async function send(
+  dispatcher: Dispatcher,
+  request: HttpRequest,
+  times: HttpTimes,
+  proxy: URL | null,
+): Promise<HttpResult> {
+  const signal = AbortSignal.any([
+    ...(request.signal ? [request.signal] : []),
+    AbortSignal.timeout(times.totalMs),
+  ])
+  const departure = { left: false }
+  try {
+    const answer = await watchDeparture(dispatcher, departure, signal).request({
+      origin: request.url.origin,
+      path: `${request.url.pathname}${request.url.search}`,
+      method: request.method,
+      headers: { ...request.headers, 'accept-encoding': 'identity' },
+      body: request.body,
+      signal,
+    })
+    const body = new Uint8Array(await answer.body.arrayBuffer())
+    const headers = flatHeaders(answer.headers)
+    const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+    if (encoding !== 'identity' && encoding !== '') {
+      return { kind: 'lost', code: 'HO-HTTP-ENCODING', detail: 'content-encoding' }
+    }
+    return { kind: 'answer', status: answer.statusCode, headers, body }
+  } catch (error) {
+    return departure.left
+      ? { kind: 'lost', ...lostReason(error) }
+      : { kind: 'not-connected', ...notConnectedReason(error, proxy) }
+  }
+}
+
+/**
+ * undici tells a handler before it writes the first byte of a request on a connected socket. Until then nothing of it has left. A
+ * request that was stopped by then is kept back, and one that was begun is never begun again.
+ */
+function watchDeparture(
+  dispatcher: Dispatcher,
+  departure: { left: boolean },
+  signal: AbortSignal,
+): Dispatcher {
+  return dispatcher.compose(
+    (dispatch) => (options, handler) =>
+      dispatch(options, {
+        onRequestStart(controller, context) {
+          if (signal.aborted || departure.left) {
+            controller.abort(
+              signal.aborted ? asError(signal.reason) : new Error('A request may leave only once.'),
+            )
+            return
+          }
+          departure.left = true
+          handler.onRequestStart?.(controller, context)
+        },
+        onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+        onResponseStart: (...args) => handler.onResponseStart?.(...args),
+        onResponseData: (...args) => handler.onResponseData?.(...args),
+        onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+        onResponseError: (...args) => handler.onResponseError?.(...args),
+      }),
+  )
+}
+
+/**
+ * An agent whose sockets are left behind when none was used for a while. The agent's own timer does that while the computer is awake; this
+ * also covers one that slept or was busy, when timers stand still.
+ */
+function restedAgents(create: () => Dispatcher) {
+  let agent: Dispatcher | null = null
+  let inFlight = 0
+  let lastUse = 0
+  return {
+    async use<T>(work: (agent: Dispatcher) => Promise<T>): Promise<T> {
+      if (agent !== null && inFlight === 0 && Math.abs(Date.now() - lastUse) > LONGEST_REST_MS) {
+        void agent.destroy()
+        agent = null
+      }
+      agent ??= create()
+      inFlight += 1
+      try {
+        return await work(agent)
+      } finally {
+        inFlight -= 1
+        lastUse = Date.now()
+      }
+    },
+    async close(): Promise<void> {
+      const closing = agent
+      agent = null
+      await closing?.destroy()
+    },
+  }
+}
+
+function agentOptions(times: HttpTimes, ca?: string[]): Agent.Options {
+  return {
+    connect: { timeout: times.connectMs, ...(ca === undefined ? {} : { ca }) },
+    connectTimeout: times.connectMs,
+    headersTimeout: times.headersMs,
+    bodyTimeout: times.bodyMs,
+    maxResponseSize: LARGEST_ANSWER,
+    keepAliveTimeout: LONGEST_REST_MS,
+    keepAliveMaxTimeout: LONGEST_REST_MS,
+    pipelining: 1,
+    allowH2: false,
+  }
+}
+
+/** Beyond this computer: with the proxy, if there is one, and the system's certificates as well as Node's. */
+function outsideAgent(options: HttpOptions, times: HttpTimes): Dispatcher {
+  const ca = [
+    ...new Set([...getCACertificates('default'), ...systemCertificates(), ...(options.caCertificates ?? [])]),
+  ]
+  const proxy = proxyUrl(options)
+  const agent = agentOptions(times, ca)
+  if (proxy === null) return new Agent(agent)
+  const trust = { ca, timeout: times.connectMs }
+  return new EnvHttpProxyAgent({
+    ...agent,
+    // HTTP_PROXY is for plain http, which never leaves this computer.
+    httpProxy: '',
+    httpsProxy: proxy.href,
+    noProxy: `localhost,127.0.0.1,::1,${process.env['no_proxy'] ?? process.env['NO_PROXY'] ?? ''}`,
+    requestTls: trust,
+    proxyTls: trust,
+  })
+}
+
+/** A store that cannot be read leaves Node's own certificates, which is what most servers need. */
+function systemCertificates(): string[] {
+  try {
+    return getCACertificates('system')
+  } catch {
+    return []
+  }
+}
+
+function proxyUrl(options: HttpOptions): URL | null {
+  const wanted = options.proxy ?? 'environment'
+  if (options.loopbackOnly || wanted === 'none') return null
+  const text =
+    wanted === 'environment' ? (process.env['https_proxy'] ?? process.env['HTTPS_PROXY'] ?? '') : wanted
+  return text === '' ? null : URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`)
+}
+
+function flatHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
+    ),
+  )
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error('Stopped.')
+}

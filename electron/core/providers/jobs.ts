@@ -1,0 +1,10 @@
+import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { tenantSwitchJob } from './acquaint/tenant-switch.ts'
+import type { Job } from './provider.ts'
+
+const JOBS: Readonly<Record<SubmissionKind, Job>> = { 'tenant-switch': tenantSwitchJob }
+
+/** How submissions of a kind are checked, encoded and shown. */
+export function jobOf(kind: SubmissionKind): Job {
+  return JOBS[kind]
+}

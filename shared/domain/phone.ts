@@ -1,0 +1,33 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js'
+import type { Country } from './codes.ts'
+
+const REGIONS: Readonly<Record<Country, CountryCode>> = { IE: 'IE', 'GB-NIR': 'GB', GB: 'GB' }
+
+/** A telephone number as far as it was understood. The service documents no format, so nothing is refused for it. */
+export interface PhoneCheck {
+  /** Digits, + and single spaces, as typed otherwise. */
+  tidy: string
+  /** `+353871234567`, or null when the number was not understood. */
+  international: string | null
+  /** Whether it looks like a number that exists by its country's numbering plan. */
+  plausible: boolean
+}
+
+/** Reads a number as people type it. `country` says what a number without its own country code means. */
+export function checkPhone(text: string, country: Country | null): PhoneCheck {
+  const tidy = tidyPhone(text)
+  // From the Republic, 048 is the way to Northern Ireland; outside it the same numbers start with +44 28.
+  const written = country === 'IE' && tidy.startsWith('048') ? `+4428${tidy.slice(3)}` : tidy
+  const number = parsePhoneNumberFromString(written, country === null ? undefined : REGIONS[country])
+  if (number === undefined) return { tidy, international: null, plausible: false }
+  return { tidy, international: number.number, plausible: number.isPossible() }
+}
+
+/** Trimmed, single spaces, and without brackets, dots and hyphens; letters stay, so that they can be seen. */
+export function tidyPhone(text: string): string {
+  return text
+    .replace(/\(0\)/g, ' ')
+    .replace(/[().\u2010-\u2015/-]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

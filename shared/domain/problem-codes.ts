@@ -1,0 +1,126 @@
+import type { Problem } from './problem.ts'
+import { TEXTS, type TextCode } from './problem-texts.ts'
+
+/** What every code means, in one sentence for the help. Codes never change their meaning; a new meaning gets a new code. */
+export const PROBLEM_CODES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(TEXTS).map(([code, text]) => [code, text.meaning])),
+
+  'HO-ACQ-ACCEPTED': 'Acquaint received the switch and gave its case number.',
+  'HO-ACQ-REDIRECT':
+    'The address answered with a redirect, which Handover does not follow: the connection’s address is probably not Acquaint’s.',
+  'HO-ACQ-RATE': 'Acquaint asked for fewer requests; Handover waits as long as it asked and tries again.',
+  'HO-ACQ-BUSY': 'Acquaint said that it is not available just now; Handover tries again by itself.',
+  'HO-ACQ-NO-IDS':
+    'Acquaint answered without a case number, so it is not certain that the switch was recorded.',
+  'HO-ACQ-UNREADABLE':
+    'Acquaint’s answer could not be read, so it is not certain that the switch was recorded.',
+  'HO-ACQ-SERVER':
+    'Acquaint’s server failed after it had the switch, so it is not certain that it was recorded.',
+  'HO-ACQ-LOST':
+    'The connection broke or the answer did not come in time after the switch had left, so it is not certain that it was recorded.',
+  'HO-ACQ-NOT-CONNECTED':
+    'No connection to Acquaint could be made; nothing was sent and Handover tries again.',
+  'HO-ACQ-SIGN-IN': 'Acquaint refused the site prefix or the app password.',
+  'HO-ACQ-SIGN-IN-UNANSWERED': 'Signing in got no usable answer; nothing was sent and Handover tries again.',
+  'HO-ACQ-FORBIDDEN': 'Acquaint knows the account but does not let it register switches.',
+  'HO-ACQ-SECRET':
+    'The stored sign-in details of the connection could not be read and must be entered again.',
+  'HO-ACQ-LOOKUP-ADDRESS':
+    'The meter point lookup says that this address is not the one it knows for the MPRN.',
+  'HO-ACQ-LOOKUP-DE-ENERGISED': 'The meter point lookup says that the supply is off.',
+  'HO-ACQ-LOOKUP-TERMINATED': 'The meter point lookup says that this meter point is closed.',
+  'HO-ACQ-LOOKUP-SERIAL':
+    'The meter point lookup gave the meter’s serial number, to compare with the meter itself.',
+  'HO-ACQ-LOOKUP-UNKNOWN': 'The meter point lookup does not know this MPRN.',
+  'HO-ACQ-LOOKUP-FAILED': 'The meter point lookup gave no usable answer; it is a help, not a condition.',
+  'HO-ACQ-TEST-OK': 'The connection works: Acquaint signed Handover in.',
+
+  'HO-HTTP-ADDRESS': 'The connection’s address is not one that Handover may call.',
+  'HO-HTTP-DNS': 'The name of the server was not found.',
+  'HO-HTTP-PROXY': 'The proxy of this network refused or did not answer.',
+  'HO-HTTP-TLS': 'The server’s certificate could not be trusted, or no secure connection could be made.',
+  'HO-HTTP-CONNECT': 'The server did not take the connection.',
+  'HO-HTTP-CONNECT-TIMEOUT': 'The server did not take the connection in time.',
+  'HO-HTTP-STOPPED': 'Sending was stopped before anything left.',
+  'HO-HTTP-LOST': 'The connection broke after the request had left.',
+  'HO-HTTP-TIMEOUT': 'No answer came in time after the request had left.',
+  'HO-HTTP-TOO-BIG': 'The answer was larger than 5 MB.',
+  'HO-HTTP-ENCODING': 'The answer came in an encoding that was not asked for.',
+
+  'HO-ANSWER-MISSING': 'A question of the wizard has no answer yet.',
+  'HO-DUPLICATE':
+    'The same meters were switched for the same day already; the earlier submission or its receipt is named.',
+  'HO-DRAFT-NOT-ENDED': 'A new draft can be made of a submission only once it was rejected or cancelled.',
+  'HO-DRAFT-NO-ANSWERS':
+    'The answers of this submission are no longer kept, or it did not come from a wizard.',
+
+  'HO-CONN-IN-USE': 'The connection still has something to send, or something whose answer is not known.',
+  'HO-CONN-NO-SECRET': 'The connection’s sign-in details are not stored and must be entered again.',
+  'HO-CONN-PRACTICE': 'A connection of practice cannot be changed or removed.',
+  'HO-PRACTICE-ONLY': 'This profile can only practise, so there is no real one to go to.',
+  'HO-OUTBOX-ACCEPTED': 'The service took it.',
+  'HO-OUTBOX-CLOSED':
+    'Handover was closed before the answer came, so it is not certain that the service has it.',
+  'HO-OUTBOX-CONNECTION': 'The connection that it belongs to is no longer there.',
+  'HO-OUTBOX-FAILED': 'Sending stopped on a fault of Handover’s own; the log has the details.',
+  'HO-OUTBOX-GONE': 'It can no longer be cancelled because it was sent or ended already.',
+  'HO-OUTBOX-INTERRUPTED':
+    'Handover or the computer stopped while it was being sent, so it is not certain that the service has it.',
+  'HO-OUTBOX-NO-ID': 'The service answered without an id, so it is not certain that it was recorded.',
+  'HO-OUTBOX-NO-SECRET': 'It waits because the connection’s sign-in details are not stored.',
+  'HO-OUTBOX-NOT-UNCONFIRMED': 'Only an unconfirmed submission has this question, and this one is not.',
+  'HO-OUTBOX-NOT-WAITING': 'Only a waiting submission can be tried now, and this one is not.',
+  'HO-OUTBOX-SIGN-IN-REFUSED': 'It waits because the service refused the connection’s sign-in.',
+
+  'HO-INTERNAL': 'A fault of Handover’s own; the log has the details under the same id.',
+  'HO-PROFILE-CLOSED': 'The profile is not open.',
+  'HO-PROFILE-NEW': 'The profile is not set up yet.',
+  'HO-PROFILE-EXISTS': 'The profile is set up already.',
+  'HO-PROFILE-NEWER': 'The profile was made by a newer version of Handover.',
+  'HO-PROFILE-DAMAGED': 'The profile’s own small file cannot be read.',
+  'HO-AUDIT-ANCHOR': 'The end of the audit log could not be noted in the vault.',
+  'HO-AUDIT-CUT-OFF': 'The audit log is shorter than it was.',
+  'HO-STORE-BUSY': 'Another program holds the store.',
+  'HO-STORE-DAMAGED': 'The store cannot be read: it is damaged, or its key is another one.',
+  'HO-STORE-FAILED': 'The store could not be read or written.',
+  'HO-STORE-FULL': 'The disk is full.',
+  'HO-STORE-MIGRATION-CHANGED':
+    'The store was set up by a version of Handover whose steps differ from this one’s.',
+  'HO-STORE-MISSING': 'The store’s file is gone though the profile had one.',
+  'HO-STORE-NEWER': 'The store was made by a newer version of Handover and is left untouched.',
+  'HO-STORE-READ-ONLY': 'The store’s folder cannot be written.',
+  'HO-VAULT-DAMAGED': 'The vault’s file, or something in the vault, cannot be read.',
+  'HO-VAULT-DENIED': 'The keychain did not let Handover in.',
+  'HO-VAULT-FAILED': 'The vault failed for a reason that Handover does not know.',
+  'HO-VAULT-LOCKED': 'The keychain is locked.',
+  'HO-VAULT-LOST': 'The keychain no longer has what Handover kept in it.',
+  'HO-VAULT-PASSPHRASE-NEEDED': 'The profile opens with a passphrase.',
+  'HO-VAULT-PASSPHRASE-WRONG': 'The passphrase is not the one that this profile was made with.',
+  'HO-VAULT-UNAVAILABLE': 'This computer has no keychain that works.',
+}
+
+/** What a code means, for the help; null for one that Handover does not know. `HO-ACQ-422` stands for a status of the service. */
+export function meaningOf(code: string): string | null {
+  const own = Object.hasOwn(PROBLEM_CODES, code) ? PROBLEM_CODES[code] : undefined
+  if (own !== undefined) return own
+  const status = /^HO-ACQ-(\d{3})$/.exec(code)?.[1]
+  return status === undefined
+    ? null
+    : `Acquaint refused the switch with status ${status}; nothing was recorded.`
+}
+
+/** A problem found by Handover at a path, with its standard texts or others in their place. */
+export function problem(
+  code: TextCode,
+  path: string,
+  instead: { message?: string; fix?: string } = {},
+): Problem {
+  const text = TEXTS[code]
+  return {
+    path,
+    message: instead.message ?? text.message,
+    fix: instead.fix ?? text.fix,
+    from: 'handover',
+    code,
+  }
+}

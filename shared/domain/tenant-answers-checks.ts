@@ -1,0 +1,177 @@
+import type { CodeTable } from './codes.ts'
+import type { ReadingField } from './meter-readings.ts'
+import type { Findings, Problem } from './problem.ts'
+import {
+  answered,
+  blockedAnswers,
+  hasElectricity,
+  hasGas,
+  readingsAsked,
+  toTenantSwitchBody,
+  type Answers,
+} from './tenant-answers.ts'
+import { nameOfQuestion } from './tenant-answers-names.ts'
+import { inScreenOrder, placeOfPath, type Step } from './tenant-answers-steps.ts'
+import { supplyOf } from './tenant-answers-words.ts'
+import { checkTenantSwitch } from './tenant-switch-checks.ts'
+import { parseTenantSwitch } from './tenant-switch-parse.ts'
+
+/** A problem told on screen: at its question and step, in one sentence or two. */
+export interface AnswerProblem {
+  /** The field's id on screen; '' for what is about the whole switch. */
+  question: string
+  step: Step
+  message: string
+  code: string
+  from: Problem['from']
+}
+
+export interface AnswerFindings {
+  errors: AnswerProblem[]
+  warnings: AnswerProblem[]
+}
+
+interface Context {
+  codes: CodeTable
+  /** `yyyy-MM-dd` */
+  today: string
+}
+
+/**
+ * Everything that is missing, wrong or suspicious in the answers: the wizard's own questions, then the rules of the body.
+ * A choice that is blocked for want of its number is not wrong: it has its own message (`blockedAnswers`).
+ */
+export function checkAnswers(answers: Answers, context: Context): AnswerFindings {
+  const { body, consent } = toTenantSwitchBody(answers, context.codes)
+  const own = questionProblems(answers)
+  const told = new Set(own.map((problem) => problem.question))
+  const blocked = new Set(blockedAnswers(answers, context.codes).map((one) => one.question))
+  const read = parseTenantSwitch(body)
+  const rules = checkTenantSwitch(read.body, { ...context, consent })
+  const found = onScreen({
+    errors: [...read.problems, ...rules.errors.filter(isAboutOneField)],
+    warnings: rules.warnings,
+  })
+  const errors = found.errors.filter(
+    (error) => !told.has(error.question) && !blocked.has(error.question) && !isAboutConsent(error),
+  )
+  return {
+    errors: inScreenOrder([...own, ...errors]),
+    warnings: found.warnings.filter(
+      (warning) => !blocked.has(warning.question) && !told.has(warning.question),
+    ),
+  }
+}
+
+/** Problems of a body, from Handover or the service, at the questions that mend them. */
+export function onScreen(findings: Findings): AnswerFindings {
+  return { errors: findings.errors.map(toAnswerProblem), warnings: findings.warnings.map(toAnswerProblem) }
+}
+
+export function toAnswerProblem(problem: Problem): AnswerProblem {
+  const place = placeOfPath(problem.path)
+  return {
+    question: place.question ?? '',
+    step: place.step,
+    message: wordsOnScreen(problem, place.question),
+    code: problem.code,
+    from: problem.from,
+  }
+}
+
+/** The texts of a check are written for any body; where the screen can say it more closely, it does. */
+function wordsOnScreen(problem: Problem, question: string | null): string {
+  const name = question === null ? null : nameOfQuestion(question)
+  if (name !== null && problem.code === 'HO-SWITCH-MISSING') return `Enter ${name.inSentence}.`
+  if (name !== null && problem.code === 'HO-SWITCH-DATE')
+    return `${capital(name.inSentence)} is not a real date. Check its day, month and year.`
+  if (name !== null && problem.code === 'HO-SWITCH-NOT-WHOLE')
+    return `${capital(name.inSentence)} must be a whole number. Enter digits only.`
+  const said = [problem.message, problem.fix].filter((part) => part !== '').join(' ')
+  return problem.from === 'service' && name !== null ? `Acquaint says of ${name.inSentence}: ${said}` : said
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What is missing among the wizard's own questions, which no body shows. */
+function questionProblems(answers: Answers): AnswerProblem[] {
+  const problems: AnswerProblem[] = []
+  const need = (question: string, message: string) => {
+    if (answered(answers, question) === undefined) problems.push(own(question, message))
+  }
+  need('country', 'Choose the country the home is in.')
+  if (!isFound(answers))
+    problems.push(
+      own('property.address.street', 'Enter the home’s address: the street and town, or the postcode.'),
+    )
+  if (supplyOf(answers) === null && !hasAnyNumber(answers))
+    problems.push(
+      own(
+        'property.mprn',
+        'Enter the MPRN, the GPRN or both: the numbers of the supplies that are switched.',
+      ),
+    )
+  need('supply', 'Choose what is switched: electricity, gas or both.')
+  if (hasElectricity(answers)) need('meterType', 'Choose the kind of electricity meter.')
+  if (hasGas(answers)) need('property.payAsYouGoGasMeter', 'Choose whether the gas meter is pay-as-you-go.')
+  if (hasElectricity(answers)) need('property.mprn', 'Enter the MPRN: the 11 digits on an electricity bill.')
+  if (hasGas(answers)) need('property.gprn', 'Enter the GPRN: the 7 digits on a gas bill, not on the meter.')
+  for (const name of readingsAsked(answers)) need(`meterReadings.${name}`, missingReading(name))
+  need('meterReadings.meterReadingDate', 'Enter the day the meters were read.')
+  need('tenancyStartDate', 'Enter the day the tenancy starts.')
+  need('tenant.firstName', 'Enter the tenant’s first name, as on the tenancy agreement.')
+  need('tenant.lastName', 'Enter the tenant’s last name, as on the tenancy agreement.')
+  need('landlord.lastName', 'Enter the landlord’s last name, or the company’s name.')
+  need(
+    'tenant.criticalCare',
+    'Choose whether anyone in the home depends on powered equipment. “Prefer not to say” is an answer too.',
+  )
+  if (answers['tenant.criticalCare'] === 'yes') problems.push(...consentProblems(answers))
+  return problems
+}
+
+/** Whether the address says enough to tell the home from others. */
+function isFound(answers: Answers): boolean {
+  const given = (part: string) => answered(answers, `property.address.${part}`) !== undefined
+  return given('postCode') || ((given('street') || given('propertyName')) && given('town'))
+}
+
+function hasAnyNumber(answers: Answers): boolean {
+  return answered(answers, 'property.mprn') !== undefined || answered(answers, 'property.gprn') !== undefined
+}
+
+function consentProblems(answers: Answers): AnswerProblem[] {
+  const problems: AnswerProblem[] = []
+  const need = (question: string, message: string) => {
+    if (answered(answers, question) === undefined) problems.push(own(question, message))
+  }
+  need('consent.givenBy', 'Enter who agreed.')
+  need('consent.how', 'Choose how they agreed.')
+  need('consent.at', 'Enter the day they agreed.')
+  const unticked = (what: string) =>
+    `Tick that they agreed that it is ${what}, or change the answer to “Prefer not to say”.`
+  if (answers['consent.record'] !== 'yes') problems.push(own('consent.record', unticked('recorded')))
+  if (answers['consent.share'] !== 'yes') problems.push(own('consent.share', unticked('shared')))
+  return problems
+}
+
+function own(question: string, message: string): AnswerProblem {
+  const place = placeOfPath(question)
+  return { question, step: place.step, message, code: 'HO-ANSWER-MISSING', from: 'handover' }
+}
+
+/** The check of a body tells a whole part that is missing; here its questions tell it one by one. */
+function isAboutOneField(problem: Problem): boolean {
+  return !['property', 'property.address', 'meterReadings', 'tenant', 'landlord'].includes(problem.path)
+}
+
+/** The parts of the basis are asked one by one, so its absence as a whole is told there. */
+function isAboutConsent(problem: AnswerProblem): boolean {
+  return problem.code === 'HO-CONSENT-MISSING' || problem.code === 'HO-CONSENT-SCOPE'
+}
+
+function missingReading(name: ReadingField): string {
+  return `Enter ${nameOfQuestion(`meterReadings.${name}`).inSentence}. If you do not have it yet, the draft waits for it; 0 only if the meter shows 0.`
+}

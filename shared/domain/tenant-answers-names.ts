@@ -1,0 +1,78 @@
+import { placeOfPath } from './tenant-answers-steps.ts'
+import { READING_NAMES } from './tenant-answers-words.ts'
+
+/** How a question is called: above its field, and in the middle of a sentence ("Enter the tenant’s last name."). */
+export interface QuestionName {
+  label: string
+  inSentence: string
+}
+
+const named = (label: string, inSentence: string): QuestionName => ({ label, inSentence })
+
+const address = (owner: 'property' | 'landlord', whose: string): Record<string, QuestionName> => ({
+  [`${owner}.address.propertyName`]: named('House number or name', `${whose} house number or name`),
+  [`${owner}.address.street`]: named('Street', `${whose} street`),
+  [`${owner}.address.locality`]: named('Area or townland', `${whose} area or townland`),
+  [`${owner}.address.town`]: named('Town or city', `${whose} town or city`),
+  [`${owner}.address.region`]: named('County', `${whose} county`),
+  [`${owner}.address.postCode`]: named('Postcode', `${whose} postcode`),
+})
+
+const person = (who: 'tenant' | 'landlord'): Record<string, QuestionName> => ({
+  [`${who}.title`]: named('Title', `the ${who}’s title`),
+  [`${who}.firstName`]: named('First name', `the ${who}’s first name`),
+  [`${who}.lastName`]: named('Last name', `the ${who}’s last name`),
+  [`${who}.telephoneNumber`]: named('Telephone', `the ${who}’s telephone number`),
+  [`${who}.email`]: named('E-mail', `the ${who}’s e-mail address`),
+})
+
+const readings = Object.fromEntries(
+  Object.entries(READING_NAMES).map(([name, label]) => [
+    `meterReadings.${name}`,
+    named(label, `the ${label.toLowerCase()}`),
+  ]),
+)
+
+const NAMES: Readonly<Record<string, QuestionName>> = {
+  country: named('Country', 'the country'),
+  ...address('property', 'the home’s'),
+  'property.mprn': named('Electricity meter point number (MPRN)', 'the MPRN'),
+  'property.gprn': named('Gas point number (GPRN)', 'the GPRN'),
+  'property.propertyId': named('Property number in Acquaint', 'the property number in Acquaint'),
+  'lookup.passed': named('What the lookup found', 'what the lookup found'),
+  supply: named('What is switched', 'what is switched'),
+  meterType: named('Electricity meter', 'the kind of electricity meter'),
+  'property.payAsYouGoGasMeter': named('Pay-as-you-go gas meter', 'whether the gas meter is pay-as-you-go'),
+  ...readings,
+  'meterReadings.meterReadingDate': named('Reading date', 'the day the meters were read'),
+  tenancyStartDate: named('Tenancy start', 'the day the tenancy starts'),
+  tenancyId: named('Tenancy number in Acquaint', 'the tenancy number in Acquaint'),
+  ...person('tenant'),
+  'tenant.dateOfBirth': named('Date of birth', 'the tenant’s date of birth'),
+  'tenant.criticalCare': named('Depends on powered equipment', 'whether anyone depends on powered equipment'),
+  'tenant.tenantId': named('Tenant number in Acquaint', 'the tenant number in Acquaint'),
+  otherTenants: named('Other tenants', 'the other tenants'),
+  'consent.basis': named('Basis', 'the basis'),
+  'consent.wording': named('Wording', 'the wording'),
+  'consent.givenBy': named('Who agreed', 'who agreed'),
+  'consent.how': named('How', 'how they agreed'),
+  'consent.at': named('When', 'the day they agreed'),
+  'consent.record': named('May be recorded', 'that it may be recorded'),
+  'consent.share': named('May be shared', 'that it may be shared'),
+  ...person('landlord'),
+  ...address('landlord', 'the landlord’s'),
+  'landlord.country': named('Country', 'the landlord’s country'),
+  'landlord.address.country': named('Name of the country', 'the name of the landlord’s country'),
+  'landlord.landlordId': named('Landlord number in Acquaint', 'the landlord number in Acquaint'),
+}
+
+/** What a question is called; the key itself for one that has no name. */
+export function nameOfQuestion(question: string): QuestionName {
+  return NAMES[question] ?? named(question, question)
+}
+
+/** What the field of a body path is called on screen; '' for the whole body. */
+export function nameOfPath(path: string): string {
+  const { question } = placeOfPath(path)
+  return question === null ? path : nameOfQuestion(question).label
+}

@@ -1,0 +1,47 @@
+import { dateInWords } from './calendar-date.ts'
+import { answered, readingsAsked, type Answers } from './tenant-answers.ts'
+import type { Step } from './tenant-answers-steps.ts'
+import {
+  COUNTRY_NAMES,
+  METER_NAMES,
+  SWITCH_NAMES,
+  countryOf,
+  meterOf,
+  supplyOf,
+} from './tenant-answers-words.ts'
+
+/** A step's answer in a few words, for the list of steps; '' when there is none. Never holds anything about health. */
+export function shortAnswer(step: Step, answers: Answers): string {
+  switch (step) {
+    case 'country': {
+      const country = countryOf(answers, 'country')
+      return country === null ? '' : COUNTRY_NAMES[country].label
+    }
+    case 'home':
+      return joined(' ', answers, ['property.address.propertyName', 'property.address.street'])
+    case 'supply': {
+      const supply = supplyOf(answers)
+      const meter = meterOf(answers)
+      if (supply === null) return ''
+      return supply === 'gas' || meter === null
+        ? SWITCH_NAMES[supply].label
+        : `${SWITCH_NAMES[supply].label}, ${METER_NAMES[meter].label.toLowerCase()}`
+    }
+    case 'readings':
+      return readingsAsked(answers)
+        .flatMap((name) => answered(answers, `meterReadings.${name}`) ?? [])
+        .join(' · ')
+    case 'tenancy':
+      return dateInWords(answers['tenancyStartDate'] ?? '')
+    case 'tenant':
+      return joined(' ', answers, ['tenant.firstName', 'tenant.lastName'])
+    case 'landlord':
+      return joined(' ', answers, ['landlord.firstName', 'landlord.lastName'])
+    case 'check':
+      return ''
+  }
+}
+
+function joined(by: string, answers: Answers, questions: readonly string[]): string {
+  return questions.flatMap((question) => answered(answers, question) ?? []).join(by)
+}

@@ -1,0 +1,124 @@
+import { dateInWords } from './calendar-date.ts'
+import { HOW_GIVEN } from './tenant-answers-consent.ts'
+import { nameOfQuestion } from './tenant-answers-names.ts'
+import { questionsOf, type Step } from './tenant-answers-steps.ts'
+import {
+  COUNTRY_NAMES,
+  METER_NAMES,
+  SWITCH_NAMES,
+  countryOf,
+  meterOf,
+  supplyOf,
+} from './tenant-answers-words.ts'
+import type { Answers } from './tenant-answers.ts'
+
+/** One answer as it is read again before sending; `value` '' is "not given". */
+export interface SummaryRow {
+  question: string
+  label: string
+  value: string
+  /** Digits that are compared one by one. */
+  numbers: boolean
+}
+
+/** Questions that are shown only when they were answered, because most switches leave them out. */
+const SELDOM = new Set([
+  'property.address.locality',
+  'property.address.region',
+  'property.propertyId',
+  'tenancyId',
+  'tenant.tenantId',
+  'landlord.landlordId',
+  'landlord.address.propertyName',
+  'landlord.address.street',
+  'landlord.address.locality',
+  'landlord.address.region',
+  'landlord.address.town',
+  'otherTenants',
+  'tenant.title',
+  'landlord.title',
+])
+
+/** Parts of the wizard's own bookkeeping, which are no answers. */
+const NOT_SHOWN = new Set(['lookup.passed', 'landlord.address.country', 'consent.basis', 'consent.wording'])
+
+/** The answers of one step that apply, in words, in the order of the screen. */
+export function summaryOf(step: Step, answers: Answers): SummaryRow[] {
+  const skip = (question: string) =>
+    NOT_SHOWN.has(question) || (SELDOM.has(question) && valueOf(question, answers) === '')
+  return questionsOf(step, answers)
+    .filter((question) => !skip(question) && !isLeftOut(question, answers))
+    .map((question) => ({
+      question,
+      label: labelOf(question, answers),
+      value: valueOf(question, answers),
+      numbers:
+        question === 'property.mprn' || question === 'property.gprn' || question.startsWith('meterReadings.'),
+    }))
+}
+
+/** A meter number of a supply that is not switched is kept in the draft and not sent. */
+function isLeftOut(question: string, answers: Answers): boolean {
+  const supply = supplyOf(answers)
+  return (
+    (question === 'property.gprn' && supply === 'electricity') ||
+    (question === 'property.mprn' && supply === 'gas')
+  )
+}
+
+function labelOf(question: string, answers: Answers): string {
+  if (question === 'property.address.postCode' && answers['country'] === 'IE') return 'Eircode'
+  if (question === 'landlord.address.postCode' && answers['landlord.country'] === 'IE') return 'Eircode'
+  if (question === 'property.mprn') return 'MPRN'
+  if (question === 'property.gprn') return 'GPRN'
+  return nameOfQuestion(question).label
+}
+
+function valueOf(question: string, answers: Answers): string {
+  const typed = (answers[question] ?? '').trim()
+  switch (question) {
+    case 'country':
+    case 'landlord.country': {
+      const country = countryOf(answers, question)
+      return country === null
+        ? (answers['landlord.address.country'] ?? '').trim()
+        : COUNTRY_NAMES[country].label
+    }
+    case 'supply': {
+      const supply = supplyOf(answers)
+      return supply === null ? '' : SWITCH_NAMES[supply].label
+    }
+    case 'meterType': {
+      const meter = meterOf(answers)
+      return meter === null ? '' : METER_NAMES[meter].label
+    }
+    case 'property.mprn':
+      return grouped(typed, /^(\d{2})(\d{3})(\d{3})(\d{3})$/)
+    case 'property.gprn':
+      return grouped(typed, /^(\d)(\d{3})(\d{3})$/)
+    case 'consent.how':
+      return HOW_GIVEN.find((how) => how.value === typed)?.label ?? typed
+    case 'tenancyStartDate':
+    case 'meterReadings.meterReadingDate':
+    case 'tenant.dateOfBirth':
+    case 'consent.at':
+      return dateInWords(typed)
+    case 'tenant.criticalCare':
+      return typed === 'prefer-not-to-say' ? 'Prefer not to say (sent as No)' : yesOrNo(typed)
+    case 'property.payAsYouGoGasMeter':
+    case 'consent.record':
+    case 'consent.share':
+      return yesOrNo(typed)
+    default:
+      return typed
+  }
+}
+
+function yesOrNo(typed: string): string {
+  return typed === 'yes' ? 'Yes' : typed === 'no' ? 'No' : typed
+}
+
+/** Groups for the eye; what is not well formed stays as typed. */
+function grouped(typed: string, groups: RegExp): string {
+  return groups.exec(typed.replaceAll(/[\s-]/g, ''))?.slice(1).join(' ') ?? typed
+}

@@ -1,0 +1,289 @@
+import { rowByMeaning, type CodeGroup, type CodeTable } from './codes.ts'
+import type { Consent } from './consent.ts'
+import { READINGS_OF_METER, type ReadingField } from './meter-readings.ts'
+import {
+  COUNTRY_NAMES,
+  METER_NAMES,
+  SWITCH_NAMES,
+  countryOf,
+  meterOf,
+  supplyOf,
+} from './tenant-answers-words.ts'
+
+/**
+ * What was typed into the tenant-switch wizard, as it was typed. A key is the path of a body field
+ * (`property.mprn`) or one of the wizard's own questions (`country`, `supply`, `meterType`, `tenant.title`,
+ * `landlord.title`, `landlord.country`, `consent.*`, `otherTenants`, `lookup.passed`). An absent key and '' mean the same: not answered.
+ */
+export type Answers = Readonly<Record<string, string>>
+
+/** A request body as parsed JSON. Its shape is that of seed 001; what was mistyped stays as text, for the checks to name. */
+export interface JsonObject {
+  [name: string]: JsonValue
+}
+export type JsonValue = string | number | boolean | JsonObject
+
+/** A choice that cannot be sent yet, because nobody has told us the service's number for it. */
+export interface BlockedAnswer {
+  question: string
+  message: string
+}
+
+export interface TenantSwitchFromAnswers {
+  body: JsonObject
+  /** The recorded basis for saying that someone depends on powered equipment; null when nothing of it was sent or filled in. */
+  consent: Consent | null
+  blocked: BlockedAnswer[]
+}
+
+/** One field of the body: where it goes, which question fills it, and what of the answers goes there. */
+interface Field {
+  path: string
+  question: string
+  value: (answers: Answers, codes: CodeTable) => JsonValue | undefined
+}
+
+/**
+ * Turns the wizard's answers into a tenant switch in the seed's shape and order.
+ * What does not apply (no gas: no GPRN) or was not answered is left out, never null. '0' is a reading of 0; '' is no reading.
+ */
+export function toTenantSwitchBody(answers: Answers, codes: CodeTable): TenantSwitchFromAnswers {
+  const body: JsonObject = {}
+  for (const field of FIELDS) {
+    const value = field.value(answers, codes)
+    if (value !== undefined) put(body, field.path, value)
+  }
+  return { body, consent: toConsent(answers), blocked: blockedAnswers(answers, codes) }
+}
+
+/** The choices whose number the connection's table does not have yet. */
+export function blockedAnswers(answers: Answers, codes: CodeTable): BlockedAnswer[] {
+  const blocked: BlockedAnswer[] = []
+  const supply = supplyOf(answers)
+  const meter = meterOf(answers)
+  if (supply !== null && rowByMeaning(codes, 'switchType', supply) === undefined)
+    blocked.push({
+      question: 'supply',
+      message: `Acquaint’s number for ${SWITCH_NAMES[supply].inSentence} is not known`,
+    })
+  if (
+    meter !== null &&
+    hasElectricity(answers) &&
+    rowByMeaning(codes, 'electricMeterType', meter) === undefined
+  )
+    blocked.push({
+      question: 'meterType',
+      message: `Acquaint’s number for ${METER_NAMES[meter].inSentence} is not known`,
+    })
+  return blocked
+}
+
+export function hasElectricity(answers: Answers): boolean {
+  const supply = supplyOf(answers)
+  return supply === 'electricity' || supply === 'electricity-and-gas'
+}
+
+export function hasGas(answers: Answers): boolean {
+  const supply = supplyOf(answers)
+  return supply === 'gas' || supply === 'electricity-and-gas'
+}
+
+/** The readings that the chosen supply and meter type ask for, in documented order. */
+export function readingsAsked(answers: Answers): ReadingField[] {
+  const meter = meterOf(answers)
+  const electric = hasElectricity(answers) && meter !== null ? READINGS_OF_METER[meter] : []
+  return hasGas(answers) ? [...electric, 'gasMeterRead'] : [...electric]
+}
+
+/** The question whose answer fills a path of the body, or undefined when no question does. */
+export function questionOfPath(path: string): string | undefined {
+  return FIELDS.find((field) => field.path === path)?.question
+}
+
+/** Every question that fills the body, in documented order. */
+export function bodyQuestions(): string[] {
+  return [...new Set(FIELDS.map((field) => field.question))]
+}
+
+const text =
+  (question: string, applies: (answers: Answers) => boolean = always) =>
+  (answers: Answers): string | undefined => {
+    const typed = answered(answers, question)
+    return applies(answers) ? typed : undefined
+  }
+
+/** Whole numbers become numbers; anything else stays as typed, so that the check of the body can name it. */
+const whole =
+  (question: string, applies: (answers: Answers) => boolean = always) =>
+  (answers: Answers): JsonValue | undefined => {
+    const typed = answered(answers, question)?.replaceAll(' ', '')
+    if (typed === undefined || !applies(answers)) return undefined
+    return /^[0-9]{1,15}$/.test(typed) ? Number(typed) : typed
+  }
+
+/** Meter numbers are printed in groups and sent as digits. */
+const meterNumber = (question: string, applies: (answers: Answers) => boolean) => (answers: Answers) =>
+  applies(answers) ? answered(answers, question)?.replaceAll(/[\s-]/g, '') : undefined
+
+const code =
+  (group: CodeGroup, meaning: (answers: Answers) => string | undefined) =>
+  (answers: Answers, codes: CodeTable) => {
+    const word = meaning(answers)
+    return word === undefined ? undefined : rowByMeaning(codes, group, word)?.number
+  }
+
+const title = (question: string) => (answers: Answers, codes: CodeTable) => {
+  const word = answered(answers, question)?.toLowerCase()
+  return codes.title.find((row) => row.meaning.toLowerCase() === word || row.label.toLowerCase() === word)
+    ?.number
+}
+
+const landlordCountry = (answers: Answers): string | undefined => {
+  const country = countryOf(answers, 'landlord.country')
+  return country === null ? answered(answers, 'landlord.address.country') : COUNTRY_NAMES[country].onTheWire
+}
+
+const field = (path: string, question: string, value: Field['value']): Field => ({ path, question, value })
+const same = (path: string, make: (question: string) => Field['value'] = text): Field =>
+  field(path, path, make(path))
+const reading = (name: ReadingField): Field => {
+  const path = `meterReadings.${name}`
+  return field(
+    path,
+    path,
+    whole(path, (answers) => readingsAsked(answers).includes(name)),
+  )
+}
+
+/** The body's fields in documented order (seed 001). */
+const FIELDS: readonly Field[] = [
+  field(
+    'property.address.countryCode',
+    'country',
+    code('country', (answers) => countryOf(answers, 'country') ?? undefined),
+  ),
+  field('property.address.postCode', 'property.address.postCode', (answers) =>
+    postCode(answers, 'property.address.postCode'),
+  ),
+  same('property.address.propertyName'),
+  same('property.address.street'),
+  same('property.address.locality'),
+  same('property.address.town'),
+  same('property.address.region'),
+  field('property.address.country', 'country', (answers) => {
+    const country = countryOf(answers, 'country')
+    return country === null ? undefined : COUNTRY_NAMES[country].onTheWire
+  }),
+  same('property.mprn', (question) => meterNumber(question, hasElectricity)),
+  same('property.gprn', (question) => meterNumber(question, hasGas)),
+  field(
+    'property.electricMeterType',
+    'meterType',
+    code('electricMeterType', (answers) =>
+      hasElectricity(answers) ? (meterOf(answers) ?? undefined) : undefined,
+    ),
+  ),
+  same(
+    'property.payAsYouGoGasMeter',
+    (question) => (answers) => (hasGas(answers) ? yesOrNo(answers, question) : undefined),
+  ),
+  same('property.propertyId', whole),
+  field(
+    'switchType',
+    'supply',
+    code('switchType', (answers) => supplyOf(answers) ?? undefined),
+  ),
+  reading('twentyFourHourMeterRead'),
+  reading('nightSaverMeterRead'),
+  reading('dayMeterRead'),
+  reading('nightMeterRead'),
+  reading('peakMeterRead'),
+  same('meterReadings.meterReadingDate'),
+  reading('gasMeterRead'),
+  same('tenancyStartDate'),
+  field('tenant.titleId', 'tenant.title', title('tenant.title')),
+  same('tenant.firstName'),
+  same('tenant.lastName'),
+  same('tenant.telephoneNumber'),
+  same('tenant.email'),
+  same('tenant.dateOfBirth'),
+  field('tenant.criticalCare', 'tenant.criticalCare', (answers) => yesOrNo(answers, 'tenant.criticalCare')),
+  same('tenant.tenantId', whole),
+  field('landlord.titleId', 'landlord.title', title('landlord.title')),
+  same('landlord.firstName'),
+  same('landlord.lastName'),
+  same('landlord.telephoneNumber'),
+  same('landlord.email'),
+  field(
+    'landlord.address.countryCode',
+    'landlord.country',
+    code('country', (answers) => countryOf(answers, 'landlord.country') ?? undefined),
+  ),
+  field('landlord.address.postCode', 'landlord.address.postCode', (answers) =>
+    postCode(answers, 'landlord.address.postCode'),
+  ),
+  same('landlord.address.propertyName'),
+  same('landlord.address.street'),
+  same('landlord.address.locality'),
+  same('landlord.address.town'),
+  same('landlord.address.region'),
+  field('landlord.address.country', 'landlord.country', landlordCountry),
+  same('landlord.landlordId', whole),
+  same('tenancyId', whole),
+]
+
+function always(): boolean {
+  return true
+}
+
+/** The trimmed answer, or undefined when there is none. */
+export function answered(answers: Answers, question: string): string | undefined {
+  const typed = answers[question]?.trim()
+  return typed === undefined || typed === '' ? undefined : typed
+}
+
+/** `prefer-not-to-say` is sent as No, and the screen says so where it is asked. */
+function yesOrNo(answers: Answers, question: string): boolean | undefined {
+  const typed = answered(answers, question)
+  return typed === undefined ? undefined : typed === 'yes'
+}
+
+/** Letters in capitals; spaces are only tidied, because what one postcode means is for the checks. */
+function postCode(answers: Answers, question: string): string | undefined {
+  return answered(answers, question)?.toUpperCase().replaceAll(/\s+/g, ' ')
+}
+
+/** The basis as far as it was filled in; null until every part is there. Asked only of someone who said yes. */
+function toConsent(answers: Answers): Consent | null {
+  if (answered(answers, 'tenant.criticalCare') !== 'yes') return null
+  const basis = answered(answers, 'consent.basis')
+  const wording = answered(answers, 'consent.wording')
+  const givenBy = answered(answers, 'consent.givenBy')
+  const how = answered(answers, 'consent.how')
+  const at = answered(answers, 'consent.at')
+  const scope = (['record', 'share'] as const).filter(
+    (part) => answered(answers, `consent.${part}`) === 'yes',
+  )
+  if (
+    basis === undefined ||
+    wording === undefined ||
+    givenBy === undefined ||
+    how === undefined ||
+    at === undefined
+  )
+    return null
+  return scope.length === 0 ? null : { basis, wording, givenBy, how, at, scope }
+}
+
+function put(body: JsonObject, path: string, value: JsonValue): void {
+  const names = path.split('.')
+  const last = names.pop() ?? ''
+  let place = body
+  for (const name of names) {
+    const inner = place[name]
+    const next = typeof inner === 'object' ? inner : {}
+    place[name] = next
+    place = next
+  }
+  place[last] = value
+}
