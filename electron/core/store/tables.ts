@@ -44,6 +44,7 @@ export interface Tables {
     content_type: string
     accept: string
     body: Uint8Array | null
+    salt: Uint8Array | null
     answers: string | null
     consent: string | null
     view: string
@@ -77,7 +78,13 @@ export interface Tables {
     view: string
     practice: 0 | 1
   }
-  receipt_bodies: { receipt_id: string; salt: Uint8Array; body: Uint8Array; answer: Uint8Array | null; keep_until: string }
+  receipt_bodies: {
+    receipt_id: string
+    salt: Uint8Array
+    body: Uint8Array
+    answer: Uint8Array | null
+    keep_until: string
+  }
   audit: { number: number; at: string; event: string; subject: string; hash: string | null; mac: string }
   sender: { one: 1; fence: number }
 }

@@ -12,6 +12,7 @@ export class Secret {
 
   private constructor(text: string) {
     this.#text = text
+    Object.freeze(this)
   }
 
   static of(text: string): Secret {

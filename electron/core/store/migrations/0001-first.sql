@@ -49,6 +49,8 @@ CREATE TABLE submissions (
   content_type TEXT NOT NULL,
   accept TEXT NOT NULL,
   body BLOB,
+  -- 32 random bytes: the audit log holds SHA-256(salt‖body). Erased with the body, or moved to the receipt with it
+  salt BLOB,
   -- the wizard's answers or NULL, so that a rejected one can be mended; erased with the body
   answers TEXT,
   consent TEXT,

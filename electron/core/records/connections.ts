@@ -1,0 +1,267 @@
+import * as v from 'valibot'
+import { Connection, type WireFormat } from '#shared/contract/connections.ts'
+import { documentedCodes, type CodeTable } from '#shared/domain/codes.ts'
+import type { ProviderName } from '#shared/domain/submission.ts'
+import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
+import type { Queries, Store } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+import { LARGEST_ITEM_BYTES } from '../vault/os-keychain.ts'
+import { Secret } from '../vault/secret.ts'
+import type { Vault } from '../vault/vault.ts'
+import { checkedBaseUrl, sameOrigin } from './base-url.ts'
+import { checkCodes } from './connection-codes.ts'
+import { newId } from './short-id.ts'
+
+/** Rows in the store, secrets in the vault. */
+export interface Keepers {
+  store: Store
+  vault: Vault
+}
+
+export interface WantedConnection {
+  provider: ProviderName
+  label: string
+  baseUrl: string
+  format: WireFormat
+}
+
+/** The name of a connection's secret in the vault. */
+export function secretName(connectionId: string): string {
+  return `connection-${connectionId}`
+}
+
+const LABELS: Readonly<Record<ProviderName, string>> = { acquaint: 'Acquaint' }
+
+/** Oldest first. */
+export async function listConnections(queries: Queries): Promise<Connection[]> {
+  const rows = await queries
+    .selectFrom('connections')
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Throws NotFoundError. */
+export async function getConnection(queries: Queries, id: string): Promise<Connection> {
+  const row = await queries.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new NotFoundError('connection', id)
+  return fromRow(row)
+}
+
+/**
+ * Keeps a new connection and its secret, without calling the service. `secret` is JSON.
+ *
+ * @throws InvalidInputError on `baseUrl` or `secret`; TroubleError of the vault, and then nothing was kept
+ */
+export async function addConnection(
+  keepers: Keepers,
+  wanted: WantedConnection,
+  secret: Secret,
+): Promise<Connection> {
+  const id = newId()
+  const now = new Date().toISOString()
+  const row = {
+    id,
+    provider: wanted.provider,
+    label: wanted.label.trim() || LABELS[wanted.provider],
+    base_url: checkedBaseUrl(wanted.baseUrl),
+    format: wanted.format,
+    codes: JSON.stringify(documentedCodes()),
+    practice: 0 as const,
+    secret_since: now,
+    sign_in: 'untried' as const,
+    last_answer: null,
+    created_at: now,
+  }
+  checkLength(secret)
+  await keepers.vault.write(secretName(id), secret)
+  try {
+    await keepers.store.queries.insertInto('connections').values(row).execute()
+  } catch (error) {
+    await keepers.vault.remove(secretName(id))
+    throw error
+  }
+  return fromRow(row)
+}
+
+/**
+ * Changes label, address or format. A secret belongs to the origin it was entered for: another origin deletes it.
+ *
+ * @throws InvalidInputError on `baseUrl`, NotFoundError, NotNowError for the address of a practice connection
+ */
+export async function changeConnection(
+  keepers: Keepers,
+  { id, label, baseUrl, format }: { id: string; label: string; baseUrl: string; format: WireFormat },
+): Promise<Connection> {
+  const address = checkedBaseUrl(baseUrl)
+  const before = await getConnection(keepers.store.queries, id)
+  if (before.practice && address !== before.baseUrl) {
+    throw new NotNowError(
+      'HO-CONN-PRACTICE',
+      'The address of a practice connection cannot be changed.',
+      'Add a connection of your own instead.',
+    )
+  }
+  const moved = !sameOrigin(before.baseUrl, address)
+  // The vault first: a secret must not be there for one moment under an origin that it was not entered for.
+  if (moved) await keepers.vault.remove(secretName(id))
+  await keepers.store.queries
+    .updateTable('connections')
+    .set({
+      label: label.trim() || LABELS[before.provider],
+      base_url: address,
+      format,
+      ...(moved ? { secret_since: null, sign_in: 'untried', last_answer: null } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+  return getConnection(keepers.store.queries, id)
+}
+
+/** Puts another secret in place; the connection counts as untried again. Throws NotFoundError, InvalidInputError on `secret`. */
+export async function replaceSecret(keepers: Keepers, id: string, secret: Secret): Promise<Connection> {
+  await getConnection(keepers.store.queries, id)
+  checkLength(secret)
+  await keepers.vault.write(secretName(id), secret)
+  await update(keepers.store.queries, id, { secret_since: new Date().toISOString(), sign_in: 'untried' })
+  return getConnection(keepers.store.queries, id)
+}
+
+/** Throws NotFoundError, and InvalidInputError when two rows of a group could not be told apart. */
+export async function saveCodes(store: Store, id: string, codes: CodeTable): Promise<Connection> {
+  checkCodes(codes)
+  await update(store.queries, id, { codes: JSON.stringify(codes) })
+  return getConnection(store.queries, id)
+}
+
+/** Keeps what the service answered last, for the connection's page. `message` is our own text. Throws NotFoundError. */
+export async function noteAnswer(
+  queries: Queries,
+  id: string,
+  answer: NonNullable<Connection['lastAnswer']>,
+): Promise<void> {
+  await update(queries, id, { last_answer: JSON.stringify(answer) })
+}
+
+/** Throws NotFoundError. */
+export async function setSignIn(queries: Queries, id: string, signIn: Connection['signIn']): Promise<void> {
+  await update(queries, id, { sign_in: signIn })
+}
+
+/**
+ * Removes a connection and its secret. Its drafts stay, without a connection.
+ *
+ * @throws NotFoundError; NotNowError while something of it is queued, waiting, sending or unconfirmed
+ */
+export async function removeConnection(keepers: Keepers, id: string): Promise<void> {
+  const { store, vault } = keepers
+  await store.transaction(async (queries) => {
+    await getConnection(queries, id)
+    await refuseInUse(queries, id)
+    // From here on nothing can be sent with it, even if the vault fails below.
+    await update(queries, id, { secret_since: null, sign_in: 'untried' })
+  })
+  await vault.remove(secretName(id))
+  await store.transaction(async (queries) => {
+    await refuseInUse(queries, id)
+    await queries.updateTable('drafts').set({ connection_id: null }).where('connection_id', '=', id).execute()
+    await queries.deleteFrom('connections').where('id', '=', id).execute()
+  })
+}
+
+/** What the practice server hands out at its start. */
+export interface PracticeConnection {
+  id: string
+  baseUrl: string
+  credentials: Readonly<Record<string, string>>
+  codes: CodeTable
+  label: string
+}
+
+/** Makes the connection to practice, or brings it up to date: the server has another port at every start. */
+export async function putPracticeConnection(
+  store: Store,
+  vault: Vault,
+  connection: PracticeConnection,
+): Promise<Connection> {
+  const now = new Date().toISOString()
+  const current = {
+    label: connection.label,
+    base_url: checkedBaseUrl(connection.baseUrl),
+    codes: JSON.stringify(connection.codes),
+    secret_since: now,
+    sign_in: 'untried' as const,
+    last_answer: null,
+  }
+  await vault.write(secretName(connection.id), Secret.of(JSON.stringify(connection.credentials)))
+  await store.queries
+    .insertInto('connections')
+    .values({
+      id: connection.id,
+      provider: 'acquaint',
+      format: 'json',
+      practice: 1,
+      created_at: now,
+      ...current,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(current))
+    .execute()
+  return getConnection(store.queries, connection.id)
+}
+
+async function refuseInUse(queries: Queries, id: string): Promise<void> {
+  const used = await queries
+    .selectFrom('submissions')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('connection_id', '=', id)
+    .where('state', 'in', ['queued', 'waiting', 'sending', 'unconfirmed'])
+    .executeTakeFirstOrThrow()
+  if (used.count === 0) return
+  throw new NotNowError(
+    'HO-CONN-IN-USE',
+    used.count === 1
+      ? 'One submission of this connection is not finished yet.'
+      : `${used.count} submissions of this connection are not finished yet.`,
+    'Wait until they are sent, or cancel or answer them in the Outbox, and then remove the connection.',
+  )
+}
+
+async function update(queries: Queries, id: string, change: Partial<Tables['connections']>): Promise<void> {
+  const { numUpdatedRows } = await queries
+    .updateTable('connections')
+    .set(change)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new NotFoundError('connection', id)
+}
+
+function checkLength(secret: Secret): void {
+  if (Buffer.byteLength(secret.reveal()) > LARGEST_ITEM_BYTES) {
+    throw new InvalidInputError([
+      {
+        path: 'secret',
+        message: `These are longer than a keychain can hold (${LARGEST_ITEM_BYTES} bytes). Check what was pasted.`,
+      },
+    ])
+  }
+}
+
+function fromRow(row: Tables['connections']): Connection {
+  const lastAnswer: unknown = row.last_answer === null ? null : JSON.parse(row.last_answer)
+  const codes: unknown = JSON.parse(row.codes)
+  return v.parse(Connection, {
+    id: row.id,
+    provider: row.provider,
+    label: row.label,
+    baseUrl: row.base_url,
+    format: row.format,
+    secret: { stored: row.secret_since !== null, since: row.secret_since },
+    signIn: row.sign_in,
+    lastAnswer,
+    codes,
+    practice: row.practice === 1,
+    createdAt: row.created_at,
+  })
+}

@@ -1,0 +1,11 @@
+import first from './migrations/0001-first.sql?raw'
+
+/** One step of the store's shape. Once released, a file never changes: its hash is in every store it made. */
+export interface Migration {
+  /** 1, 2, 3… without gaps. */
+  number: number
+  name: string
+  sql: string
+}
+
+export const migrations: readonly Migration[] = [{ number: 1, name: '0001-first', sql: first }]

@@ -1,0 +1,110 @@
+import { sql, type Insertable, type Transaction } from 'kysely'
+import * as v from 'valibot'
+import type { OutboxStatus, Submission } from '#shared/contract/submissions.ts'
+import { Problem } from '#shared/domain/problem.ts'
+import type { SubmissionState } from '#shared/domain/submission.ts'
+import { NotFoundError } from '../../refusal.ts'
+import type { Queries } from '../store.ts'
+import type { Tables } from '../tables.ts'
+
+const Problems = v.array(Problem)
+const RemoteIds = v.record(v.string(), v.string())
+
+/** Everything about a submission but its bytes, as the contract shows it. */
+function submissionRows(queries: Queries) {
+  return queries
+    .selectFrom('submissions as s')
+    .leftJoin('receipts as r', 'r.submission_id', 's.id')
+    .select(['s.id', 's.kind', 's.state', 's.connection_id', 's.connection_label', 's.title'])
+    .select(['s.created_at', 's.updated_at', 's.sent_at', 's.next_try_at', 's.attempts', 's.remote_ids'])
+    .select(['s.errors', 's.warnings', 's.attempt_code', 's.attempt_detail', 'r.id as receipt_id'])
+}
+
+type SubmissionRow = Awaited<ReturnType<ReturnType<typeof submissionRows>['executeTakeFirstOrThrow']>>
+
+function submissionOf(row: SubmissionRow): Submission {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    connectionId: row.connection_id,
+    connectionLabel: row.connection_label,
+    title: row.title,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    sentAt: row.sent_at,
+    nextTryAt: row.next_try_at,
+    attempts: row.attempts,
+    remoteIds: v.parse(RemoteIds, JSON.parse(row.remote_ids)),
+    errors: v.parse(Problems, JSON.parse(row.errors)),
+    warnings: v.parse(Problems, JSON.parse(row.warnings)),
+    receiptId: row.receipt_id,
+    lastAttempt:
+      row.attempt_code === null ? null : { code: row.attempt_code, detail: row.attempt_detail ?? '' },
+  }
+}
+
+/** Every submission, or those in one state; oldest first. */
+export async function listSubmissions(
+  queries: Queries,
+  state: SubmissionState | null,
+): Promise<Submission[]> {
+  let rows = submissionRows(queries)
+  if (state !== null) rows = rows.where('s.state', '=', state)
+  return (await rows.orderBy('s.number').execute()).map(submissionOf)
+}
+
+/** Those that are not settled, and those that changed since; oldest first. */
+export async function liveSubmissions(queries: Queries, changedSince: Date): Promise<Submission[]> {
+  const rows = await submissionRows(queries)
+    .where((where) =>
+      where.or([
+        where('s.state', 'in', ['queued', 'waiting', 'sending', 'unconfirmed']),
+        where('s.updated_at', '>=', changedSince.toISOString()),
+      ]),
+    )
+    .orderBy('s.number')
+    .execute()
+  return rows.map(submissionOf)
+}
+
+/** Throws NotFoundError when there is none with this id. */
+export async function getSubmission(queries: Queries, id: string): Promise<Submission> {
+  const row = await submissionRows(queries).where('s.id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new NotFoundError('submission', id)
+  return submissionOf(row)
+}
+
+/** Adds a submission behind all others. */
+export async function insertSubmission(
+  queries: Transaction<Tables>,
+  row: Omit<Insertable<Tables['submissions']>, 'number'>,
+): Promise<void> {
+  const { last } = await queries
+    .selectFrom('submissions')
+    .select(sql<number>`coalesce(max(number), 0)`.as('last'))
+    .executeTakeFirstOrThrow()
+  await queries
+    .insertInto('submissions')
+    .values({ ...row, number: last + 1 })
+    .execute()
+}
+
+/** How many there are in each state, and how many drafts. */
+export async function countSubmissions(queries: Queries): Promise<OutboxStatus['counts']> {
+  const counts = {
+    drafts: 0,
+    queued: 0,
+    waiting: 0,
+    sending: 0,
+    unconfirmed: 0,
+    rejected: 0,
+    accepted: 0,
+    cancelled: 0,
+  }
+  const count = sql<number>`count(*)`.as('count')
+  const rows = await queries.selectFrom('submissions').select(['state', count]).groupBy('state').execute()
+  for (const row of rows) counts[row.state] = row.count
+  counts.drafts = (await queries.selectFrom('drafts').select(count).executeTakeFirstOrThrow()).count
+  return counts
+}
