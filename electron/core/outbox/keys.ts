@@ -1,0 +1,23 @@
+import { createHmac } from 'node:crypto'
+import type { SubmissionKind } from '#shared/domain/submission.ts'
+import type { Job } from '../providers/provider.ts'
+import type { Secret } from '../vault/secret.ts'
+
+/** What the store keeps instead of meter numbers, names and addresses: hex HMAC-SHA256, so that nothing can be tried against them without the key. */
+export interface SubmissionKeys {
+  fingerprints: string[]
+  person: string
+  home: string
+}
+
+/** Keyed hashes of a checked body. Fingerprints of two kinds never meet; a home is the same for every kind. */
+export function keysOf(job: Job, body: unknown, key: Secret): SubmissionKeys {
+  const keyed = (use: string, text: string) =>
+    createHmac('sha256', key.reveal()).update(`${use}\n${text}`).digest('hex')
+  const kind: SubmissionKind = job.kind
+  return {
+    fingerprints: [...new Set(job.fingerprints(body))].map((text) => keyed(`fingerprint ${kind}`, text)),
+    person: keyed('person', job.person(body)),
+    home: keyed('home', job.home(body)),
+  }
+}

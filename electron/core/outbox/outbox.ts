@@ -1,0 +1,189 @@
+import type {
+  Change,
+  CreateOutcome,
+  Duplicate,
+  OutboxStatus,
+  Submission,
+} from '#shared/contract/submissions.ts'
+import type { Findings } from '#shared/domain/problem.ts'
+import type { SubmissionState } from '#shared/domain/submission.ts'
+import { countSubmissions, getSubmission, listSubmissions } from '../store/repositories/submissions.ts'
+import { cancel, sendNow } from './actions.ts'
+import { Bell } from './bell.ts'
+import { Changes } from './changes.ts'
+import { check, create, type CheckInput, type CreateInput } from './create.ts'
+import type { OutboxDeps } from './deps.ts'
+import { isLocked, tryLock } from './lock.ts'
+import { becomeSender } from './recover.ts'
+import { resolve, type Resolution } from './resolve.ts'
+import { run, type RunInput } from './run.ts'
+import { Seat } from './seat.ts'
+import { sendByItself } from './send-by-itself.ts'
+
+/**
+ * Where submissions wait, and the only thing that sends. Any number of processes may have one on the same
+ * profile; the one that holds the lock sends.
+ */
+export class Outbox {
+  readonly #deps: OutboxDeps
+  readonly #changes: Changes
+  readonly #bell = new Bell()
+  readonly #seat: Seat
+  /** Sending by itself, since `start`. */
+  #loop: { ended: Promise<void>; stop: AbortController } | null = null
+  /** Runs, one after the other. */
+  #turn: Promise<unknown> = Promise.resolve()
+  readonly #closing = new AbortController()
+
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps
+    this.#changes = new Changes(deps.store)
+    this.#seat = new Seat(deps, this.#bell, (area) => this.#changes.tell(area))
+  }
+
+  /** Checks a body and looks for a live submission of the same thing. Stores nothing. */
+  check(input: CheckInput): Promise<Findings & { duplicate: Duplicate | null }> {
+    return check(this.#deps, input)
+  }
+
+  /** Checks, stores and queues; the draft it came from is removed in the same transaction. */
+  async create(input: CreateInput): Promise<CreateOutcome> {
+    const outcome = await create(this.#deps, input)
+    if (outcome.outcome === 'queued') {
+      this.#touched(outcome)
+      if (input.draftId !== null) this.#changes.tell('drafts')
+    }
+    return outcome
+  }
+
+  /** Every state when null; oldest first. */
+  list(state: SubmissionState | null): Promise<Submission[]> {
+    return listSubmissions(this.#deps.store.queries, state)
+  }
+
+  get(id: string): Promise<Submission> {
+    return getSubmission(this.#deps.store.queries, id)
+  }
+
+  /** Only before it is sent; NotNowError after. */
+  async cancel(id: string): Promise<Submission> {
+    return this.#touched(await cancel(this.#deps, id))
+  }
+
+  /** Tries a queued or waiting one at once. */
+  async sendNow(id: string): Promise<Submission> {
+    const submission = await sendNow(this.#deps, id)
+    this.wake(submission.connectionId)
+    return this.#touched(submission)
+  }
+
+  /** Answers the question for an unconfirmed one. */
+  async resolve(id: string, how: Resolution): Promise<Submission> {
+    return this.#touched(await resolve(this.#deps, id, how))
+  }
+
+  async status(): Promise<OutboxStatus> {
+    const counts = await countSubmissions(this.#deps.store.queries)
+    if (this.#seat.sender !== null) return { sender: 'here', counts }
+    return { sender: isLocked(this.#deps.lockFile) ? 'elsewhere' : 'idle', counts }
+  }
+
+  /** Own changes at once, those of other processes within half a second. Returns what stops it. */
+  onChange(listener: (area: Change['area']) => void): () => void {
+    return this.#changes.listen(listener)
+  }
+
+  /**
+   * There may be something new to send: a connection was mended (name it), or the network is back.
+   * Changes made by the outbox itself, and by other processes, are noticed without it.
+   */
+  wake(connectionId: string | null = null): void {
+    if (connectionId !== null) this.#seat.sender?.release(connectionId)
+    this.#bell.ring()
+  }
+
+  /**
+   * To be called once when a profile is opened: rows found `sending` though nobody sends become unconfirmed,
+   * so that a process that only looks shows them as they are.
+   */
+  async recover(): Promise<void> {
+    const { store, lockFile, log } = this.#deps
+    const found = await store.queries
+      .selectFrom('submissions')
+      .select('id')
+      .where('state', '=', 'sending')
+      .limit(1)
+      .execute()
+    if (found.length === 0 || this.#seat.sender !== null) return
+    const lock = tryLock(lockFile)
+    if (lock === null) return
+    try {
+      const recovered = await becomeSender(this.#deps)
+      log.warn(
+        { count: recovered.found },
+        'Submissions were found that an earlier process did not finish sending.',
+      )
+      this.#touched(recovered)
+    } finally {
+      lock.release()
+    }
+  }
+
+  /** Sends by itself from now on, whenever this process can have the lock. */
+  start(): void {
+    if (this.#closing.signal.aborted) throw new Error('The outbox is closed.')
+    if (this.#loop !== null) return
+    const stop = new AbortController()
+    this.#loop = { stop, ended: this.#turn.then(() => sendByItself(this.#tools(), stop.signal)) }
+  }
+
+  /** Claims nothing more, waits for what is being sent, and lets go of the lock. */
+  async stop(): Promise<void> {
+    const loop = this.#loop
+    loop?.stop.abort()
+    await loop?.ended
+    if (this.#loop === loop) this.#loop = null
+  }
+
+  /**
+   * Sends what can be sent and returns when nothing more can be sent within `waitSeconds`, counted from the
+   * last one that was settled. In a process that sends by itself, or while another process holds the lock, it
+   * watches (and takes over when the other ends).
+   *
+   * @returns the submission named by `only`; or else everything that is not settled (unconfirmed ones from
+   *   earlier included) and everything that changed meanwhile, oldest first
+   * @throws TroubleError when the store or the vault is in trouble; NotFoundError when there is no `only`
+   */
+  run(input: RunInput, signal?: AbortSignal): Promise<Submission[]> {
+    const ending = AbortSignal.any(
+      signal === undefined ? [this.#closing.signal] : [this.#closing.signal, signal],
+    )
+    if (this.#loop !== null) return run(this.#tools(), input, false, ending)
+    const next = this.#turn.then(() => run(this.#tools(), input, true, ending))
+    this.#turn = next.catch(() => undefined)
+    return next
+  }
+
+  /** Stops everything. Requests under way are waited for, up to 10 seconds; then they are left to recovery. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.stop()
+    await this.#turn
+    this.#changes.close()
+  }
+
+  #tools() {
+    return { deps: this.#deps, seat: this.#seat, bell: this.#bell, changes: this.#changes }
+  }
+
+  /** Wakes this process's sender, and tells who listens. */
+  #touched<T>(result: T): T {
+    this.#bell.ring()
+    this.#changes.tell('submissions')
+    return result
+  }
+}
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  return new Outbox(deps)
+}

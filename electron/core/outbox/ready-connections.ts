@@ -1,0 +1,61 @@
+import type { Change } from '#shared/contract/submissions.ts'
+import type { Connection } from '#shared/contract/connections.ts'
+import type { Secret } from '../vault/secret.ts'
+import type { OutboxDeps } from './deps.ts'
+import { connectionsWithWork } from './eligible.ts'
+
+/** A connection that can be sent to, as it is at this moment. */
+export interface ReadyConnection {
+  connection: Connection
+  secret: Secret
+}
+
+/** The connections that have work, with their secrets, which are kept so that the keychain is not asked for each request. */
+export class ReadyConnections {
+  readonly #deps: OutboxDeps
+  readonly #changed: (area: Change['area']) => void
+  readonly #secrets = new Map<string, { since: string | null; secret: Secret }>()
+
+  constructor(deps: OutboxDeps, changed: (area: Change['area']) => void) {
+    this.#deps = deps
+    this.#changed = changed
+  }
+
+  /**
+   * By their ids. Throws TroubleError when the vault will not answer: so it is asked before anything is
+   * claimed, and no row is left half sent.
+   */
+  async ready(only: string | null): Promise<Map<string, ReadyConnection>> {
+    const { store, connections } = this.#deps
+    const ready = new Map<string, ReadyConnection>()
+    for (const { id, since } of await connectionsWithWork(store.queries, only)) {
+      const connection = await connections.get(store.queries, id)
+      const known = this.#secrets.get(id)
+      const secret = known?.since === since ? known.secret : await connections.secret(id)
+      if (secret === null) {
+        await this.#tellNoSecret(id)
+        continue
+      }
+      this.#secrets.set(id, { since, secret })
+      ready.set(id, { connection, secret })
+    }
+    return ready
+  }
+
+  forget(): void {
+    this.#secrets.clear()
+  }
+
+  /** The vault has lost a secret that the store believes in: as good as refused, until it is entered again. */
+  async #tellNoSecret(id: string): Promise<void> {
+    const { store, connections, clock, log } = this.#deps
+    log.warn({ connection: id }, 'The vault has no secret of a connection.')
+    await store.transaction(async (queries) => {
+      const message = 'The keychain does not have its secret. Enter it again.'
+      const answer = { at: clock().toISOString(), ok: false, code: 'HO-OUTBOX-NO-SECRET', message }
+      await connections.noteAnswer(queries, id, answer)
+      await connections.setSignIn(queries, id, 'refused')
+    })
+    this.#changed('connections')
+  }
+}

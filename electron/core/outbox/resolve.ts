@@ -1,0 +1,78 @@
+import type { Submission } from '#shared/contract/submissions.ts'
+import type { ProviderName } from '#shared/domain/submission.ts'
+import { addReceipt } from '../records/receipts.ts'
+import { getSubmission } from '../store/repositories/submissions.ts'
+import type { OutboxDeps } from './deps.ts'
+import { endpointOf, formatOf } from './endpoint.ts'
+import { hashOf, rowFor } from './row-for.ts'
+
+/** What somebody found out about an unconfirmed one. */
+export type Resolution = { answer: 'received'; caseNumber: string } | { answer: 'resend' }
+
+/** The name by which each remote system calls the number that people read out on the phone. */
+const CASE_NAME: Record<ProviderName, string> = { acquaint: 'caseID' }
+
+/**
+ * Answers the question for an unconfirmed one. `received`: accepted, with a receipt that says on whose word.
+ * `resend`: queued again, with its fingerprints kept. NotNowError when it is not unconfirmed.
+ */
+export async function resolve(deps: OutboxDeps, id: string, how: Resolution): Promise<Submission> {
+  // Both may read the store, which is not to be had inside its transaction.
+  const by = await deps.by()
+  const keepBodiesDays = await deps.keepBodiesDays()
+  return deps.store.transaction(async (queries) => {
+    const row = await rowFor('resolve', queries, id)
+    const now = deps.clock()
+    const resolved = { at: now, event: 'resolved' as const, subject: id, hash: hashOf(row) }
+    if (how.answer === 'resend') {
+      await queries
+        .updateTable('submissions')
+        .set({ state: 'queued', next_try_at: null, updated_at: now.toISOString() })
+        .where('id', '=', id)
+        .execute()
+      await deps.audit.append(queries, resolved)
+      return getSubmission(queries, id)
+    }
+
+    if (row.body === null || row.salt === null)
+      throw new Error(`Submission ${id} has no body for its receipt.`)
+    const connection = await deps.connections.get(queries, row.connection_id)
+    const remoteIds = { [CASE_NAME[connection.provider]]: how.caseNumber }
+    const receipt = await addReceipt(queries, {
+      submissionId: id,
+      kind: row.kind,
+      connectionLabel: connection.label,
+      endpoint: endpointOf(row, connection.baseUrl),
+      format: formatOf(row.content_type),
+      sentAt: row.sent_at ?? row.created_at,
+      acceptedAt: now,
+      by,
+      onWhoseWord: by,
+      remoteIds,
+      salt: row.salt,
+      body: row.body,
+      answer: null,
+      view: row.view,
+      practice: connection.practice,
+      keepBodiesDays,
+    })
+    await queries
+      .updateTable('submissions')
+      .set({
+        state: 'accepted',
+        body: null,
+        salt: null,
+        remote_ids: JSON.stringify(remoteIds),
+        updated_at: now.toISOString(),
+      })
+      .where('id', '=', id)
+      .execute()
+    await deps.audit.append(
+      queries,
+      resolved,
+      { ...resolved, event: 'accepted' },
+      { at: now, event: 'receipt-made', subject: receipt.id, hash: receipt.digest },
+    )
+    return getSubmission(queries, id)
+  })
+}

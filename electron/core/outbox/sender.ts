@@ -1,0 +1,272 @@
+import type { Change } from '#shared/contract/submissions.ts'
+import type { Outcome } from '../providers/provider.ts'
+import type { Queries } from '../store/store.ts'
+import type { Bell } from './bell.ts'
+import { choose } from './choose.ts'
+import { claim, hasUnsendable, parkUnsendable, type Claimed } from './claim.ts'
+import type { OutboxDeps } from './deps.ts'
+import { connectionsWithWork, sentLately } from './eligible.ts'
+import { tryLock, type SenderLock } from './lock.ts'
+import { Pacing, type Pace } from './pacing.ts'
+import { ReadyConnections, type ReadyConnection } from './ready-connections.ts'
+import { becomeSender } from './recover.ts'
+import { settle, type Finished } from './settle.ts'
+import { next } from './states.ts'
+
+export interface SenderOptions {
+  /** Only this submission, or all. */
+  only: string | null
+  /** At most so many are `sending` at any moment. */
+  concurrency: number
+  pace: Pace
+}
+
+/** How a step left things. */
+export interface StepResult {
+  /** How many were settled for good: accepted, rejected or unconfirmed. */
+  settled: number
+  /** Nothing was settled or claimed, and nothing is being sent: without something new, the next step finds the same. */
+  idle: boolean
+  /** When there will be something more to send by itself (milliseconds since 1970), or null. */
+  nextAt: number | null
+}
+
+interface Answered {
+  claimed: Claimed
+  outcome: Outcome
+  abandoned: boolean
+}
+
+export interface StepOptions {
+  /** False: only settles. */
+  claiming: boolean
+  /** Waiting rows whose time is later than this (milliseconds since 1970) are left alone. */
+  until: number
+}
+
+/** After a close, how long an answer may still come once its request was broken off. */
+const GRACE_MS = 1_000
+
+/**
+ * The one sender of a profile, while it holds the lock. Each step settles the answers that came and claims the
+ * next rows in one transaction; only when that is committed do their first bytes leave.
+ */
+export class Sender {
+  readonly #deps: OutboxDeps
+  readonly #options: SenderOptions
+  readonly #lock: SenderLock
+  readonly #fence: number
+  readonly #changed: (area: Change['area']) => void
+  readonly #bell: Bell
+  readonly #pacing: Pacing
+  readonly #abort = new AbortController()
+  readonly #connections: ReadyConnections
+  readonly #answered: Answered[] = []
+  #inFlight = 0
+
+  private constructor(
+    deps: OutboxDeps,
+    options: SenderOptions,
+    pacing: Pacing,
+    lock: SenderLock,
+    fence: number,
+    bell: Bell,
+    changed: (area: Change['area']) => void,
+  ) {
+    this.#deps = deps
+    this.#options = options
+    this.#lock = lock
+    this.#fence = fence
+    this.#bell = bell
+    this.#changed = changed
+    this.#pacing = pacing
+    this.#connections = new ReadyConnections(deps, changed)
+  }
+
+  /**
+   * Takes the lock, or returns null when another holds it. What an earlier sender left half done becomes unconfirmed.
+   *
+   * @param bell is rung when an answer came
+   * @param changed is told what this sender changed in the store
+   */
+  static async open(
+    deps: OutboxDeps,
+    options: SenderOptions,
+    bell: Bell,
+    changed: (area: Change['area']) => void,
+  ): Promise<Sender | null> {
+    const lock = tryLock(deps.lockFile)
+    if (lock === null) return null
+    try {
+      const { fence, found } = await becomeSender(deps)
+      deps.log.info({ fence, found }, 'This process sends now.')
+      if (found > 0) changed('submissions')
+      const pacing = new Pacing(options.pace, await sentLately(deps.store.queries, deps.clock()))
+      return new Sender(deps, options, pacing, lock, fence, bell, changed)
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  }
+
+  /**
+   * Settles what was answered and, unless told not to, claims and sends what is due. Throws when the store or
+   * the vault is in trouble (nothing is lost: the answers are kept for the next step), and StaleSenderError.
+   */
+  async step(options: StepOptions): Promise<StepResult> {
+    const { claiming, until } = options
+    const group = [...this.#answered]
+    const slots = claiming ? this.#options.concurrency - (this.#inFlight - group.length) : 0
+    let ready = new Map<string, ReadyConnection>()
+    try {
+      if (slots > 0) ready = await this.#connections.ready(this.#options.only)
+    } catch (error) {
+      // The vault will not answer. What the service did answer is settled all the same.
+      if (group.length > 0) await this.#settleAndClaim(group, ready, 0, until)
+      throw error
+    }
+    if (group.length === 0) {
+      // Looks before it takes the store's write lock.
+      const { now, nextAt } = await this.#choose(this.#deps.store.queries, ready, slots, until)
+      if (now.length === 0) {
+        await this.#park()
+        return { settled: 0, idle: this.#inFlight === 0, nextAt }
+      }
+    }
+    return this.#settleAndClaim(group, ready, slots, until)
+  }
+
+  async #settleAndClaim(
+    group: readonly Answered[],
+    ready: ReadonlyMap<string, ReadyConnection>,
+    slots: number,
+    until: number,
+  ): Promise<StepResult> {
+    const { store, audit, clock, random } = this.#deps
+    const now = clock()
+    const finished = group.map(({ claimed, outcome, abandoned }): Finished => {
+      const settled = next({ attempts: claimed.attempts, abandoned }, outcome, now, random)
+      return { claimed, outcome, settled }
+    })
+    this.#pace(finished)
+    // Both may read the store, which is not to be had inside its transaction.
+    const by = await this.#deps.by()
+    const keepBodiesDays = await this.#deps.keepBodiesDays()
+    const context = { deps: this.#deps, fence: this.#fence, now, by, keepBodiesDays }
+
+    const { claimed, nextAt, connectionsChanged } = await store.transaction(async (queries) => {
+      const connectionsChanged = await settle(queries, finished, context)
+      await parkUnsendable(queries, now)
+      const choice = await this.#choose(queries, ready, slots, until)
+      const claimed = await claim(queries, audit, choice.now, this.#fence, now)
+      return { claimed, nextAt: choice.nextAt, connectionsChanged }
+    })
+
+    this.#answered.splice(0, group.length)
+    this.#inFlight += claimed.length - group.length
+    for (const one of claimed) this.#send(one)
+    this.#changed('submissions')
+    if (connectionsChanged) this.#changed('connections')
+    const settled = finished.filter((one) => one.settled.state !== 'waiting').length
+    return { settled, idle: false, nextAt: this.#inFlight === 0 ? now.getTime() : nextAt }
+  }
+
+  async #choose(
+    queries: Queries,
+    ready: ReadonlyMap<string, ReadyConnection>,
+    slots: number,
+    until: number,
+  ): Promise<{ now: { id: string; ready: ReadyConnection }[]; nextAt: number | null }> {
+    if (slots <= 0) return { now: [], nextAt: null }
+    const { only } = this.#options
+    // As the store has them at this moment: one whose secret was replaced or refused meanwhile is left out.
+    const sendable = (await connectionsWithWork(queries, only))
+      .filter(({ id, since }) => ready.get(id)?.connection.secret.since === since)
+      .map(({ id }) => id)
+    const now = this.#deps.clock().getTime()
+    const choice = await choose(queries, sendable, this.#pacing, { only, slots, now, until })
+    const chosen = choice.now.flatMap(({ id, connectionId }) => {
+      const connection = ready.get(connectionId)
+      return connection === undefined ? [] : [{ id, ready: connection }]
+    })
+    return { now: chosen, nextAt: choice.nextAt }
+  }
+
+  /** A connection that could not take one of its rows is not asked for the next before that one's time. */
+  #pace(finished: readonly Finished[]): void {
+    for (const { claimed, settled } of finished) {
+      const { id } = claimed.ready.connection
+      if (settled.nextTryAt === null) this.#pacing.release(id)
+      else this.#pacing.hold(id, settled.nextTryAt.getTime())
+    }
+  }
+
+  /** Tells rows that cannot be sent why they wait. */
+  async #park(): Promise<void> {
+    const { store, clock } = this.#deps
+    if (!(await hasUnsendable(store.queries))) return
+    await store.transaction((queries) => parkUnsendable(queries, clock()))
+    this.#changed('submissions')
+  }
+
+  #send(claimed: Claimed): void {
+    const { connection, secret } = claimed.ready
+    this.#pacing.take(connection.id, 1, this.#deps.clock().getTime())
+    void this.#deps
+      .providers(connection.provider)
+      .send(connection, secret, claimed.request, this.#abort.signal)
+      .catch((error: unknown): Outcome => {
+        // A provider never throws; if it does, nobody knows how far it came.
+        const name = error instanceof Error ? error.name : typeof error
+        this.#deps.log.error({ submission: claimed.id, error: name }, 'A provider failed while sending.')
+        return {
+          kind: 'unconfirmed',
+          code: 'HO-OUTBOX-FAILED',
+          detail: `Sending failed with ${name}.`,
+          status: null,
+        }
+      })
+      .then((outcome) => {
+        this.#answered.push({ claimed, outcome, abandoned: this.#abort.signal.aborted })
+        this.#bell.ring()
+      })
+  }
+
+  /** The rows of this connection need not be held back any longer. */
+  release(connectionId: string): void {
+    this.#pacing.release(connectionId)
+    this.#bell.ring()
+  }
+
+  /**
+   * Waits for what is being sent and lets go of the lock. After `withinMs` the requests are broken off: what
+   * has no answer then stays `sending` in the store, and whoever sends next finds it there and makes it unconfirmed.
+   */
+  async close(withinMs: number): Promise<void> {
+    try {
+      await this.#drain(withinMs)
+      if (this.#inFlight > 0) {
+        this.#abort.abort()
+        await this.#drain(GRACE_MS)
+      }
+      if (this.#inFlight > 0)
+        this.#deps.log.warn({ count: this.#inFlight }, 'Closed while sending; left to recovery.')
+    } catch (error) {
+      this.#abort.abort()
+      throw error
+    } finally {
+      this.#connections.forget()
+      this.#lock.release()
+    }
+  }
+
+  async #drain(withinMs: number): Promise<void> {
+    const end = performance.now() + withinMs
+    while (this.#inFlight > 0) {
+      await this.step({ claiming: false, until: 0 })
+      const left = end - performance.now()
+      if (this.#inFlight === 0 || left <= 0) return
+      if (this.#answered.length === 0) await this.#bell.wait(left)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import type { Store } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+import type { AuditProblem } from './audit-report.ts'
+import { receiptDigest } from './receipt-digest.ts'
+import { saltedHash } from './salted-hash.ts'
+
+/** An entry, its place in the log, and whether the chain vouches for it. */
+export type CheckedEntry = Pick<Tables['audit'], 'event' | 'subject' | 'hash'> & {
+  place: number
+  holds: boolean
+}
+
+const PAGE = 500
+
+/**
+ * Holds the bodies and receipts against the entries about them. An erased body is told by the `body-erased`
+ * entry that retention writes; a body that is gone without one was taken away.
+ */
+export async function checkBodies(store: Store, all: readonly CheckedEntry[]): Promise<AuditProblem[]> {
+  const entries = all.filter(({ holds }) => holds)
+  const erased = new Set(entries.filter(({ event }) => event === 'body-erased').map(({ subject }) => subject))
+  const receipts = entries.filter(({ event }) => event === 'receipt-made')
+  const problems: AuditProblem[] = []
+  for (const page of pages(firstOfEach(entries)))
+    problems.push(...(await checkSubmissions(store, page, erased)))
+  for (const page of pages(receipts)) problems.push(...(await checkReceipts(store, page)))
+  problems.push(...(await unknownReceipts(store, all)))
+  return problems
+}
+
+/** The first entry of each submission with a hash; the later ones repeat it. */
+function firstOfEach(entries: readonly CheckedEntry[]): CheckedEntry[] {
+  const first = new Map<string, CheckedEntry>()
+  for (const entry of entries) {
+    if (entry.hash === null || entry.event === 'receipt-made' || entry.event === 'body-erased') continue
+    if (!first.has(entry.subject)) first.set(entry.subject, entry)
+  }
+  return [...first.values()]
+}
+
+async function checkSubmissions(
+  store: Store,
+  page: CheckedEntry[],
+  erased: ReadonlySet<string>,
+): Promise<AuditProblem[]> {
+  const rows = await store.queries
+    .selectFrom('submissions as s')
+    .leftJoin('receipts as r', 'r.submission_id', 's.id')
+    .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
+    .select(['s.id', 's.body', 's.salt', 'b.body as receiptBody', 'b.salt as receiptSalt'])
+    .select(['b.answer', 'r.answer_hash as answerHash'])
+    .where(
+      's.id',
+      'in',
+      page.map(({ subject }) => subject),
+    )
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const problems: AuditProblem[] = []
+  const add = (place: number, what: AuditProblem['what'], message: string) =>
+    problems.push({ place, what, message })
+  for (const { subject, hash, place } of page) {
+    const row = byId.get(subject)
+    if (row === undefined) {
+      add(place, 'body-changed', `Submission ${subject} is missing.`)
+      continue
+    }
+    const body = row.body ?? row.receiptBody
+    const salt = row.salt ?? row.receiptSalt
+    if (body === null || salt === null) {
+      if (erased.has(subject))
+        add(place, 'body-erased', `The body of ${subject} was erased; its hash is kept.`)
+      else
+        add(place, 'body-changed', `The body of ${subject} is missing, and nothing says that it was erased.`)
+      continue
+    }
+    if (saltedHash(salt, body) !== hash)
+      add(place, 'body-changed', `The body of ${subject} is not the one recorded.`)
+    if (
+      row.receiptSalt !== null &&
+      (row.answer === null ? null : saltedHash(row.receiptSalt, row.answer)) !== row.answerHash
+    )
+      add(place, 'body-changed', `The answer to ${subject} is not the one recorded.`)
+  }
+  return problems
+}
+
+async function checkReceipts(store: Store, page: CheckedEntry[]): Promise<AuditProblem[]> {
+  const rows = await store.queries
+    .selectFrom('receipts')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      page.map(({ subject }) => subject),
+    )
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const problems: AuditProblem[] = []
+  for (const { subject, hash, place } of page) {
+    const row = byId.get(subject)
+    if (row !== undefined && receiptDigest(row) === hash) continue
+    const message =
+      row === undefined
+        ? `Receipt ${subject} is missing.`
+        : `Receipt ${subject} was changed after it was made.`
+    problems.push({ place, what: 'changed', message })
+  }
+  return problems
+}
+
+/** Receipts that the log knows nothing of. They are told at the place where an entry would have to be: after the last. */
+async function unknownReceipts(store: Store, entries: readonly CheckedEntry[]): Promise<AuditProblem[]> {
+  const known = new Set(entries.filter(({ event }) => event === 'receipt-made').map(({ subject }) => subject))
+  const place = (entries.at(-1)?.place ?? 0) + 1
+  const ids = await store.queries.selectFrom('receipts').select('id').execute()
+  return ids
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => ({ place, what: 'changed', message: `Receipt ${id} is not in the log.` }))
+}
+
+function* pages<T>(all: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += PAGE) yield all.slice(from, from + PAGE)
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import type { Tables } from '../store/tables.ts'
+
+/** Hex SHA-256 of a receipt's row, which holds no personal data and is never erased. */
+export function receiptDigest(row: Tables['receipts']): string {
+  const canonical = [
+    row.id,
+    row.submission_id,
+    row.kind,
+    row.connection_label,
+    row.endpoint,
+    row.format,
+    row.sent_at,
+    row.accepted_at,
+    row.by_whom,
+    row.on_whose_word,
+    row.remote_ids,
+    row.body_hash,
+    row.answer_hash,
+    row.view,
+    row.practice,
+  ]
+  return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
+}

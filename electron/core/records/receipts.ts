@@ -1,0 +1,118 @@
+import type { Transaction } from 'kysely'
+import * as v from 'valibot'
+import type { Receipt } from '#shared/contract/receipts.ts'
+import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { NotFoundError } from '../refusal.ts'
+import type { Queries } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
+import { receiptDigest } from './receipt-digest.ts'
+import { saltedHash } from './salted-hash.ts'
+import { newId } from './short-id.ts'
+
+/** What a receipt is made of, at the moment that a submission is accepted. */
+export interface Acceptance {
+  submissionId: string
+  kind: SubmissionKind
+  connectionLabel: string
+  /** Method and URL. */
+  endpoint: string
+  format: string
+  sentAt: string
+  acceptedAt: Date
+  by: string
+  onWhoseWord: string | null
+  remoteIds: Record<string, string>
+  salt: Uint8Array
+  body: Uint8Array
+  /** The answer as it came; null when somebody's word stands for it. */
+  answer: Uint8Array | null
+  /** The redacted view, as the submission's row holds it: JSON. */
+  view: string
+  practice: boolean
+  keepBodiesDays: number
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * Makes the receipt, in the transaction that makes the submission accepted: a row without personal data, and
+ * beside it what is erased later.
+ *
+ * @returns the receipt's id and its digest for the audit log
+ */
+export async function addReceipt(
+  queries: Transaction<Tables>,
+  accepted: Acceptance,
+): Promise<{ id: string; digest: string; bodyHash: string }> {
+  const { salt, body, answer, acceptedAt } = accepted
+  const row: Tables['receipts'] = {
+    id: newId(),
+    submission_id: accepted.submissionId,
+    kind: accepted.kind,
+    connection_label: accepted.connectionLabel,
+    endpoint: accepted.endpoint,
+    format: accepted.format,
+    sent_at: accepted.sentAt,
+    accepted_at: acceptedAt.toISOString(),
+    by_whom: accepted.by,
+    on_whose_word: accepted.onWhoseWord,
+    remote_ids: JSON.stringify(accepted.remoteIds),
+    body_hash: saltedHash(salt, body),
+    answer_hash: answer === null ? null : saltedHash(salt, answer),
+    view: accepted.view,
+    practice: accepted.practice ? 1 : 0,
+  }
+  const keepUntil = new Date(acceptedAt.getTime() + accepted.keepBodiesDays * DAY_MS).toISOString()
+  await queries.insertInto('receipts').values(row).execute()
+  await queries
+    .insertInto('receipt_bodies')
+    .values({ receipt_id: row.id, salt, body, answer, keep_until: keepUntil })
+    .execute()
+  return { id: row.id, digest: receiptDigest(row), bodyHash: row.body_hash }
+}
+
+/** Every receipt, newest first. */
+export async function listReceipts(queries: Queries): Promise<Receipt[]> {
+  const rows = await receiptRows(queries).orderBy('r.accepted_at', 'desc').orderBy('r.id').execute()
+  return rows.map(receiptOf)
+}
+
+/** Throws NotFoundError when there is none with this id. */
+export async function getReceipt(queries: Queries, id: string): Promise<Receipt> {
+  const row = await receiptRows(queries).where('r.id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new NotFoundError('receipt', id)
+  return receiptOf(row)
+}
+
+function receiptRows(queries: Queries) {
+  return queries
+    .selectFrom('receipts as r')
+    .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
+    .selectAll('r')
+    .select('b.keep_until')
+}
+
+const View = v.array(v.object({ label: v.string(), value: v.string() }))
+const RemoteIds = v.record(v.string(), v.string())
+
+function receiptOf(row: Tables['receipts'] & { keep_until: string | null }): Receipt {
+  return {
+    id: row.id,
+    submissionId: row.submission_id,
+    kind: row.kind,
+    connectionLabel: row.connection_label,
+    endpoint: row.endpoint,
+    format: row.format,
+    sentAt: row.sent_at,
+    acceptedAt: row.accepted_at,
+    by: row.by_whom,
+    onWhoseWord: row.on_whose_word,
+    remoteIds: v.parse(RemoteIds, JSON.parse(row.remote_ids)),
+    bodyHash: row.body_hash,
+    answerHash: row.answer_hash,
+    view: v.parse(View, JSON.parse(row.view)),
+    bodyKept: row.keep_until !== null,
+    bodyKeptUntil: row.keep_until,
+    practice: row.practice === 1,
+  }
+}

@@ -1,0 +1,101 @@
+import { rmSync } from 'node:fs'
+import { expect, onTestFinished, test } from 'vitest'
+import { isLocked, tryLock } from '#core/outbox/lock.ts'
+import { createOutbox } from '#core/outbox/outbox.ts'
+import type { Log } from '#core/log.ts'
+import { claim, StaleSenderError } from '#core/outbox/claim.ts'
+import { becomeSender } from '#core/outbox/recover.ts'
+import { settle } from '#core/outbox/settle.ts'
+import { next } from '#core/outbox/states.ts'
+import { Secret } from '#core/vault/secret.ts'
+import {
+  acceptedAs,
+  addTestConnection,
+  bodyOf,
+  creation,
+  outboxDeps,
+  ScriptedProvider,
+  until,
+} from '#test/support/outbox.ts'
+import { temporaryFolder, temporaryStore } from '#test/support/store.ts'
+
+async function world(log?: Log) {
+  const store = await temporaryStore()
+  await addTestConnection(store)
+  const provider = new ScriptedProvider()
+  const deps = outboxDeps(store, provider, log === undefined ? {} : { log })
+  const outbox = createOutbox(deps)
+  onTestFinished(() => outbox.close())
+  const created = await outbox.create(creation(bodyOf('1')))
+  if (created.outcome !== 'queued') throw new Error('Not queued.')
+  const ready = { connection: await deps.connections.get(store.queries, 'CONN'), secret: Secret.of('{}') }
+  return { store, provider, deps, outbox, id: created.submission.id, ready }
+}
+
+test('the lock is held by one, and is free again when released', () => {
+  const file = `${temporaryFolder()}/outbox.lock`
+  const lock = tryLock(file)
+  expect(lock).not.toBeNull()
+  expect(tryLock(file)).toBeNull()
+  expect(isLocked(file)).toBe(true)
+  lock?.release()
+  expect(isLocked(file)).toBe(false)
+})
+
+test('a lock that cannot be made is store trouble', () => {
+  expect(() => tryLock(temporaryFolder())).toThrow(/HO-STORE/)
+})
+
+test('a stale sender can neither claim nor settle, and changes nothing', async () => {
+  const { store, deps, id, ready } = await world()
+  const stale = await becomeSender(deps)
+  const now = deps.clock()
+  const [claimed] = await store.transaction((queries) =>
+    claim(queries, deps.audit, [{ id, ready }], stale.fence, now),
+  )
+  if (claimed === undefined) throw new Error('Not claimed.')
+
+  const current = await becomeSender(deps)
+  expect(current).toEqual({ fence: stale.fence + 1, found: 1 })
+  const outcome = acceptedAs('1')
+  const finished = {
+    claimed,
+    outcome,
+    settled: next({ attempts: 1, abandoned: false }, outcome, now, () => 0),
+  }
+  const context = { deps, fence: stale.fence, now, by: 'x', keepBodiesDays: 30 }
+  await expect(store.transaction((queries) => settle(queries, [finished], context))).rejects.toBeInstanceOf(
+    StaleSenderError,
+  )
+  await store.queries.updateTable('submissions').set({ state: 'queued' }).execute()
+  await expect(
+    store.transaction((queries) => claim(queries, deps.audit, [{ id, ready }], stale.fence, now)),
+  ).rejects.toBeInstanceOf(StaleSenderError)
+  const row = await store.queries.selectFrom('submissions').select(['state', 'attempts']).executeTakeFirst()
+  expect(row).toEqual({ state: 'queued', attempts: 1 })
+  expect(await store.queries.selectFrom('receipts').selectAll().execute()).toEqual([])
+})
+
+test('even if the lock file is taken from under it, a sender that was overtaken settles nothing', async () => {
+  const errors: string[] = []
+  const log: Log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (fields) => errors.push(String(fields['error'])),
+  }
+  const { provider, deps, outbox, store } = await world(log)
+  let answer: () => void = () => undefined
+  provider.answer = () => new Promise((resolve) => (answer = () => resolve(acceptedAs('1'))))
+  outbox.start()
+  await until(() => provider.sent.length === 1)
+  rmSync(deps.lockFile)
+  const other = createOutbox(deps)
+  await other.recover()
+  answer()
+  await until(() => errors.length > 0)
+  expect(errors).toContain('StaleSenderError')
+  const rows = await store.queries.selectFrom('submissions').select('state').execute()
+  expect(rows).toEqual([{ state: 'unconfirmed' }])
+  expect(provider.sent).toHaveLength(1)
+  await other.close()
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { readSettings, saveSettings } from '#core/records/settings.ts'
+import type { Settings } from '#shared/contract/profile.ts'
+import { temporaryStore } from '#test/support/store.ts'
+
+test('before anything is said the defaults hold', async () => {
+  const store = await temporaryStore()
+  expect(await readSettings(store.queries)).toEqual({
+    yourName: '',
+    role: null,
+    landlord: null,
+    theme: 'system',
+    keepBodiesDays: 30,
+  })
+})
+
+test('what was saved is read, again and again', async () => {
+  const store = await temporaryStore()
+  const landlord: Settings = {
+    yourName: 'Niamh',
+    role: 'landlord',
+    landlord: { 'landlord.firstName': 'Niamh' },
+    theme: 'dark',
+    keepBodiesDays: 0,
+  }
+  const agent: Settings = { ...landlord, role: 'agent', landlord: null }
+  for (const settings of [landlord, agent]) {
+    await saveSettings(store, settings)
+    expect(await readSettings(store.queries)).toEqual(settings)
+  }
+})
+
+test('a setting that an older store lacks has its default', async () => {
+  const store = await temporaryStore()
+  await store.queries.insertInto('settings').values({ name: 'yourName', value: '"Niamh"' }).execute()
+  await store.queries.insertInto('settings').values({ name: 'of another part', value: 'not json' }).execute()
+  expect(await readSettings(store.queries)).toMatchObject({
+    yourName: 'Niamh',
+    theme: 'system',
+    keepBodiesDays: 30,
+  })
+})
