@@ -15,7 +15,10 @@ export interface JournalEntry {
 
 /**
  * A failure to play. `path` is matched as a prefix of the request path, case-insensitively; `times` counts down (default 1).
- * `drop-after-commit` records the request and then drops the connection without an answer.
+ * `status` answers without recording; a 401 also ends the token that came with the request, and a 5xx without a `body` is
+ * the HTML page of IIS. `delay` answers late. `reset` resets the connection before anything is recorded. `truncate` records and
+ * sends half of the answer, `malformed` records and answers with what is neither JSON nor XML, `drop-after-commit` records the
+ * request and then drops the connection without an answer.
  */
 export interface Fault {
   path: string

@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import * as v from 'valibot'
+import { decodeForm } from './form-body.ts'
+import { decodeJson } from './json-body.ts'
+import type { Decoded, ObjectType } from './model.ts'
+import { decodeText, formatOfBody, negotiate, parseContentType, type ContentType } from './negotiation.ts'
+import { renderError, type HttpError } from './answer.ts'
+import { decodeXml } from './xml-body.ts'
+
+/** IIS's own limit on a request (maxRequestLength). */
+const MOST_BYTES = 4096 * 1024
+const Bytes = v.instance(Uint8Array)
+
+/** A request with its body, as the routes see it. */
+export interface Call {
+  method: string
+  /** Decoded, without query and without slashes at its ends. */
+  path: string
+  url: string
+  headers: Record<string, string>
+  body: Buffer
+  contentType: ContentType | null
+}
+
+export interface Answer {
+  status: number
+  contentType: string
+  body: string
+  headers?: Readonly<Record<string, string>>
+  /** What was recorded for good, if anything. */
+  recorded?: Record<string, string>
+}
+
+/** Reads a request to its end. Null when it is too large or was cut off. */
+export async function readCall(request: IncomingMessage): Promise<Call | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const chunk of request) {
+      const bytes = v.parse(Bytes, chunk)
+      size += bytes.length
+      if (size <= MOST_BYTES) chunks.push(bytes)
+    }
+  } catch {
+    // The client went away in the middle; there is nobody to answer.
+    return null
+  }
+  if (size > MOST_BYTES) return null
+  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
+    name,
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ])
+  return {
+    method: request.method ?? '',
+    path: pathOf(request),
+    url: `http://${request.headers.host ?? ''}${request.url ?? ''}`,
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks),
+    contentType: parseContentType(request.headers['content-type']),
+  }
+}
+
+export function pathOf(request: IncomingMessage): string {
+  const raw = (request.url ?? '').replace(/[?#].*$/, '').replace(/^\/+|\/+$/g, '')
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    return raw
+  }
+}
+
+/** The body as a model, or the 415 that ASP.NET answers to a type it cannot read. */
+export function decodeBody(call: Call, type: ObjectType): Decoded | { unsupported: HttpError } {
+  // Without a body there is nothing to find a reader for.
+  if (call.body.length === 0) return { model: null, errors: [] }
+  const format = formatOfBody(call.contentType)
+  if (format === null) {
+    const name = call.contentType?.type ?? 'application/octet-stream'
+    return {
+      unsupported: {
+        message: `The request entity's media type '${name}' is not supported for this resource.`,
+        exceptionMessage: `No MediaTypeFormatter is available to read an object of type '${type.object}' from content with media type '${name}'.`,
+        exceptionType: 'System.Net.Http.UnsupportedMediaTypeException',
+      },
+    }
+  }
+  const text = decodeText(call.body, call.contentType?.charset ?? null)
+  if (text === null) {
+    const message =
+      format === 'xml'
+        ? 'There is an error in XML document (0, 0).'
+        : 'Unable to translate bytes from specified code page to Unicode.'
+    return { model: null, errors: [{ path: '', message }] }
+  }
+  return { json: decodeJson, xml: decodeXml, form: decodeForm }[format](text, type)
+}
+
+/** An error in the format that the client prefers. */
+export function errorAnswer(
+  call: Call,
+  status: number,
+  error: HttpError,
+  headers?: Record<string, string>,
+): Answer {
+  const { type, format } = negotiate(call.headers['accept'], call.contentType)
+  return {
+    status,
+    contentType: `${type}; charset=utf-8`,
+    body: renderError(error, format),
+    ...(headers === undefined ? {} : { headers }),
+  }
+}
+
+export const UNAUTHORISED: HttpError = { message: 'Authorization has been denied for this request.' }
+
+/** What IIS shows when the application itself has failed. */
+export function iisError(status: number): Answer {
+  const what = status === 413 ? 'Maximum request length exceeded.' : 'Runtime Error'
+  return {
+    status,
+    contentType: 'text/html; charset=utf-8',
+    body: `<!DOCTYPE html>
+<html>
+    <head>
+        <title>${what}</title>
+        <meta name="viewport" content="width=device-width" />
+    </head>
+    <body bgcolor="white">
+        <span><h1>Server Error in '/' Application.<hr width=100% size=1 color=silver></h1>
+        <h2> <i>${what}</i> </h2></span>
+        <b> Description: </b>An application error occurred on the server. The current custom error settings for this application prevent the details of the application error from being viewed remotely (for security reasons).
+    </body>
+</html>
+`,
+  }
+}
+
+export function write(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, {
+    'Cache-Control': 'no-cache',
+    'Content-Type': answer.contentType,
+    'Content-Length': Buffer.byteLength(answer.body),
+    ...answer.headers,
+  })
+  response.end(answer.body)
+}

@@ -1,0 +1,147 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { today } from '#shared/domain/calendar-date.ts'
+import { answerAcquaint } from './acquaint/routes.ts'
+import { createAcquaintState, CREDENTIALS } from './acquaint/state.ts'
+import { practiceCodes } from './codes.ts'
+import {
+  errorAnswer,
+  iisError,
+  pathOf,
+  readCall,
+  UNAUTHORISED,
+  write,
+  type Answer,
+  type Call,
+} from './exchange.ts'
+import { createFaultQueue } from './faults.ts'
+import { sampleHomes } from './homes.ts'
+import type { Fault, JournalEntry, StartPractice } from './practice.ts'
+
+/**
+ * Serves the stand-ins on 127.0.0.1 until `close`. Rejects when the port is taken.
+ * What it records and what it received live in memory only.
+ */
+export const startPractice: StartPractice = async (options = {}) => {
+  const journal: JournalEntry[] = []
+  const faults = createFaultQueue()
+  faults.add(options.faults ?? [])
+  const acquaint = createAcquaintState()
+  const delays = new Set<AbortController>()
+
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const entry: JournalEntry = {
+      at: new Date().toISOString(),
+      method: request.method ?? '',
+      path: `/${pathOf(request)}`,
+      headers: {},
+      body: '',
+      status: null,
+      recorded: null,
+    }
+    journal.push(entry)
+    const call = await readCall(request)
+    if (call === null) {
+      if (!response.destroyed) write(response, iisError(413))
+      return
+    }
+    entry.headers = call.headers
+    entry.body = call.body.toString('utf8')
+    const fault = faults.take(call.path)
+    if (fault?.do === 'reset') {
+      request.socket.resetAndDestroy()
+      return
+    }
+    if (fault?.do === 'delay') await delay(fault.ms ?? 1000)
+    const answer = fault?.do === 'status' ? faultAnswer(call, fault) : answerAcquaint(call, acquaint)
+    entry.recorded = answer.recorded ?? null
+    if (fault?.do === 'drop-after-commit') {
+      request.socket.destroy()
+      return
+    }
+    if (response.destroyed) return
+    entry.status = answer.status
+    if (fault?.do === 'truncate') truncate(response, answer)
+    else write(response, fault?.do === 'malformed' ? malformed(answer, fault) : answer)
+  }
+
+  const delay = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const stop = new AbortController()
+      const end = () => {
+        clearTimeout(timer)
+        delays.delete(stop)
+        resolve()
+      }
+      const timer = setTimeout(end, ms)
+      stop.signal.addEventListener('abort', end)
+      delays.add(stop)
+    })
+
+  /** A status out of turn. A 401 also ends the token that came with the request, so that the next call needs a new one. */
+  const faultAnswer = (call: Call, fault: Fault): Answer => {
+    const status = fault.status ?? 500
+    if (status === 401) acquaint.revoke(call.headers['x-acquaint-token'] ?? '')
+    const plain =
+      status >= 500
+        ? iisError(status)
+        : errorAnswer(call, status, status === 401 ? UNAUTHORISED : { message: 'An error has occurred.' })
+    return {
+      status,
+      contentType:
+        fault.contentType ??
+        (fault.body === undefined ? plain.contentType : 'application/json; charset=utf-8'),
+      body: fault.body ?? plain.body,
+      ...(fault.headers === undefined ? {} : { headers: fault.headers }),
+    }
+  }
+
+  const server = createServer((request, response) => {
+    receive(request, response).catch((error: unknown) => {
+      // A defect of the stand-in itself: shown as the service would show its own.
+      if (!response.headersSent)
+        write(response, { ...iisError(500), body: `The practice server failed: ${String(error)}` })
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The practice server has no port.')
+
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    credentials: { acquaint: { ...CREDENTIALS } },
+    codes: { acquaint: practiceCodes() },
+    homes: sampleHomes(today()),
+    journal,
+    addFaults: (more) => faults.add(more),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const stop of delays) stop.abort()
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** Half of an answer whose length promises more. */
+function truncate(response: ServerResponse, answer: Answer): void {
+  const bytes = Buffer.from(answer.body)
+  response.writeHead(answer.status, {
+    'Content-Type': answer.contentType,
+    'Content-Length': bytes.length,
+    ...answer.headers,
+  })
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy())
+}
+
+/** The right status and type around a body that is neither JSON nor XML. */
+function malformed(answer: Answer, fault: Fault): Answer {
+  return {
+    ...answer,
+    status: fault.status ?? answer.status,
+    contentType: fault.contentType ?? answer.contentType,
+    body: fault.body ?? answer.body.slice(0, -Math.ceil(answer.body.length / 3)),
+  }
+}
