@@ -1,28 +1,35 @@
-import type { RouterClient } from '@orpc/server'
-import type { Secret } from './vault/secret.ts'
-import type { Router } from './handlers/router.ts'
-
-/** What a host decides when it opens the application. */
-export interface AppOptions {
-  host: 'desktop' | 'browser' | 'cli'
-  /** The profile folder; the system's usual place (env-paths, local) when null. */
-  folder: string | null
-  /** Start in practice: the stand-ins on loopback, three ready connections, no keychain. */
-  practice: boolean
-  /** Whether this process sends by itself (desktop, browser) or only through `outbox.run` (command line). */
-  sends: boolean
-  /** Which vault a new profile gets without being asked (command line), or null to ask on screen. */
-  vault: 'os' | 'passphrase' | null
-  passphrase: Secret | null
-  version: string
-}
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import type { AppOptions } from './app-options.ts'
+import { Application } from './application.ts'
+import { createRouter, type Router } from './handlers/router.ts'
+import { openLogFile } from './log-file.ts'
+import type { Log } from './log.ts'
+import { defaultFolder } from './profile/folder.ts'
 
 /** The running application: what a host serves, and how it ends. */
 export interface App {
   readonly router: Router
   /** Calls the same router in this process, through the same validation. */
   readonly client: RouterClient<Router>
-  /** The folder of the profile that is open now, logs included. */
+  /** The profile folder that was opened, where a host may keep what is its own. */
   readonly folder: string
+  /** The one log of this process: a host writes to it too. */
+  readonly log: Log
   close(): Promise<void>
+}
+
+/** Opens the profile, starts what runs by itself, and gives the host what to serve. Trouble is told by `profile.status`. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const folder = options.folder ?? defaultFolder()
+  const log = await openLogFile(folder)
+  const application = new Application(options, folder, log)
+  await application.start()
+  const router = createRouter(application)
+  return {
+    router,
+    client: createRouterClient(router),
+    folder,
+    log,
+    close: () => application.close(),
+  }
 }

@@ -1,0 +1,16 @@
+import type { Secret } from './vault/secret.ts'
+
+/** What a host decides when it opens the application. */
+export interface AppOptions {
+  host: 'desktop' | 'browser' | 'cli'
+  /** The profile folder; the system's usual place (env-paths, local) when null. */
+  folder: string | null
+  /** Start in practice: the stand-ins on loopback, ready connections, no keychain. */
+  practice: boolean
+  /** Whether this process sends by itself (desktop, browser) or only through `outbox.run` (command line). */
+  sends: boolean
+  /** Which vault a new profile gets without being asked (command line), or null to ask on screen. */
+  vault: 'os' | 'passphrase' | null
+  passphrase: Secret | null
+  version: string
+}

@@ -1,0 +1,12 @@
+import type { Application } from '../application.ts'
+import type { Implementer } from './implementer.ts'
+
+export function outboxHandlers(os: Implementer, application: Application) {
+  return {
+    status: os.outbox.status.handler(() => application.session().outbox.status()),
+    run: os.outbox.run.handler(async ({ input, signal }) => ({
+      submissions: await application.session().outbox.run(input, signal),
+    })),
+    changes: os.outbox.changes.handler(({ signal }) => application.changes(signal)),
+  }
+}

@@ -1,0 +1,27 @@
+import type { Application } from '../application.ts'
+import { auditHandlers } from './audit.ts'
+import { connectionHandlers } from './connections.ts'
+import { draftHandlers } from './drafts.ts'
+import { homeHandlers } from './homes.ts'
+import { contractImplementer } from './implementer.ts'
+import { outboxHandlers } from './outbox.ts'
+import { profileHandlers } from './profile.ts'
+import { receiptHandlers } from './receipts.ts'
+import { submissionHandlers } from './submissions.ts'
+
+/** The contract, implemented over the application. Every host serves this one router. */
+export function createRouter(application: Application) {
+  const os = contractImplementer(application.log)
+  return os.router({
+    profile: profileHandlers(os, application),
+    connections: connectionHandlers(os, application),
+    homes: homeHandlers(os, application),
+    drafts: draftHandlers(os, application),
+    submissions: submissionHandlers(os, application),
+    outbox: outboxHandlers(os, application),
+    receipts: receiptHandlers(os, application),
+    audit: auditHandlers(os, application),
+  })
+}
+
+export type Router = ReturnType<typeof createRouter>

@@ -1,0 +1,31 @@
+import type { Application } from '../application.ts'
+import { jobOf } from '../providers/jobs.ts'
+import type { Implementer } from './implementer.ts'
+
+export function submissionHandlers(os: Implementer, application: Application) {
+  const outbox = () => application.session().outbox
+  return {
+    check: os.submissions.check.handler(({ input }) => outbox().check(input)),
+    preview: os.submissions.preview.handler(async ({ input }) => {
+      const connection = await application.session().connection(input.connectionId)
+      const preview = jobOf(input.kind).preview(
+        input.body,
+        connection.codes,
+        input.format ?? connection.format,
+      )
+      return 'text' in preview
+        ? { ...preview, problems: [] }
+        : { contentType: '', text: '', problems: preview.problems }
+    }),
+    create: os.submissions.create.handler(async ({ input }) => {
+      const outcome = await outbox().create(input)
+      if (outcome.outcome === 'queued' && input.draftId !== null) application.changed('drafts')
+      return outcome
+    }),
+    list: os.submissions.list.handler(({ input }) => outbox().list(input.state)),
+    get: os.submissions.get.handler(({ input }) => outbox().get(input.id)),
+    cancel: os.submissions.cancel.handler(({ input }) => outbox().cancel(input.id)),
+    sendNow: os.submissions.sendNow.handler(({ input }) => outbox().sendNow(input.id)),
+    resolve: os.submissions.resolve.handler(({ input }) => outbox().resolve(input.id, input.how)),
+  }
+}

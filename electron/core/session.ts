@@ -1,0 +1,158 @@
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import type { Connection, TestResult } from '#shared/contract/connections.ts'
+import type { Change } from '#shared/contract/submissions.ts'
+import type { Log } from './log.ts'
+import { createOutbox, type Outbox } from './outbox/outbox.ts'
+import type { PracticeServer } from './practice/practice.ts'
+import { startPractice } from './practice/server.ts'
+import type { OpenProfile } from './profile/open-profile.ts'
+import { createAcquaintProvider, type AcquaintProvider } from './providers/acquaint/provider.ts'
+import { createHttp, type Http } from './providers/http.ts'
+import { jobOf } from './providers/jobs.ts'
+import { openAudit, type Audit } from './records/audit.ts'
+import * as connections from './records/connections.ts'
+import { eraseOldBodies } from './records/retention.ts'
+import { readSettings } from './records/settings.ts'
+import { NotNowError } from './refusal.ts'
+import type { Queries, Store } from './store/store.ts'
+import type { Secret } from './vault/secret.ts'
+import type { Vault } from './vault/vault.ts'
+
+interface SessionOptions {
+  practising: boolean
+  /** Whether the outbox sends by itself. */
+  sends: boolean
+  log: Log
+  changed: (area: Change['area']) => void
+}
+
+/** Practice has this one ready. */
+const PRACTICE_CONNECTION = 'practice-acquaint'
+
+/** One open profile and everything that works on it. */
+export class Session {
+  readonly profile: OpenProfile
+  readonly store: Store
+  readonly vault: Vault
+  readonly audit: Audit
+  readonly acquaint: AcquaintProvider
+  readonly outbox: Outbox
+  /** The stand-ins; null outside practice. */
+  readonly practice: PracticeServer | null
+  readonly #http: Http
+  readonly #stopTelling: () => void
+
+  constructor(profile: OpenProfile, practice: PracticeServer | null, { log, changed }: SessionOptions) {
+    this.profile = profile
+    this.store = profile.store
+    this.vault = profile.vault
+    this.practice = practice
+    this.#http = createHttp({ loopbackOnly: practice !== null })
+    this.acquaint = createAcquaintProvider(this.#http)
+    this.audit = openAudit({ store: this.store, vault: this.vault, key: profile.auditKey, log })
+    this.outbox = createOutbox({
+      store: this.store,
+      jobs: jobOf,
+      providers: () => this.acquaint,
+      connections: {
+        get: (queries, id) => this.connection(id, queries),
+        secret: (id) => this.vault.read(connections.secretName(id)),
+        noteAnswer: connections.noteAnswer,
+        setSignIn: connections.setSignIn,
+      },
+      audit: this.audit,
+      fingerprintKey: profile.fingerprintKey,
+      lockFile: join(profile.folder, 'outbox.lock'),
+      by: async () => (await this.#settings()).yourName || userInfo().username,
+      keepBodiesDays: async () => (await this.#settings()).keepBodiesDays,
+      clock: () => new Date(),
+      random: Math.random,
+      log,
+    })
+    this.#stopTelling = this.outbox.onChange(changed)
+  }
+
+  /** What must be done once, before anything is served. */
+  async begin(sends: boolean): Promise<void> {
+    if (this.practice !== null) await this.#putPractice(this.practice)
+    await this.outbox.recover()
+    const { keepBodiesDays } = await this.#settings()
+    await eraseOldBodies({ store: this.store, audit: this.audit, now: new Date(), keepBodiesDays })
+    if (sends) this.outbox.start()
+  }
+
+  /**
+   * A connection as this process reaches it: the stand-ins have another port in every process that practises.
+   * Throws NotFoundError.
+   */
+  async connection(id: string, queries: Queries = this.store.queries): Promise<Connection> {
+    const connection = await connections.getConnection(queries, id)
+    return connection.practice && this.practice !== null
+      ? { ...connection, baseUrl: this.practice.url }
+      : connection
+  }
+
+  /** The secret of a connection. Throws NotNowError when it has none, TroubleError when the vault cannot say. */
+  async secretOf(connectionId: string): Promise<Secret> {
+    const secret = await this.vault.read(connections.secretName(connectionId))
+    if (secret !== null) return secret
+    throw new NotNowError(
+      'HO-CONN-NO-SECRET',
+      'The sign-in details of this connection are not stored.',
+      'Enter them under Connections.',
+    )
+  }
+
+  /** Keeps what a test of a connection found; one that held lets its submissions go on. */
+  async noteTest(connectionId: string, result: TestResult): Promise<void> {
+    const { ok, code, message } = result
+    await this.store.transaction(async (queries) => {
+      await connections.noteAnswer(queries, connectionId, { at: new Date().toISOString(), ok, code, message })
+      if (ok) await connections.setSignIn(queries, connectionId, 'ok')
+      else if (result.failed === 'sign-in') await connections.setSignIn(queries, connectionId, 'refused')
+    })
+    if (ok) this.outbox.wake(connectionId)
+  }
+
+  /** Tokens belong to the address and the secret that they were got with. */
+  forgetSignIn(connectionId: string): void {
+    this.acquaint.forget(connectionId)
+  }
+
+  async close(): Promise<void> {
+    this.#stopTelling()
+    await this.outbox.close()
+    await this.audit.close()
+    await this.#http.close()
+    await this.practice?.close()
+    this.profile.close()
+  }
+
+  #settings() {
+    return readSettings(this.store.queries)
+  }
+
+  async #putPractice(practice: PracticeServer): Promise<void> {
+    await connections.putPracticeConnection(this.store, this.vault, {
+      id: PRACTICE_CONNECTION,
+      baseUrl: practice.url,
+      credentials: practice.credentials.acquaint,
+      codes: practice.codes.acquaint,
+      label: 'Acquaint (practice)',
+    })
+  }
+}
+
+/** Puts an open profile to work. When it cannot be done, the profile is closed again. */
+export async function openSession(profile: OpenProfile, options: SessionOptions): Promise<Session> {
+  const practice = options.practising ? await startPractice() : null
+  const session = new Session(profile, practice, options)
+  try {
+    await session.begin(options.sends)
+    return session
+  } catch (error) {
+    await session.close()
+    throw error
+  }
+}
