@@ -1,1 +1,51 @@
-export {}
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import * as v from 'valibot'
+import { askSecret } from './ask-secret.ts'
+import { run } from './run.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The top of the project, seen from the source and from build/out alike. */
+const top = new URL('../../', import.meta.url)
+/** How long an open handle may keep the process after the command is done. */
+const graceMs = 3000
+
+// A reader that has seen enough (`| head -1`) closes the pipe: what follows is dropped, and the command goes on to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+const interrupt = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (interrupt.signal.aborted) process.exit(130)
+    interrupt.abort()
+  })
+}
+
+const terminal: Terminal = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  outExactly: (text) => void process.stdout.write(text),
+  note: (line) => void process.stderr.write(`${line}\n`),
+  stdin: process.stdin,
+  interactive: process.stdin.isTTY,
+  signal: interrupt.signal,
+  environment: process.env,
+  askSecret,
+}
+
+process.exitCode = await run(process.argv.slice(2), {
+  terminal,
+  version: await version(),
+  pageFolder: fileURLToPath(new URL('build/out/renderer/', top)),
+  openApp: async (options) => (await import('#core/app.ts')).openApp(options),
+})
+// Nothing should be left open; if something is, the answer has been given all the same.
+setTimeout(() => process.exit(), graceMs).unref()
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('package.json', top), 'utf8')
+  return v.parse(v.object({ version: v.string() }), JSON.parse(text)).version
+}

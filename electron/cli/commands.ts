@@ -1,0 +1,200 @@
+import type { CommandEntry } from './command.ts'
+
+const FILE = '--file FILE|-      a JSON request body in the documented shape, up to 1 MB; - is stdin'
+const CONNECTION =
+  '--connection ID    the account to send with (handover connections list); not needed with --practice'
+
+/** Every command, in the order of the table. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'practice',
+    usage: '[--port N] [--faults FILE]',
+    summary: 'Serve the stand-ins of the remote systems on this computer',
+    help: [
+      '--port N           the port on 127.0.0.1; one that is free when left out',
+      '--faults FILE      failures to play: a JSON list of {"path","times","do","status","headers","body","contentType","ms"};',
+      '                   do is status, delay, reset, truncate, drop-after-commit or malformed',
+      'The first line on stdout is {"url":…,"credentials":{…}}. Ctrl+C ends it.',
+    ],
+    load: async () => (await import('./commands/practice.ts')).practice,
+  },
+  {
+    name: 'example',
+    usage: 'KIND',
+    summary: 'Print a body that send takes, with real values',
+    help: ['KIND is tenant-switch.'],
+    load: async () => (await import('./commands/example.ts')).example,
+  },
+  {
+    name: 'connections add',
+    usage: 'acquaint --base-url URL [--format json|xml] [--label L]',
+    summary: 'Store an account; its secret is read as JSON from stdin',
+    help: [
+      'Reads {"sitePrefix":"…","appPassword":"…"} from stdin, stores it without calling the service and prints {"id":…}.',
+      '--base-url URL     where the service is, for example https://api.acquaintcrm.co.uk/',
+      '--format json|xml  how switches are sent (json)',
+      '--label L          what you call it (the host of the URL)',
+    ],
+    load: async () => (await import('./commands/connections-add.ts')).connectionsAdd,
+  },
+  {
+    name: 'connections list',
+    usage: '',
+    summary: 'List the accounts',
+    help: [],
+    load: async () => (await import('./commands/connections-list.ts')).connectionsList,
+  },
+  {
+    name: 'connections test',
+    usage: 'ID',
+    summary: 'Sign in, and say which step fails',
+    help: ['Exit 0 when it works, 1 when it does not.'],
+    load: async () => (await import('./commands/connections-test.ts')).connectionsTest,
+  },
+  {
+    name: 'connections remove',
+    usage: 'ID',
+    summary: 'Remove an account and its secret',
+    help: ['Refused while something of it is queued, waiting, sending or unconfirmed.'],
+    load: async () => (await import('./commands/connections-remove.ts')).connectionsRemove,
+  },
+  {
+    name: 'doctor',
+    usage: '',
+    summary: 'Versions, host, keychain, store, proxy, clock, last answers',
+    help: ['Makes no profile and sends nothing. Exit 4 when the vault or the store is in trouble.'],
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'schema',
+    usage: 'KIND',
+    summary: 'Print the JSON Schema of what send takes',
+    help: ['KIND is tenant-switch.'],
+    load: async () => (await import('./commands/schema.ts')).schema,
+  },
+  {
+    name: 'send',
+    usage:
+      'KIND --file FILE|- --connection ID [--consent FILE] [--allow-duplicate REASON] [--dry-run] [--wait S]',
+    summary: 'Check a body, queue it, send it and print the submission',
+    help: [
+      FILE,
+      CONNECTION,
+      '--consent FILE     the recorded basis for health data: {"basis","wording","givenBy","how","at","scope":["record","share"]}',
+      '--allow-duplicate REASON  why a second one for the same meter and day is meant',
+      '--dry-run          check only; nothing is stored or sent',
+      '--wait S           return when nothing more can be sent within S seconds (30)',
+    ],
+    load: async () => (await import('./commands/send.ts')).send,
+  },
+  {
+    name: 'preview',
+    usage: 'KIND --file FILE|- [--connection ID] [--format json|xml|form]',
+    summary: 'Print the exact bytes that would be sent',
+    help: [
+      FILE,
+      '--connection ID    with the codes and format of this account; needs no vault when left out',
+      '--format F         json, xml or form (form is undocumented)',
+      'Only the shape is checked.',
+    ],
+    load: async () => (await import('./commands/preview.ts')).preview,
+  },
+  {
+    name: 'outbox list',
+    usage: '[--state S]',
+    summary: 'List the submissions, oldest first',
+    help: ['--state S          queued, sending, waiting, accepted, rejected, unconfirmed or cancelled'],
+    load: async () => (await import('./commands/outbox-list.ts')).outboxList,
+  },
+  {
+    name: 'outbox run',
+    usage: '[--concurrency N] [--rate N/min|none] [--wait S]',
+    summary: 'Send what can be sent',
+    help: [
+      '--concurrency N    how many at a time, 1 to 64 (4)',
+      '--rate N/min|none  requests a minute for each account (100/min)',
+      '--wait S           return when nothing more can be sent within S seconds (30)',
+    ],
+    load: async () => (await import('./commands/outbox-run.ts')).outboxRun,
+  },
+  {
+    name: 'outbox resolve',
+    usage: 'ID --received CASE|--resend',
+    summary: 'Answer for an unconfirmed one: they have it, or send it again',
+    help: [
+      '--received CASE    they have it; CASE is the case number they told you',
+      '--resend           they do not have it; it goes back to the queue (then: handover outbox run)',
+    ],
+    load: async () => (await import('./commands/outbox-resolve.ts')).outboxResolve,
+  },
+  {
+    name: 'receipts list',
+    usage: '',
+    summary: 'List the receipts',
+    help: [],
+    load: async () => (await import('./commands/receipts-list.ts')).receiptsList,
+  },
+  {
+    name: 'receipts show',
+    usage: 'ID [--format json|html]',
+    summary: 'Print a receipt',
+    help: ['--format json|html  html is a page that stands by itself; lines for people when left out'],
+    load: async () => (await import('./commands/receipts-show.ts')).receiptsShow,
+  },
+  {
+    name: 'audit verify',
+    usage: '',
+    summary: 'Check that the audit log is whole and unchanged',
+    help: ['Exit 0 when it is, 4 when it is not.'],
+    load: async () => (await import('./commands/audit-verify.ts')).auditVerify,
+  },
+  {
+    name: 'serve',
+    usage: '[--port N]',
+    summary: 'The same screens in a browser on this computer',
+    help: [
+      '--port N           the port on 127.0.0.1; one that is free when left out',
+      'The first line on stdout is {"link":…}. Ctrl+C ends it.',
+    ],
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+]
+
+const COMMON_HELP = [
+  'Every command takes:',
+  '  --profile DIR             where its data is (the usual place of this system; with --practice a new one that is removed at the end)',
+  '  --vault os|passphrase     for a new profile: the keychain, or a passphrase (from HANDOVER_PASSPHRASE, else asked for)',
+  '  --practice                a stand-in for this run, with its connections ready',
+  '  --json                    one JSON object a line on stdout; text for people on stderr',
+]
+
+const EXIT_HELP =
+  'Exit: 0 done · 1 refused, rejected or a duplicate · 2 bad usage, unknown connection, unreadable file · 3 something is unconfirmed · 4 vault or store trouble · 5 something is still waiting'
+
+/** `handover` alone. */
+export function tableOfCommands(commands: readonly CommandEntry[] = COMMANDS): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  return [
+    'Handover registers the utility switches of a tenancy.',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    ...COMMON_HELP,
+    '',
+    'handover COMMAND --help tells more about one.',
+    EXIT_HELP,
+  ].join('\n')
+}
+
+export function helpOf(entry: CommandEntry): string {
+  return [
+    `handover ${entry.name} ${entry.usage}`.trimEnd(),
+    '',
+    entry.summary,
+    ...entry.help.map((line) => `  ${line}`),
+    '',
+    ...COMMON_HELP,
+    '',
+    EXIT_HELP,
+  ].join('\n')
+}

@@ -1,0 +1,72 @@
+import type { Problem } from '#shared/domain/problem.ts'
+import type { SubmissionKind } from '#shared/domain/submission.ts'
+import type { Submission } from '#shared/contract/submissions.ts'
+import { EXIT, type ExitCode } from './exit.ts'
+import type { Terminal } from './terminal.ts'
+
+/** One problem in one line that begins with the path. */
+export function problemLine(problem: Problem): string {
+  const texts = [problem.message, problem.fix].filter((text) => text !== '').join(' ')
+  return `${problem.path || 'body'}: ${texts} (${problem.code})`
+}
+
+export const warningLine = (problem: Problem): string =>
+  problemLine({ ...problem, message: `Warning: ${problem.message}` })
+
+/** A body that is refused: nothing of it was stored. */
+export function printRefused(
+  terminal: Terminal,
+  json: boolean,
+  kind: SubmissionKind,
+  errors: readonly Problem[],
+): void {
+  if (json) terminal.out(JSON.stringify({ id: null, kind, state: 'refused', errors }))
+  for (const error of errors) terminal.note(problemLine(error))
+}
+
+type Printed = Pick<Submission, 'id' | 'kind' | 'state' | 'remoteIds' | 'errors' | 'warnings'>
+
+/** A submission as scripts get it. */
+export function submissionJson({ id, kind, state, remoteIds, errors, warnings }: Printed): string {
+  return JSON.stringify({ id, kind, state, remoteIds, errors, warnings })
+}
+
+/** A submission in one line for people. */
+export function submissionLine(submission: Printed & Pick<Submission, 'title'>): string {
+  const ids = Object.entries(submission.remoteIds).map(([name, value]) => `${name} ${value}`)
+  return [submission.id, submission.kind, submission.state, submission.title, ...ids].join('  ')
+}
+
+/** Prints a submission, and for people its problems. */
+export function printSubmission(terminal: Terminal, json: boolean, submission: Submission): void {
+  terminal.out(json ? submissionJson(submission) : submissionLine(submission))
+  for (const warning of submission.warnings) terminal.note(warningLine(warning))
+  for (const error of submission.errors) terminal.note(problemLine(error))
+  const { state, id, lastAttempt } = submission
+  if (state === 'unconfirmed') {
+    terminal.note(
+      `${id}: sent, but no answer came. Ask them whether they have it, then: handover outbox resolve ${id} --received CASE, or --resend.`,
+    )
+  }
+  if (exitOf(submission) === EXIT.waiting) {
+    const why = lastAttempt === null ? '' : ` ${lastAttempt.detail} (${lastAttempt.code})`
+    terminal.note(`${id}: not sent yet.${why} handover outbox run tries again.`)
+  }
+}
+
+/** What the state of a submission means for the exit code. */
+export function exitOf({ state }: Pick<Submission, 'state'>): ExitCode {
+  switch (state) {
+    case 'accepted':
+      return EXIT.done
+    case 'rejected':
+    case 'cancelled':
+      return EXIT.refused
+    case 'unconfirmed':
+      return EXIT.unconfirmed
+    case 'queued':
+    case 'sending':
+    case 'waiting':
+      return EXIT.waiting
+  }
+}

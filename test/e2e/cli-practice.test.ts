@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import * as v from 'valibot'
+import { addConnection, cli, only, Printed, profile, Refused, served, start } from './cli-run.ts'
+import { tenantSwitch } from './cli-bodies.ts'
+
+const json = JSON.stringify
+
+describe('practice on the command line', () => {
+  test('the example is sent and accepted, as one line of JSON', async () => {
+    const example = await cli(['example', 'tenant-switch'])
+    const sent = await cli(['send', 'tenant-switch', '--file', '-', '--practice', '--json'], example.stdout)
+    expect(sent.exit, sent.stderr).toBe(0)
+    const submission = only(Printed, sent)
+    expect(submission.state).toBe('accepted')
+    expect(Object.keys(submission.remoteIds)).toEqual(['caseID', 'switchOverID'])
+  })
+
+  test('a server of its own: url and credentials on the first line, then a switch by another process', async () => {
+    const { line, child } = await served(['practice'])
+    const server = v.parse(
+      v.strictObject({
+        url: v.string(),
+        credentials: v.object({
+          acquaint: v.strictObject({ sitePrefix: v.string(), appPassword: v.string() }),
+        }),
+      }),
+      JSON.parse(line),
+    )
+    const mine = await profile()
+    const id = await addConnection(mine, { url: server.url, credentials: server.credentials.acquaint })
+    expect((await mine.run(['connections', 'test', id])).exit).toBe(0)
+    const sent = await mine.run(
+      ['send', 'tenant-switch', '--file', '-', '--connection', id],
+      json(tenantSwitch()),
+    )
+    expect(only(Printed, sent)).toMatchObject({ state: 'accepted', remoteIds: { caseID: 'PC-100001' } })
+    child.kill('SIGINT')
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+  })
+
+  test('a practice profile that is kept: outbox, receipts and audit show what was sent', async () => {
+    const { path } = await profile()
+    const here = ['--practice', '--profile', path, '--json']
+    const sent = only(
+      Printed,
+      await cli(['send', 'tenant-switch', '--file', '-', ...here], json(tenantSwitch())),
+    )
+    expect(only(Printed, await cli(['outbox', 'list', '--state', 'accepted', ...here]))).toEqual(sent)
+    expect((await cli(['outbox', 'list', '--state', 'rejected', ...here])).stdout).toBe('')
+    const receipt = only(
+      v.looseObject({ id: v.string(), submissionId: v.string() }),
+      await cli(['receipts', 'list', ...here]),
+    )
+    expect(receipt.submissionId).toBe(sent.id)
+    const html = await cli(['receipts', 'show', receipt.id, '--format', 'html', ...here])
+    expect(html.stdout).toMatch(/^<!doctype html>[\s\S]*PC-100001/i)
+    const shown = await cli(['receipts', 'show', receipt.id, '--practice', '--profile', path])
+    expect(shown.stdout).toContain('caseID: PC-100001\n')
+    const audit = await cli(['audit', 'verify', ...here])
+    expect([audit.exit, only(v.looseObject({ ok: v.boolean() }), audit).ok]).toEqual([0, true])
+  })
+
+  test('a dry run checks and stores nothing', async () => {
+    const { path } = await profile()
+    const here = ['--practice', '--profile', path, '--json']
+    const good = await cli(
+      ['send', 'tenant-switch', '--dry-run', '--file', '-', ...here],
+      json(tenantSwitch()),
+    )
+    expect([good.exit, only(v.looseObject({ state: v.string() }), good).state]).toEqual([0, 'checked'])
+    const bad = await cli(
+      ['send', 'tenant-switch', '--dry-run', '--file', '-', ...here],
+      json({ ...tenantSwitch(), switchType: 5 }),
+    )
+    expect([bad.exit, only(Refused, bad).errors.map(({ path }) => path)]).toEqual([1, ['switchType']])
+    expect((await cli(['outbox', 'list', ...here])).stdout).toBe('')
+  })
+})
+
+describe('commands that need no vault', () => {
+  test('schema and example', async () => {
+    const schema = await cli(['schema', 'tenant-switch', '--json'])
+    expect(only(v.looseObject({ required: v.array(v.string()) }), schema).required).toContain(
+      'tenancyStartDate',
+    )
+    const example = await cli(['example', 'tenant-switch'])
+    expect(JSON.parse(example.stdout)).toMatchObject({ switchType: 1, property: { electricMeterType: 0 } })
+  })
+
+  test('help: a table of commands alone, and one for each command', async () => {
+    const table = await cli([])
+    expect(table).toMatchObject({ exit: 0, stderr: '' })
+    for (const name of ['practice', 'connections add', 'send', 'outbox resolve', 'serve']) {
+      expect(table.stdout).toContain(`  ${name} `)
+      const help = await cli([...name.split(' '), '--help'])
+      expect(help).toMatchObject({ exit: 0, stderr: '' })
+      expect(help.stdout).toMatch(new RegExp(`^handover ${name} `))
+    }
+  })
+
+  test('they load neither store nor vault nor network', () => {
+    for (const name of ['schema', 'example', 'preview']) {
+      const loaded = loadedBy(name)
+      expect(loaded.length).toBeGreaterThan(1)
+      const heavy = loaded.filter((file) =>
+        /better-sqlite3|keytar|undici|node:http/.test(readFileSync(file, 'utf8')),
+      )
+      expect(heavy, name).toEqual([])
+    }
+    expect(loadedBy('app').some((file) => /better-sqlite3/.test(readFileSync(file, 'utf8')))).toBe(true)
+  })
+})
+
+describe('the browser host', () => {
+  test('the link is the first line; a second one gets a fresh link to the first', async () => {
+    const { path } = await profile()
+    const words = ['serve', '--practice', '--profile', path]
+    const Line = v.strictObject({
+      link: v.pipe(v.string(), v.regex(/^http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]+$/)),
+    })
+    const { line, child } = await served(words)
+    const first = v.parse(Line, JSON.parse(line))
+    const second = await cli(words)
+    expect(second.exit, second.stderr).toBe(0)
+    const { link } = only(Line, second)
+    expect(new URL(link).port).toBe(new URL(first.link).port)
+    expect(link).not.toBe(first.link)
+    child.kill('SIGTERM')
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+  })
+})
+
+test('a reader that has seen enough is no error', async () => {
+  const child = start(['schema', 'tenant-switch'])
+  // Closed before the command writes, as `| head -0` would.
+  child.stdout?.destroy()
+  let stderr = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+  expect(stderr).toBe('')
+})
+
+/** The built files that a module brings with it at once: what it imports, and what those import. */
+function loadedBy(name: string): string[] {
+  const out = fileURLToPath(new URL('../../build/out/', import.meta.url))
+  const entry = readdirSync(join(out, 'chunks')).find((file) =>
+    new RegExp(`^${name}-[^.]{8}\\.js$`).test(file),
+  )
+  if (entry === undefined) throw new Error(`The build has no chunk ${name}.`)
+  const found = new Set<string>()
+  const add = (file: string) => {
+    if (found.has(file)) return
+    found.add(file)
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(
+      /^import (?:[^'"]* from )?["'](\.[^"']+)["']/gm,
+    )) {
+      add(join(dirname(file), path))
+    }
+  }
+  add(join(out, 'cli.js'))
+  add(join(out, 'chunks', entry))
+  return [...found]
+}
