@@ -1,1 +1,109 @@
-export {}
+import {
+  BrowserWindow,
+  Menu,
+  app,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openApp } from '#core/app.ts'
+import { readBuiltPage } from '#core/built-page.ts'
+import { readArguments } from '#core/host-arguments.ts'
+import { defaultFolder } from '#core/profile/folder.ts'
+import { guardContents, guardSession } from './guards.ts'
+import { live } from './lifecycle.ts'
+import { menuTemplate } from './menu.ts'
+import { servePorts } from './port.ts'
+import { handlePageScheme, registerPageScheme } from './scheme.ts'
+import { claimProfile } from './single-instance.ts'
+import { fitted, readPlace, writePlace } from './window-state.ts'
+import { showPage, windowOptions } from './window.ts'
+
+/** Seen from build/out, where this file is built to. */
+const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+// Not awaited: Electron is ready only after this module has been evaluated, so waiting for it here would be for ever.
+start().catch(fail)
+
+async function start(): Promise<void> {
+  const given = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+  const folder = given.profile === null ? defaultFolder() : resolve(given.profile)
+  // Chromium's own files belong to the profile, and with them the lock that lets one instance open it.
+  app.setPath('userData', join(folder, given.practice ? 'desktop-practice' : 'desktop'))
+  app.enableSandbox()
+  registerPageScheme(protocol)
+
+  let window: BrowserWindow | null = null
+  if (!claimProfile(app, () => window)) {
+    app.quit()
+    return
+  }
+  app.on('web-contents-created', (_event, contents) =>
+    guardContents(contents, (url) => void shell.openExternal(url)),
+  )
+  await app.whenReady()
+
+  const core = await openApp({
+    host: 'desktop',
+    folder,
+    practice: given.practice,
+    sends: true,
+    vault: null,
+    passphrase: null,
+    version: app.getVersion(),
+  })
+  guardSession(session.defaultSession)
+  handlePageScheme(session.defaultSession.protocol, await readBuiltPage(built('renderer')))
+  const ports = servePorts(ipcMain, {
+    router: core.router,
+    log: core.log,
+    isWindow: (id) => window !== null && window.webContents.id === id,
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)))
+
+  const placeFile = join(app.getPath('userData'), 'window.json')
+  const openWindow = () => {
+    const main = screen.getPrimaryDisplay()
+    const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
+    const place = fitted(
+      readPlace(placeFile),
+      [main, ...others].map((display) => display.workArea),
+    )
+    window = new BrowserWindow(windowOptions(place, built('preload.cjs'), nativeTheme.shouldUseDarkColors))
+    showPage(window, place, {
+      remember: (next) => writePlace(placeFile, next),
+      gone: () => (window = null),
+      crashed: (reason) => core.log.error({ reason }, 'The page ended unexpectedly'),
+    }).catch(fail)
+  }
+  live(app, {
+    platform: process.platform,
+    windowsOpen: () => (window === null ? 0 : 1),
+    openWindow,
+    async close() {
+      ports.close()
+      await core.close()
+    },
+    failed: (error) =>
+      core.log.error(
+        { error: error instanceof Error ? error.name : typeof error },
+        'Handover did not close cleanly',
+      ),
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+  openWindow()
+}
+
+/** Handover cannot start: say why where it is seen, and end. */
+function fail(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${message}\n`)
+  if (app.isReady()) dialog.showErrorBox('Handover cannot start', message)
+  app.exit(4)
+}

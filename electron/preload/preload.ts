@@ -1,1 +1,4 @@
-export {}
+import { ipcRenderer } from 'electron'
+import { passPort } from './pass-port.ts'
+
+passPort(window, ipcRenderer)

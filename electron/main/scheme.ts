@@ -1,0 +1,30 @@
+import type { CustomScheme } from 'electron'
+import { pageHost, pageScheme } from '#shared/contract/doors.ts'
+import type { PageFiles } from '#shared/web/page-files.ts'
+import { refusalResponse } from '#shared/web/refusal.ts'
+import { servePage } from '#shared/web/serve-page.ts'
+import { isPageUrl, type PageAddress } from '#shared/web/trusted-url.ts'
+
+/** What isPageUrl compares with on the desktop. */
+export const pageAddress: PageAddress = { protocol: `${pageScheme}:`, host: pageHost }
+
+/** The page's scheme: like https for the browser (storage, relative addresses, fetch), and nothing beyond. Once, before the app is ready. */
+export function registerPageScheme(protocol: {
+  registerSchemesAsPrivileged(schemes: CustomScheme[]): void
+}): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+}
+
+/** Serves the built page to the windows of one session. */
+export function handlePageScheme(
+  protocol: { handle(scheme: string, handler: (request: Request) => Response): void },
+  files: PageFiles,
+): void {
+  protocol.handle(pageScheme, (request) =>
+    isPageUrl(request.url, pageAddress)
+      ? servePage(request, files)
+      : refusalResponse({ status: 404, error: 'NO_SUCH_HOST', message: 'There is nothing here.' }),
+  )
+}

@@ -1,0 +1,55 @@
+import { ORPCError } from '@orpc/client'
+import * as v from 'valibot'
+import { InputIssue, Trouble } from '#shared/contract/errors.ts'
+import { LinkError } from './link-state.ts'
+
+/** Everything that a call can fail with, as the screens tell it. */
+export type Failure =
+  | { kind: 'invalid'; issues: InputIssue[]; message: string }
+  | { kind: 'not-found'; what: string; id: string; message: string }
+  | { kind: 'closed'; trouble: Trouble | null; message: string }
+  | { kind: 'not-now'; code: string; fix: string; message: string }
+  | { kind: 'internal'; id: string; message: string }
+  | { kind: 'lost'; message: string }
+  | { kind: 'signed-out'; message: string }
+
+/** One of the contract's errors, by its code, with the data that the contract gives it. */
+const ContractError = v.variant('code', [
+  v.object({ code: v.literal('INVALID_INPUT'), data: v.object({ issues: v.array(InputIssue) }) }),
+  v.object({ code: v.literal('NOT_FOUND'), data: v.object({ what: v.string(), id: v.string() }) }),
+  v.object({ code: v.literal('CLOSED'), data: v.object({ trouble: v.nullable(Trouble) }) }),
+  v.object({ code: v.literal('NOT_NOW'), data: v.object({ code: v.string(), fix: v.string() }) }),
+  v.object({ code: v.literal('INTERNAL'), data: v.object({ id: v.string() }) }),
+])
+
+/**
+ * What a caught error means for the person in front of the screen.
+ * Everything that is neither the contract's nor about the link is our own defect: `internal` with id ''.
+ */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof LinkError) return { kind: error.state, message: error.message }
+  if (isOrpcError(error) && error.defined) {
+    const parsed = v.safeParse(ContractError, { code: error.code, data: error.data })
+    if (parsed.success) return contractFailure(parsed.output, error.message)
+  }
+  return { kind: 'internal', id: '', message: 'Something in Handover went wrong.' }
+}
+
+function isOrpcError(error: unknown): error is ORPCError<string, unknown> {
+  return error instanceof ORPCError
+}
+
+function contractFailure(error: v.InferOutput<typeof ContractError>, message: string): Failure {
+  switch (error.code) {
+    case 'INVALID_INPUT':
+      return { kind: 'invalid', issues: error.data.issues, message }
+    case 'NOT_FOUND':
+      return { kind: 'not-found', what: error.data.what, id: error.data.id, message }
+    case 'CLOSED':
+      return { kind: 'closed', trouble: error.data.trouble, message }
+    case 'NOT_NOW':
+      return { kind: 'not-now', code: error.data.code, fix: error.data.fix, message }
+    case 'INTERNAL':
+      return { kind: 'internal', id: error.data.id, message }
+  }
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import type { Log } from '#core/log.ts'
+import { servePorts, type PortEvent } from '#electron/main/port.ts'
+import { clientOfPort } from '#renderer/api/message-port.ts'
+import { electronChannel } from '#test/support/electron-port.ts'
+import { smallCore } from '#test/support/small-core.ts'
+
+/** A main process with one window, number 1. */
+function mainProcess() {
+  const logged: unknown[] = []
+  const keep = (fields: object) => void logged.push(fields)
+  const log: Log = { info: keep, warn: keep, error: keep }
+  const listeners = new Map<string, (event: PortEvent) => void>()
+  servePorts(
+    { on: (channel, listener) => listeners.set(channel, listener) },
+    { router: smallCore().router, log, isWindow: (id) => id === 1 },
+  )
+  return {
+    logged,
+    channels: [...listeners.keys()],
+    send: (event: PortEvent) => listeners.get('handover:port')?.(event),
+  }
+}
+
+const page = { url: 'handover-app://ui/', parent: null }
+
+/** Resolves when the main process has closed its end. */
+const closed = (port: MessagePort) =>
+  new Promise<void>((resolve) => port.addEventListener('close', () => resolve()))
+
+describe('who gets a port', () => {
+  test('the page in the main frame of a window of ours', async () => {
+    const { send, channels, logged } = mainProcess()
+    const { main, page: port } = electronChannel()
+    send({ sender: { id: 1 }, senderFrame: page, ports: [main] })
+    expect(await clientOfPort(port).profile.diagnostics()).toHaveLength(1)
+    expect(channels).toEqual(['handover:port'])
+    expect(logged).toEqual([])
+    port.close()
+  })
+
+  test.each([
+    ['a frame that is gone', { senderFrame: null }, 'no-frame'],
+    ['a frame inside the page', { senderFrame: { ...page, parent: {} } }, 'subframe'],
+    ['another scheme', { senderFrame: { ...page, url: 'https://ui/' } }, 'other-page'],
+    ["the system's deep links", { senderFrame: { ...page, url: 'handover://ui/' } }, 'other-page'],
+    ['another host', { senderFrame: { ...page, url: 'handover-app://evil/' } }, 'other-page'],
+    ['a host that looks alike', { senderFrame: { ...page, url: 'handover-app://ui.evil/' } }, 'other-page'],
+    ['a host behind user info', { senderFrame: { ...page, url: 'handover-app://ui@evil/' } }, 'other-page'],
+    ['a file', { senderFrame: { ...page, url: 'file:///handover-app://ui/' } }, 'other-page'],
+    ['an empty page', { senderFrame: { ...page, url: 'about:blank' } }, 'other-page'],
+    ['no address', { senderFrame: { ...page, url: '' } }, 'other-page'],
+    ['a window that is not ours', { sender: { id: 2 } }, 'other-window'],
+  ])('not %s: it learns nothing, the log does', async (_what, part, reason) => {
+    const { send, logged } = mainProcess()
+    const { main, page: port, messages } = electronChannel()
+    const over = closed(port)
+    send({ sender: { id: 1 }, senderFrame: page, ports: [main], ...part })
+    await over
+    expect(messages).toEqual([])
+    expect(logged).toEqual([{ reason }])
+  })
+
+  test.each([0, 2])('not with %i ports', (count) => {
+    const { send, logged } = mainProcess()
+    const channels = Array.from({ length: count }, electronChannel)
+    send({ sender: { id: 1 }, senderFrame: page, ports: channels.map(({ main }) => main) })
+    expect(logged).toEqual([{ reason: 'ports' }])
+    channels.forEach(({ page: port }) => port.close())
+  })
+
+  test('a page that is loaded again gets a new one, and the old one is closed', async () => {
+    const { send } = mainProcess()
+    const [first, second] = [electronChannel(), electronChannel()]
+    const over = closed(first.page)
+    send({ sender: { id: 1 }, senderFrame: page, ports: [first.main] })
+    send({ sender: { id: 1 }, senderFrame: page, ports: [second.main] })
+    await over
+    expect(await clientOfPort(second.page).profile.diagnostics()).toHaveLength(1)
+    second.page.close()
+  })
+})
+
+describe('what a port takes', () => {
+  test('messages that are no calls are dropped, and the port goes on', async () => {
+    const { send, logged } = mainProcess()
+    const { main, page: port } = electronChannel()
+    send({ sender: { id: 1 }, senderFrame: page, ports: [main] })
+    const junk = [
+      null,
+      1,
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"i":1,"p":{}}',
+      '{"i":1,"p":{"u":"https://evil.example/"}}',
+      '{"i":1,"p":{"u":"//evil"}}'.replace('//evil', '/../x'),
+      { i: 1, p: { u: '/profile/diagnostics' } },
+      new Uint8Array([255, 0]),
+      `{"i":1,"p":{"u":"/drafts/get","b":"${'a'.repeat(2 * 1024 * 1024)}"}}`,
+    ]
+    for (const message of junk) port.postMessage(message)
+    expect(await clientOfPort(port).profile.diagnostics()).toHaveLength(1)
+    expect(logged).toHaveLength(junk.length)
+    port.close()
+  })
+})
