@@ -1,0 +1,41 @@
+/** Days and times as people here write them: *20 November 2026*, *9:30am*; instants in this computer's own time zone. */
+
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
+
+/** "20 November 2026" for an ISO instant, or for a calendar date (never shifted by a zone). */
+export function dayWords(iso: string): string {
+  const calendar = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
+  const date = calendar
+    ? new Date(Date.UTC(Number(calendar[1]), Number(calendar[2]) - 1, Number(calendar[3])))
+    : new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  return new Intl.DateTimeFormat('en-GB', calendar ? { ...DAY, timeZone: 'UTC' } : DAY).format(date)
+}
+
+/** "Sunday, 22 November 2026". */
+export function todayWords(now: Date): string {
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' }).format(now)
+  return `${weekday}, ${dayWords(now.toISOString())}`
+}
+
+/** "9:30am". */
+export function timeWords(iso: string): string {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  const hour = date.getHours()
+  const minute = String(date.getMinutes()).padStart(2, '0')
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minute}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** "today at 9:30am", "yesterday at 4:05pm", "20 November 2026 at 9:30am". */
+export function whenWords(iso: string, now: Date = new Date()): string {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  const days = Math.round((startOfDay(now).getTime() - startOfDay(date).getTime()) / 86_400_000)
+  const day = days === 0 ? 'today' : days === 1 ? 'yesterday' : days === -1 ? 'tomorrow' : dayWords(iso)
+  return `${day} at ${timeWords(iso)}`
+}
+
+function startOfDay(date: Date): Date {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate())
+}

@@ -1,0 +1,53 @@
+import type { Client } from '#renderer/api/client.ts'
+import type { Draft } from '#shared/contract/drafts.ts'
+import type { OutboxStatus, Submission } from '#shared/contract/submissions.ts'
+
+/** Drafts and submissions of the open profile, newest first; null until they were read. */
+export class OutboxState {
+  readonly #client: Client
+  status = $state.raw<OutboxStatus | null>(null)
+  drafts = $state.raw<readonly Draft[] | null>(null)
+  submissions = $state.raw<readonly Submission[] | null>(null)
+
+  constructor(client: Client) {
+    this.#client = client
+  }
+
+  async load(): Promise<void> {
+    await Promise.all([this.loadDrafts(), this.loadSubmissions()])
+  }
+
+  async loadDrafts(): Promise<void> {
+    const [drafts, status] = await Promise.all([this.#client.drafts.list(), this.#client.outbox.status()])
+    this.drafts = drafts.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+    this.status = status
+  }
+
+  async loadSubmissions(): Promise<void> {
+    const [submissions, status] = await Promise.all([
+      this.#client.submissions.list({ state: null }),
+      this.#client.outbox.status(),
+    ])
+    this.submissions = submissions.toReversed()
+    this.status = status
+  }
+
+  readonly waiting = $derived(this.#in('queued', 'sending', 'waiting'))
+  readonly attention = $derived(this.#in('unconfirmed', 'rejected'))
+  readonly sent = $derived(this.#in('accepted', 'cancelled'))
+  readonly blocked = $derived((this.drafts ?? []).filter((draft) => draft.blocked !== null))
+
+  find(id: string): Submission | undefined {
+    return this.submissions?.find((submission) => submission.id === id)
+  }
+
+  forget(): void {
+    this.status = null
+    this.drafts = null
+    this.submissions = null
+  }
+
+  #in(...states: Submission['state'][]): Submission[] {
+    return (this.submissions ?? []).filter((submission) => states.includes(submission.state))
+  }
+}

@@ -1,0 +1,49 @@
+import type { Client } from '#renderer/api/client.ts'
+import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
+
+/** The profile that is open, or why none is. */
+export class ProfileState {
+  readonly #client: Client
+  /** null until it was read for the first time. */
+  status = $state.raw<ProfileStatus | null>(null)
+
+  constructor(client: Client) {
+    this.#client = client
+  }
+
+  async load(): Promise<void> {
+    this.status = await this.#client.profile.status()
+  }
+
+  async createVault(choice: Parameters<Client['profile']['createVault']>[0]): Promise<void> {
+    this.status = await this.#client.profile.createVault(choice)
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    this.status = await this.#client.profile.unlock({ passphrase })
+  }
+
+  async retry(): Promise<void> {
+    this.status = await this.#client.profile.retry()
+  }
+
+  async enterPractice(): Promise<void> {
+    this.status = await this.#client.profile.enterPractice()
+  }
+
+  async leavePractice(): Promise<void> {
+    this.status = await this.#client.profile.leavePractice()
+  }
+
+  async save(settings: Settings): Promise<void> {
+    this.status = await this.#client.profile.saveSettings(settings)
+  }
+
+  /** The settings with some of them changed. */
+  async change(some: Partial<Settings>): Promise<void> {
+    await this.save({ ...(this.status?.settings ?? UNASKED), ...some })
+  }
+}
+
+/** Settings before anything was asked. */
+const UNASKED: Settings = { yourName: '', role: null, landlord: null, theme: 'system', keepBodiesDays: 30 }

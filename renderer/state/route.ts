@@ -1,0 +1,58 @@
+/** Where one can be. Addresses are fragments: `#/outbox/ID`. */
+export type Route =
+  | { place: 'today' }
+  | { place: 'new' }
+  | { place: 'wizard'; draftId: string | null }
+  | { place: 'outbox'; id: string | null }
+  | { place: 'connections'; id: string | null }
+  | { place: 'settings' }
+  | { place: 'receipt'; id: string }
+
+export type Place = Route['place']
+
+/** The route of a fragment; null when it is not one of ours (a link to a field, a key of the host). */
+export function parseRoute(hash: string): Route | null {
+  if (hash === '' || hash === '#' || hash === '#/') return { place: 'today' }
+  if (!hash.startsWith('#/')) return null
+  const [place = '', id = ''] = hash.slice(2).split('/').map(readable)
+  switch (place) {
+    case 'new':
+      return id === 'tenant-switch' ? { place: 'wizard', draftId: null } : { place: 'new' }
+    case 'drafts':
+      return id === '' ? { place: 'outbox', id: null } : { place: 'wizard', draftId: id }
+    case 'outbox':
+      return { place: 'outbox', id: id === '' ? null : id }
+    case 'connections':
+      return { place: 'connections', id: id === '' ? null : id }
+    case 'settings':
+      return { place: 'settings' }
+    case 'receipts':
+      return id === '' ? { place: 'outbox', id: null } : { place: 'receipt', id }
+    default:
+      return { place: 'today' }
+  }
+}
+
+/** The fragment of a route. */
+export function addressOf(route: Route): string {
+  switch (route.place) {
+    case 'wizard':
+      return route.draftId === null ? '#/new/tenant-switch' : `#/drafts/${encodeURIComponent(route.draftId)}`
+    case 'outbox':
+    case 'connections':
+      return route.id === null ? `#/${route.place}` : `#/${route.place}/${encodeURIComponent(route.id)}`
+    case 'receipt':
+      return `#/receipts/${encodeURIComponent(route.id)}`
+    default:
+      return `#/${route.place}`
+  }
+}
+
+/** A part of a fragment as it was meant; as it stands when it is not properly escaped. */
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

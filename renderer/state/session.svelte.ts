@@ -1,0 +1,107 @@
+import { createContext } from 'svelte'
+import type { Client } from '#renderer/api/client.ts'
+import { failureOf, type Failure } from '#renderer/api/errors.ts'
+import { ConnectionsState } from './connections.svelte.ts'
+import { OutboxState } from './outbox.svelte.ts'
+import { ProfileState } from './profile.svelte.ts'
+
+/** How long to wait before the stream of changes is asked for again, in milliseconds. */
+const LISTEN_AGAIN_MS = 2000
+
+/** Everything the screens show of the core, kept fresh by its stream of changes. */
+export class Session {
+  readonly client: Client
+  readonly profile: ProfileState
+  readonly connections: ConnectionsState
+  readonly outbox: OutboxState
+  /** Why the page could not be brought up to date, told on every page; null when all is well. */
+  failure = $state.raw<Failure | null>(null)
+  #listening: AbortController | null = null
+
+  constructor(client: Client) {
+    this.client = client
+    this.profile = new ProfileState(client)
+    this.connections = new ConnectionsState(client)
+    this.outbox = new OutboxState(client)
+  }
+
+  /** Reads the profile and, when it is open, everything else; then follows the changes. */
+  async refresh(): Promise<void> {
+    try {
+      await this.profile.load()
+      await this.follow()
+      this.failure = null
+    } catch (error) {
+      this.failure = failureOf(error)
+    }
+  }
+
+  /** Reads what belongs to the profile that is open now; to be called whenever another one was opened. */
+  async follow(): Promise<void> {
+    this.stop()
+    if (this.profile.status?.state !== 'open') {
+      this.connections.forget()
+      this.outbox.forget()
+      return
+    }
+    const listening = new AbortController()
+    this.#listening = listening
+    await Promise.all([this.connections.load(), this.outbox.load()])
+    void this.#listen(listening.signal)
+  }
+
+  stop(): void {
+    this.#listening?.abort()
+    this.#listening = null
+  }
+
+  /**
+   * What went wrong, for the page that asked to tell. When the profile has closed meanwhile it is read anew,
+   * so that the page which mends it comes up.
+   */
+  told(error: unknown): Failure {
+    const failure = failureOf(error)
+    if (isShut(failure)) void this.refresh()
+    return failure
+  }
+
+  async #listen(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        for await (const change of await this.client.outbox.changes(undefined, { signal })) {
+          await this.#reload(change.area)
+        }
+      } catch (error) {
+        if (signal.aborted) return
+        const failure = failureOf(error)
+        if (isShut(failure)) return this.refresh()
+        this.failure = failure
+        // Without a link there is nothing to listen to; Retry begins anew.
+        if (failure.kind === 'lost' || failure.kind === 'signed-out') return
+      }
+      await new Promise((resolve) => setTimeout(resolve, LISTEN_AGAIN_MS))
+    }
+  }
+
+  async #reload(area: 'submissions' | 'drafts' | 'connections' | 'profile'): Promise<void> {
+    switch (area) {
+      case 'submissions':
+        return this.outbox.loadSubmissions()
+      case 'drafts':
+        return this.outbox.loadDrafts()
+      case 'connections':
+        return this.connections.load()
+      case 'profile':
+        await this.profile.load()
+        if (this.profile.status?.state !== 'open') await this.follow()
+    }
+  }
+}
+
+/** Whether a call failed because no profile is open: closed by trouble, or not set up yet. */
+function isShut(failure: Failure): boolean {
+  return failure.kind === 'closed' || (failure.kind === 'not-now' && failure.code === 'HO-PROFILE-NEW')
+}
+
+/** The session, for every component under App. */
+export const [getSession, setSession] = createContext<Session>()

@@ -1,0 +1,10 @@
+/** Offers a text to the user as a file to save. */
+export function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The download has its own hold on the bytes by then, in every browser that matters.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

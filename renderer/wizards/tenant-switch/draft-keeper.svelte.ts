@@ -1,0 +1,90 @@
+import type { Client } from '#renderer/api/client.ts'
+import { failureOf, type Failure } from '#renderer/api/errors.ts'
+import type { Answers } from '#shared/contract/drafts.ts'
+
+/** What a draft holds, apart from its id. */
+export interface DraftContent {
+  connectionId: string | null
+  step: string
+  answers: Answers
+  blocked: string | null
+}
+
+/** How long typing rests before it is saved, in milliseconds. */
+const REST_MS = 700
+
+/**
+ * Keeps the draft in step with what is on the screen: one save at a time, the newest last. Nothing is made of an empty form,
+ * and nothing is saved once the draft became a submission.
+ */
+export class DraftKeeper {
+  readonly #client: Client
+  readonly #content: () => DraftContent
+  readonly #named: (id: string) => void
+  id = $state<string | null>(null)
+  /** When it was last saved; null before. */
+  savedAt = $state.raw<Date | null>(null)
+  /** Why the last save failed; null when it did not. */
+  failure = $state.raw<Failure | null>(null)
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #turn: Promise<void> = Promise.resolve()
+  #saved = ''
+  #finished = false
+
+  /** `content` gives what is on the screen now; `named` is called once, when the draft gets its id. */
+  constructor(client: Client, content: () => DraftContent, named: (id: string) => void) {
+    this.#client = client
+    this.#content = content
+    this.#named = named
+  }
+
+  /** A draft that was read is as saved as can be. */
+  resume(id: string): void {
+    this.id = id
+    this.#saved = JSON.stringify(this.#content())
+  }
+
+  /** Something was typed: saves when it rests. */
+  touched(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.save(), REST_MS)
+  }
+
+  /** Saves now what has changed since the last time. Never throws: `failure` tells. */
+  save(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#turn = this.#turn.then(() => this.#save())
+    return this.#turn
+  }
+
+  /** The draft became a submission, or was thrown away: from now on nothing is saved. */
+  async finish(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#finished = true
+    await this.#turn
+  }
+
+  /** The submission was refused after all: the form goes on. */
+  reopen(): void {
+    this.#finished = false
+  }
+
+  async #save(): Promise<void> {
+    if (this.#finished) return
+    const content = this.#content()
+    const now = JSON.stringify(content)
+    if (now === this.#saved || Object.values(content.answers).every((answer) => answer.trim() === '')) return
+    try {
+      const draft = await this.#client.drafts.save({ id: this.id, kind: 'tenant-switch', ...content })
+      this.#saved = now
+      this.savedAt = new Date()
+      this.failure = null
+      if (this.id === null) {
+        this.id = draft.id
+        this.#named(draft.id)
+      }
+    } catch (error) {
+      this.failure = failureOf(error)
+    }
+  }
+}

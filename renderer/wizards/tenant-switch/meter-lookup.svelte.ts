@@ -1,0 +1,58 @@
+import type { Client } from '#renderer/api/client.ts'
+import { failureOf } from '#renderer/api/errors.ts'
+import type { MprnLookup } from '#shared/contract/homes.ts'
+import type { Problem } from '#shared/domain/problem.ts'
+import type { JsonObject } from '#shared/domain/tenant-answers.ts'
+
+/** What the service said of one meter number and address. */
+interface Told {
+  lookup: MprnLookup | null
+  findings: readonly Problem[]
+}
+
+/** Asks the service about the meter number once for each number and address, and remembers what it said. */
+export class MeterLookup {
+  readonly #client: Client
+  asking = $state(false)
+  #askedFor = $state('')
+  #told = $state.raw<Told | null>(null)
+
+  constructor(client: Client) {
+    this.#client = client
+  }
+
+  /** What was said of exactly this home, or null when it was not asked about it. */
+  of(home: JsonObject | null): Told | null {
+    return home !== null && this.#askedFor === JSON.stringify(home) ? this.#told : null
+  }
+
+  /** Asks, unless it has the answer. Never throws: a failure is told like any other finding. */
+  async ask(connectionId: string, home: JsonObject): Promise<void> {
+    if (this.of(home) !== null || this.asking) return
+    this.asking = true
+    try {
+      const address = typeof home['address'] === 'object' ? home['address'] : {}
+      this.#told = await this.#client.homes.lookUpMprn({ connectionId, mprn: String(home['mprn']), address })
+    } catch (error) {
+      const message = failureOf(error).message
+      const finding = {
+        path: 'property.mprn',
+        message,
+        fix: 'You can go on without the lookup.',
+        code: 'HO-ACQ-LOOKUP-FAILED',
+      }
+      this.#told = { lookup: null, findings: [{ ...finding, from: 'handover' }] }
+    } finally {
+      this.#askedFor = JSON.stringify(home)
+      this.asking = false
+    }
+  }
+}
+
+/** Why a lookup should stop one until it was read: the meter point is closed, or belongs to another address. */
+export function stopsOf(lookup: MprnLookup | null): string[] {
+  const stops: string[] = []
+  if (lookup?.terminated === true) stops.push('This meter point is closed.')
+  if (lookup?.addressMatched === false) stops.push('The address does not match this MPRN.')
+  return stops
+}

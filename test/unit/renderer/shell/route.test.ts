@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { addressOf, parseRoute, type Route } from '#renderer/state/route.ts'
+
+test.each<[string, Route | null]>([
+  ['', { place: 'today' }],
+  ['#/today', { place: 'today' }],
+  ['#/new', { place: 'new' }],
+  ['#/new/tenant-switch', { place: 'wizard', draftId: null }],
+  ['#/drafts/d%2F1', { place: 'wizard', draftId: 'd/1' }],
+  ['#/outbox', { place: 'outbox', id: null }],
+  ['#/outbox/ab', { place: 'outbox', id: 'ab' }],
+  ['#/connections/new', { place: 'connections', id: 'new' }],
+  ['#/settings', { place: 'settings' }],
+  ['#/receipts/r1', { place: 'receipt', id: 'r1' }],
+  ['#/nowhere', { place: 'today' }],
+  ['#/outbox/%E0%A4%A', { place: 'outbox', id: '%E0%A4%A' }],
+  ['#property.mprn', null],
+  ['#key=abc', null],
+])('%s is %o', (hash, route) => {
+  expect(parseRoute(hash)).toEqual(route)
+})
+
+test.each<Route>([
+  { place: 'today' },
+  { place: 'new' },
+  { place: 'wizard', draftId: null },
+  { place: 'wizard', draftId: 'a b/ü' },
+  { place: 'outbox', id: 's1' },
+  { place: 'connections', id: null },
+  { place: 'settings' },
+  { place: 'receipt', id: 'r/1' },
+])('the address of %o leads back to it', (route) => {
+  expect(parseRoute(addressOf(route))).toEqual(route)
+})

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { stepOutcome, TEST_STEPS } from '#renderer/views/connections/connection-words.ts'
+import { secretErrors } from '#renderer/views/connections/secret-errors.ts'
+import { fieldWords } from '#renderer/views/field-words.ts'
+import { strengthOf } from '#renderer/views/first-run/passphrase-strength.ts'
+import { landlordErrors, tidied } from '#renderer/views/landlord-details.ts'
+import { nextTryWords, standingWords } from '#renderer/views/outbox/submission-words.ts'
+import { chaseFrom } from '#renderer/views/receipt/chase.ts'
+import { sampleWorld } from '#test/support/sample-world.ts'
+
+test.each([
+  ['property.mprn', 'Electricity meter number (MPRN)'],
+  ['tenant.lastName', 'Tenant: last name'],
+  ['landlord.address.postCode', 'Landlord: eircode or postcode'],
+  ['something.new', 'something.new'],
+])('%s is called %s', (path, words) => {
+  expect(fieldWords(path)).toBe(words)
+})
+
+test.each([
+  // A Friday; the weekends of 21 and 28 November are not counted.
+  [new Date(2026, 10, 20, 12), '2026-12-01'],
+  // A Saturday counts from the Monday.
+  [new Date(2026, 10, 21, 12), '2026-12-01'],
+  [new Date(2026, 10, 23, 12), '2026-12-02'],
+])('of %o one chases from %s', (day, chase) => {
+  expect(chaseFrom(day.toISOString())).toBe(chase)
+})
+
+describe('a submission in one line', () => {
+  const line = (state: string) => {
+    const submission = sampleWorld().submissions.find((one) => one.state === state)
+    if (!submission) throw new Error(state)
+    return standingWords(submission, new Date('2026-11-22T12:00:00Z'))
+  }
+
+  test('the accepted one has its case number', () =>
+    expect(line('accepted')).toContain('Received by Acquaint, case 4410027'))
+  test('the rejected one has its first error', () =>
+    expect(line('rejected')).toContain('The MPRN is not known to the service.'))
+  test('the unconfirmed one says to ring first', () =>
+    expect(line('unconfirmed')).toContain('They may have it. Ring them before sending again.'))
+  test('the waiting one has its next try', () => expect(line('waiting')).toContain('next try'))
+
+  test.each([
+    ['2026-11-22T11:59:00Z', 'in a moment'],
+    ['2026-11-22T12:00:30Z', 'in 30 seconds'],
+  ])('a try at %s is %s', (at, words) => {
+    expect(nextTryWords(at, new Date('2026-11-22T12:00:00Z'))).toBe(words)
+  })
+})
+
+test('a failed test of a connection shows what held before it and what was not reached', () => {
+  expect(TEST_STEPS.map((step) => stepOutcome(step.name, 'tls'))).toEqual([
+    'held',
+    'held',
+    'held',
+    'held',
+    'failed',
+    'not-reached',
+    'not-reached',
+  ])
+  expect(TEST_STEPS.every((step) => stepOutcome(step.name, null) === 'held')).toBe(true)
+})
+
+test.each([
+  ['', '', ['secret.sitePrefix', 'secret.appPassword']],
+  ['ABC', 'x', ['secret.sitePrefix']],
+  [' ABCD ', 'x', []],
+])('site prefix %o and password %o', (prefix, password, wrong) => {
+  expect(secretErrors(prefix, password).map((error) => error.id)).toEqual(wrong)
+})
+
+test('a landlord needs a name, and an e-mail that is one', () => {
+  expect(landlordErrors({}).map((error) => error.id)).toEqual(['landlord.firstName', 'landlord.lastName'])
+  const named = { 'landlord.firstName': 'Nora', 'landlord.lastName': 'Quill' }
+  expect(landlordErrors({ ...named, 'landlord.email': 'nora' }).map((error) => error.id)).toEqual([
+    'landlord.email',
+  ])
+  expect(tidied({ ...named, 'landlord.email': '  ', 'landlord.telephoneNumber': ' 021 ' })).toEqual({
+    ...named,
+    'landlord.telephoneNumber': '021',
+  })
+})
+
+test('a passphrase grows stronger with its length, not with tricks', () => {
+  expect(
+    [
+      '',
+      'Aa1!',
+      'aaaaaaaaaaaaaaaaaaaaaa',
+      'Aa1!Bb2?',
+      'harbour road',
+      'harbour road kins',
+      'harbour road kinsale quay',
+    ].map((text) => strengthOf(text).level),
+  ).toEqual([0, 0, 1, 1, 1, 2, 3])
+})
