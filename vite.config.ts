@@ -8,6 +8,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Addons and Electron are loaded at run time; everything else is bundled, so that a start reads few files. */
 const external = ['electron', 'keytar', 'better-sqlite3-multiple-ciphers']
 
+/** A limit for what hangs, not a measure of speed: a build machine may be busy. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 export default defineConfig({
   root: here('renderer'),
   // Electron and the browser host both serve the page from the root of their origin.
@@ -44,12 +47,11 @@ export default defineConfig({
         target: 'node24',
         sourcemap: true,
         minify: false,
-        rollupOptions: {
+        rolldownOptions: {
           input: {
             cli: here('electron/cli/main.ts'),
             loopback: here('electron/loopback/main.ts'),
             main: here('electron/main/main.ts'),
-            'scrypt-worker': here('electron/core/vault/scrypt-worker.ts'),
           },
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
@@ -65,7 +67,7 @@ export default defineConfig({
         ssr: true,
         target: 'node24',
         minify: false,
-        rollupOptions: {
+        rolldownOptions: {
           input: { preload: here('electron/preload/preload.ts') },
           output: { format: 'cjs', entryFileNames: '[name].cjs' },
         },
@@ -74,32 +76,37 @@ export default defineConfig({
   },
   test: {
     root: here('.'),
+    // vitest's own choice would leave one of two cores idle.
+    maxWorkers: 2,
     projects: [
       {
-        extends: true,
+        // Without the Svelte plugin, which would have vitest transform whole packages (typescript among them).
+        extends: false,
         root: here('.'),
         test: {
           name: 'node',
           environment: 'node',
           include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/security/**/*.test.ts'],
           exclude: ['**/*.dom.test.ts'],
+          ...patience,
         },
       },
       {
         extends: true,
         root: here('.'),
         plugins: [svelteTesting()],
-        test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.dom.test.ts'] },
+        test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.dom.test.ts'], ...patience },
       },
       {
-        extends: true,
+        extends: false,
         root: here('.'),
         test: {
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
+          // After all the others, one browser at a time.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
         },
       },

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import { ensureBuilt } from '#build/ensure-build.mjs'
+import { Application } from '#core/application.ts'
+import { createRouter, type Router } from '#core/handlers/router.ts'
+import { noLog } from '#core/log.ts'
+import type { PracticeServer } from '#core/practice/practice.ts'
+import { serve } from '#electron/loopback/serve.ts'
+
+/** The browser host in practice, in this process: the real core, store, outbox and page, and the stand-in's journal at hand. */
+export interface BrowserHost {
+  /** A fresh link; each opens once. */
+  newLink(): string
+  practice: PracticeServer
+  /** The same core, asked directly. */
+  client: RouterClient<Router>
+  close(): Promise<void>
+}
+
+/** Opens a practice profile of its own and serves it. */
+export async function openBrowserHost(): Promise<BrowserHost> {
+  await ensureBuilt({ say: () => undefined })
+  const folder = await mkdtemp(join(tmpdir(), 'handover-e2e-'))
+  const application = new Application(
+    {
+      host: 'browser',
+      folder,
+      practice: true,
+      sends: true,
+      vault: null,
+      passphrase: null,
+      version: '0.0.0-test',
+    },
+    folder,
+    noLog,
+  )
+  await application.start()
+  const { practice } = application.session()
+  if (practice === null) throw new Error('Practice was asked for, and there is none.')
+  const router = createRouter(application)
+  const server = await serve(
+    { router, folder, log: noLog },
+    {
+      port: null,
+      pageFolder: fileURLToPath(new URL('../../../build/out/renderer/', import.meta.url)),
+      practice: true,
+    },
+  )
+  return {
+    newLink: () => server.newLink(),
+    practice,
+    client: createRouterClient(router),
+    async close() {
+      await server.close()
+      await application.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,262 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { needs } from '#test/support/tools.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
+import { launchChromium } from './support/chromium.ts'
+import { Keyboard } from './support/keyboard.ts'
+import { TYPED, typedDate } from './support/sample-tenancy.ts'
+import { fillWizard, firstRun, isAt, openWizard, sendAndRead } from './support/wizard-steps.ts'
+
+const TENANT = '/17.0/app/utilityswitching/switches/tenant'
+
+describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () => {
+  let browser: Browser
+  let host: BrowserHost
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+
+  beforeEach(async () => {
+    host = await openBrowserHost()
+    page = await openPage()
+  })
+  afterEach(async () => {
+    await page.context().close()
+    await host.close()
+  })
+
+  async function openPage(): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    const opened = await context.newPage()
+    opened.setDefaultTimeout(10_000)
+    await opened.goto(host.newLink())
+    return opened
+  }
+
+  const posted = () => host.practice.journal.filter((entry) => entry.path.toLowerCase() === TENANT)
+
+  test(
+    'leads from the first run to a receipt by keyboard alone, and every field arrives',
+    { timeout: 240_000 },
+    async () => {
+      await firstRun(page)
+      await expectAccessible(page)
+      await openWizard(page)
+      await fillWizard(page, async (_step, at) => {
+        await expectAccessible(at)
+        return at
+      })
+
+      expect(posted()).toEqual([])
+      const caseNumber = await sendAndRead(page)
+      await expectAccessible(page)
+
+      const [sent, ...more] = posted()
+      expect(more).toEqual([])
+      expect(caseNumber).toBe(sent?.recorded?.['caseID'])
+      expect(JSON.parse(sent?.body ?? '')).toEqual({
+        property: {
+          address: {
+            countryCode: 91,
+            postCode: TYPED.home['property.address.postCode'],
+            propertyName: TYPED.home['property.address.propertyName'],
+            street: TYPED.home['property.address.street'],
+            locality: TYPED.home['property.address.locality'],
+            town: TYPED.home['property.address.town'],
+            region: TYPED.home['property.address.region'],
+            country: 'Ireland',
+          },
+          mprn: '10000000101',
+          gprn: '1000101',
+          electricMeterType: 92,
+          payAsYouGoGasMeter: true,
+          propertyId: 4001,
+        },
+        switchType: 1,
+        meterReadings: {
+          dayMeterRead: 31201,
+          nightMeterRead: 0,
+          peakMeterRead: 655,
+          meterReadingDate: typedDate(1).sent,
+          gasMeterRead: 7754,
+        },
+        tenancyStartDate: typedDate(2).sent,
+        tenant: {
+          titleId: 92,
+          firstName: 'Aoife',
+          lastName: 'Brannigan',
+          telephoneNumber: '+353 20 910 1284',
+          email: 'aoife.brannigan@example.com',
+          dateOfBirth: '1993-04-17T00:00',
+          criticalCare: true,
+          tenantId: 4003,
+        },
+        landlord: {
+          titleId: 91,
+          firstName: 'Declan',
+          lastName: 'Hennessy',
+          telephoneNumber: '+353 20 910 4417',
+          email: 'declan.hennessy@example.org',
+          address: {
+            countryCode: 91,
+            postCode: 'C15 R8Y4',
+            propertyName: 'Mill House',
+            street: 'Weaver Road',
+            locality: 'Athlumney',
+            town: 'Navan',
+            region: 'Co. Meath',
+            country: 'Ireland',
+          },
+          landlordId: 4004,
+        },
+        tenancyId: 4002,
+      })
+    },
+  )
+
+  test('the quick form sends a sample home from one page', async () => {
+    await firstRun(page)
+    await sampleAtCheck('14 Linnet Row', () => expectAccessible(page))
+    const caseNumber = await sendAndRead(page)
+    expect(posted().map((entry) => entry.recorded?.['caseID'])).toEqual([caseNumber])
+  })
+
+  test(
+    'what was typed is there again after the window was closed at each step',
+    { timeout: 240_000 },
+    async () => {
+      await firstRun(page)
+      await openWizard(page)
+      const seen: string[] = []
+      await fillWizard(page, async (step, at) => {
+        seen.push(step)
+        const heading = await at.getByRole('heading', { level: 1 }).innerText()
+        const typed = await fieldsOf(at)
+        const saved = () => host.client.drafts.list()
+        const before = JSON.stringify(await saved())
+
+        await at.close({ runBeforeUnload: true })
+        if (step !== 'check') await expect.poll(async () => JSON.stringify(await saved())).not.toBe(before)
+
+        const [draft] = await saved()
+        page = await openPage()
+        await page.goto(`${new URL(page.url()).origin}/#/drafts/${draft?.id ?? ''}`)
+        await isAt(page, heading)
+        expect(await fieldsOf(page)).toEqual(typed)
+        return page
+      })
+      expect(seen).toEqual([
+        'country',
+        'home',
+        'supply',
+        'readings',
+        'tenancy',
+        'tenant',
+        'landlord',
+        'check',
+      ])
+      expect(await host.client.drafts.list()).toHaveLength(1)
+    },
+  )
+
+  test('what the service refuses lands on its field, and can be mended and sent', async () => {
+    await firstRun(page)
+    const keyboard = await sampleAtCheck('14 Linnet Row')
+    host.practice.addFaults([
+      {
+        path: TENANT,
+        do: 'status',
+        status: 400,
+        contentType: 'application/json',
+        body: JSON.stringify({
+          message: 'The request is invalid.',
+          modelState: { 'newSwitch.Tenant.Email': ['This mailbox does not exist.'] },
+        }),
+      },
+    ])
+    await keyboard.press('Send to')
+    await isAt(page, 'Who is moving in?')
+    await page.getByRole('alert').getByText('This mailbox does not exist.').waitFor()
+    await expectAccessible(page)
+    await keyboard.press('Acquaint says')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('tenant.email')
+    await keyboard.type('tenant.email', 'aoife@example.com')
+    await keyboard.press('Continue to check answers')
+    await isAt(page, 'Check your answers')
+    await sendAndRead(page)
+    expect(posted().map((entry) => entry.status)).toEqual([400, 200])
+    expect(JSON.parse(posted()[1]?.body ?? '')).toMatchObject({ tenant: { email: 'aoife@example.com' } })
+  })
+
+  test('the same switch again is a stop page with the earlier one, and goes on with a reason only', async () => {
+    await firstRun(page)
+    await sampleAtCheck('14 Linnet Row')
+    const earlier = await sendAndRead(page)
+    const keyboard = await sampleAtCheck('14 Linnet Row')
+    await page.getByText('This switch is there already').waitFor()
+    await page.getByText(earlier).waitFor()
+    await expectAccessible(page)
+    await keyboard.press('Go on with this reason')
+    await page.getByText('Enter why it should be sent again').waitFor()
+    await keyboard.type('duplicate-reason', 'Acquaint asked for it again')
+    await keyboard.press('Go on with this reason')
+    await keyboard.press('Send to')
+    await expect.poll(() => posted().length).toBe(2)
+  })
+
+  test('a closed meter point stops until it is ticked', async () => {
+    await firstRun(page)
+    await openWizard(page)
+    const keyboard = new Keyboard(page)
+    await keyboard.pick('sample-home', '2 Harbour')
+    await keyboard.press('Fill in')
+    await keyboard.press('Continue')
+    await isAt(page, 'The home and its meters')
+    await keyboard.press('Continue')
+    await page.getByText('This meter point is closed.').first().waitFor()
+    await keyboard.press('Continue')
+    await page.getByRole('alert').getByText('Tick that you have checked the meter').waitFor()
+    await expectAccessible(page)
+    await keyboard.tick('lookup.passed')
+    await keyboard.press('Continue')
+    await isAt(page, 'What is switched?')
+  })
+
+  /** A sample home, from New to the check page by the quick form. */
+  async function sampleAtCheck(label: string, onForm = async () => {}): Promise<Keyboard> {
+    const keyboard = new Keyboard(page)
+    await openWizard(page)
+    await keyboard.press('Quick form')
+    await isAt(page, 'All questions on one page')
+    await keyboard.pick('sample-home', label)
+    await keyboard.press('Fill in')
+    await onForm()
+    await keyboard.press('Check answers')
+    await isAt(page, 'Check your answers')
+    return keyboard
+  }
+})
+
+/** Every field of the page with what stands in it. */
+async function fieldsOf(page: Page): Promise<Record<string, string>> {
+  return page.locator('main').evaluate((main) => {
+    const fields: Record<string, string> = {}
+    for (const field of main.querySelectorAll('input, select, textarea')) {
+      if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox'))
+        fields[field.id] = String(field.checked)
+      else if (
+        field instanceof HTMLInputElement ||
+        field instanceof HTMLSelectElement ||
+        field instanceof HTMLTextAreaElement
+      )
+        fields[field.id] = field.value
+    }
+    return fields
+  })
+}

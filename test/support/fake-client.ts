@@ -1,0 +1,339 @@
+import { ORPCError } from '@orpc/client'
+import type { Client } from '#renderer/api/client.ts'
+import type { Connection } from '#shared/contract/connections.ts'
+import type { Draft } from '#shared/contract/drafts.ts'
+import type { Trouble } from '#shared/contract/errors.ts'
+import type { SampleHome } from '#shared/contract/homes.ts'
+import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
+import type { Receipt } from '#shared/contract/receipts.ts'
+import type { Change, OutboxStatus, Submission } from '#shared/contract/submissions.ts'
+
+/** What a fake core holds. Tests change it and call `changed` to tell the screens. */
+export interface FakeWorld {
+  status: ProfileStatus
+  keychain: { usable: boolean; trouble: Trouble | null }
+  passphrase: string
+  connections: Connection[]
+  drafts: Draft[]
+  submissions: Submission[]
+  receipts: Receipt[]
+  samples: SampleHome[]
+  sender: OutboxStatus['sender']
+  test: Awaited<ReturnType<Client['connections']['test']>>
+}
+
+/** A client that answers from memory, without a core: for screens alone. */
+export interface FakeCore {
+  client: Client
+  world: FakeWorld
+  /** Every call that changed something, by its path, with its input. */
+  calls: { path: string; input: unknown }[]
+  changed(area: Change['area']): void
+}
+
+export const NO_SETTINGS: Settings = {
+  yourName: '',
+  role: null,
+  landlord: null,
+  theme: 'system',
+  keepBodiesDays: 30,
+}
+
+/** A new profile with nothing in it. */
+export function emptyWorld(): FakeWorld {
+  return {
+    status: {
+      host: 'browser',
+      version: '0.1.0',
+      folder: '/home/agent/.local/share/handover',
+      practice: false,
+      canLeavePractice: false,
+      state: 'new',
+      vault: null,
+      trouble: null,
+      settings: null,
+    },
+    keychain: { usable: true, trouble: null },
+    passphrase: 'four ordinary words here',
+    connections: [],
+    drafts: [],
+    submissions: [],
+    receipts: [],
+    samples: [],
+    sender: 'here',
+    test: { ok: true, failed: null, code: 'HO-TEST-OK', message: 'Signed in.', fix: '', detail: '' },
+  }
+}
+
+/** Serves a world as the contract has it. */
+export function fakeCore(world: FakeWorld): FakeCore {
+  const calls: FakeCore['calls'] = []
+  const listeners = new Set<(change: Change) => void>()
+  const changed = (area: Change['area']) => {
+    for (const listener of listeners) listener({ area })
+  }
+  const note = (path: string, input: unknown) => void calls.push({ path, input })
+  const open = (kind: 'os' | 'passphrase' | 'practice') => {
+    world.status = {
+      ...world.status,
+      state: 'open',
+      trouble: null,
+      vault: { kind, since: '2026-11-20T09:30:00.000Z' },
+      settings: world.status.settings ?? NO_SETTINGS,
+    }
+  }
+  const change = <Item extends { id: string }>(list: Item[], id: string, some: Partial<Item>): Item => {
+    const at = list.findIndex((item) => item.id === id)
+    const item = list[at]
+    if (!item) throw notFound(id)
+    const next = { ...item, ...some }
+    list[at] = next
+    return next
+  }
+  const find = <Item extends { id: string }>(list: Item[], id: string): Item => {
+    const item = list.find((one) => one.id === id)
+    if (!item) throw notFound(id)
+    return item
+  }
+
+  const client: Client = {
+    profile: {
+      status: () => Promise.resolve(world.status),
+      probeKeychain: () => Promise.resolve(world.keychain),
+      createVault: async (input) => {
+        note('profile.createVault', input)
+        open(input.kind)
+        return world.status
+      },
+      unlock: async ({ passphrase }) => {
+        if (passphrase !== world.passphrase) throw closed(WRONG_PASSPHRASE)
+        open('passphrase')
+        return world.status
+      },
+      retry: () => Promise.resolve(world.status),
+      enterPractice: async () => {
+        note('profile.enterPractice', null)
+        world.status = { ...world.status, practice: true, canLeavePractice: true }
+        open('practice')
+        return world.status
+      },
+      leavePractice: async () => {
+        note('profile.leavePractice', null)
+        world.status = { ...world.status, practice: false, state: 'new', settings: null, vault: null }
+        return world.status
+      },
+      saveSettings: async (settings) => {
+        note('profile.saveSettings', settings)
+        world.status = { ...world.status, settings }
+        return world.status
+      },
+      diagnostics: () =>
+        Promise.resolve([
+          { name: 'Handover', value: world.status.version },
+          { name: 'Host', value: world.status.host },
+          { name: 'Node', value: '24.21.0' },
+          { name: 'Profile', value: world.status.folder },
+        ]),
+    },
+    connections: {
+      list: () => Promise.resolve([...world.connections]),
+      add: async (input) => {
+        note('connections.add', input)
+        if (!input.baseUrl.startsWith('https://'))
+          throw invalid([{ path: 'baseUrl', message: 'The address has to begin with https://.' }])
+        const connection: Connection = {
+          id: `c${world.connections.length + 1}`,
+          provider: input.provider,
+          label: input.label,
+          baseUrl: input.baseUrl,
+          format: input.format,
+          secret: { stored: true, since: '2026-11-22T10:00:00.000Z' },
+          signIn: 'untried',
+          lastAnswer: null,
+          codes: { switchType: [], electricMeterType: [], billTo: [], title: [], country: [] },
+          practice: false,
+          createdAt: '2026-11-22T10:00:00.000Z',
+        }
+        world.connections.push(connection)
+        return connection
+      },
+      change: async ({ id, ...some }) => {
+        note('connections.change', { id, ...some })
+        return change(world.connections, id, some)
+      },
+      replaceSecret: async (input) => {
+        note('connections.replaceSecret', input)
+        return change(world.connections, input.id, {
+          signIn: 'untried',
+          secret: { stored: true, since: '2026-11-22T10:00:00.000Z' },
+        })
+      },
+      saveCodes: async (input) => {
+        note('connections.saveCodes', input)
+        return change(world.connections, input.id, { codes: input.codes })
+      },
+      test: () => Promise.resolve(world.test),
+      remove: async ({ id }) => {
+        note('connections.remove', { id })
+        world.connections = world.connections.filter((connection) => connection.id !== id)
+        return { removed: true }
+      },
+    },
+    homes: {
+      lookUpMprn: () => Promise.resolve({ lookup: null, findings: [] }),
+      samples: () => Promise.resolve(world.samples),
+    },
+    drafts: {
+      list: () => Promise.resolve([...world.drafts]),
+      get: async ({ id }) => find(world.drafts, id),
+      save: async ({ id, ...content }) => {
+        const draft: Draft = {
+          id: id ?? `d${world.drafts.length + 1}`,
+          ...content,
+          title: content.answers['property.address.street'] ?? '',
+          createdAt: '2026-11-22T10:00:00.000Z',
+          updatedAt: '2026-11-22T10:00:00.000Z',
+        }
+        world.drafts = [...world.drafts.filter((one) => one.id !== draft.id), draft]
+        return draft
+      },
+      fromSubmission: async ({ submissionId }) => {
+        note('drafts.fromSubmission', { submissionId })
+        const draft: Draft = {
+          id: 'd-mended',
+          kind: 'tenant-switch',
+          connectionId: world.connections[0]?.id ?? null,
+          step: 'check',
+          answers: {},
+          blocked: null,
+          title: find(world.submissions, submissionId).title,
+          createdAt: '2026-11-22T10:00:00.000Z',
+          updatedAt: '2026-11-22T10:00:00.000Z',
+        }
+        world.drafts.push(draft)
+        return draft
+      },
+      remove: async ({ id }) => {
+        note('drafts.remove', { id })
+        world.drafts = world.drafts.filter((draft) => draft.id !== id)
+        changed('drafts')
+        return { removed: true }
+      },
+    },
+    submissions: {
+      check: () => Promise.resolve({ errors: [], warnings: [], duplicate: null }),
+      preview: () => Promise.resolve({ contentType: 'application/json', text: '{}', problems: [] }),
+      create: () => Promise.reject(new Error('A fake core takes no switches.')),
+      list: ({ state }) =>
+        Promise.resolve(world.submissions.filter((one) => state === null || one.state === state)),
+      get: async ({ id }) => find(world.submissions, id),
+      cancel: async ({ id }) => {
+        note('submissions.cancel', { id })
+        const submission = change(world.submissions, id, { state: 'cancelled' })
+        changed('submissions')
+        return submission
+      },
+      sendNow: async ({ id }) => {
+        note('submissions.sendNow', { id })
+        const submission = change(world.submissions, id, { state: 'sending' })
+        changed('submissions')
+        return submission
+      },
+      resolve: async ({ id, how }) => {
+        note('submissions.resolve', { id, how })
+        const submission = change(world.submissions, id, {
+          state: how.answer === 'received' ? 'accepted' : 'queued',
+        })
+        changed('submissions')
+        return submission
+      },
+    },
+    outbox: {
+      status: () => {
+        const count = (state: Submission['state']) =>
+          world.submissions.filter((one) => one.state === state).length
+        return Promise.resolve({
+          sender: world.sender,
+          counts: {
+            drafts: world.drafts.length,
+            queued: count('queued'),
+            waiting: count('waiting'),
+            sending: count('sending'),
+            unconfirmed: count('unconfirmed'),
+            rejected: count('rejected'),
+            accepted: count('accepted'),
+            cancelled: count('cancelled'),
+          },
+        })
+      },
+      run: () => Promise.resolve({ submissions: [] }),
+      changes: (_input, options) => Promise.resolve(follow(listeners, options?.signal)),
+    },
+    receipts: {
+      list: () => Promise.resolve([...world.receipts]),
+      get: async ({ id }) => find(world.receipts, id),
+      html: async ({ id }) => ({ html: `<!doctype html><title>Receipt ${id}</title>` }),
+    },
+    audit: { verify: () => Promise.resolve({ ok: true, entries: 12, problems: [] }) },
+  }
+  return { client, world, calls, changed }
+}
+
+/** Changes as they come, until the signal says enough. */
+async function* follow(
+  listeners: Set<(change: Change) => void>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Change, void, void> {
+  const waiting: Change[] = []
+  let wake = () => {}
+  const listener = (change: Change) => {
+    waiting.push(change)
+    wake()
+  }
+  listeners.add(listener)
+  signal?.addEventListener('abort', () => wake())
+  try {
+    while (signal?.aborted !== true) {
+      const next = waiting.shift()
+      if (next) yield next
+      else await new Promise<void>((resolve) => (wake = resolve))
+    }
+  } finally {
+    listeners.delete(listener)
+  }
+}
+
+export const WRONG_PASSPHRASE: Trouble = {
+  kind: 'vault',
+  state: 'passphrase-wrong',
+  code: 'HO-VAULT-PASSPHRASE',
+  message: 'That is not the passphrase.',
+  fix: 'Check capital letters and spaces, and try again.',
+  detail: '',
+}
+
+export function closed(trouble: Trouble | null) {
+  return new ORPCError('CLOSED', {
+    status: 409,
+    defined: true,
+    message: 'The profile is closed.',
+    data: { trouble },
+  })
+}
+
+export function notFound(id: string) {
+  return new ORPCError('NOT_FOUND', {
+    status: 404,
+    defined: true,
+    message: 'Not found.',
+    data: { what: 'thing', id },
+  })
+}
+
+export function invalid(issues: { path: string; message: string }[]) {
+  return new ORPCError('INVALID_INPUT', { status: 400, defined: true, message: 'Refused.', data: { issues } })
+}
+
+export function notNow(code: string, message: string, fix: string) {
+  return new ORPCError('NOT_NOW', { status: 409, defined: true, message, data: { code, fix } })
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+/*
+ * Lets plain Node run our sources, so that a test can start a process of its own and kill it:
+ * `node --import ./test/support/raw-imports.ts child.ts`. Node itself strips the types and knows the subpaths
+ * of package.json; only Vite's `?raw` is missing.
+ */
+registerHooks({
+  load(url, context, nextLoad) {
+    if (!url.endsWith('?raw')) return nextLoad(url, context)
+    const text = readFileSync(fileURLToPath(url.slice(0, -'?raw'.length)), 'utf8')
+    return { format: 'module', source: `export default ${JSON.stringify(text)}`, shortCircuit: true }
+  },
+})
