@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { openSync } from 'node:fs'
 import { ReadStream } from 'node:tty'
 
 /**
@@ -6,7 +6,7 @@ import { ReadStream } from 'node:tty'
  * `send --file -` can still ask for a passphrase.
  */
 export async function askSecret(question: string): Promise<string | null> {
-  const input = process.stdin.isTTY ? process.stdin : await controllingTerminal()
+  const input = process.stdin.isTTY ? process.stdin : controllingTerminal()
   if (input === null) return null
   process.stderr.write(question)
   input.setRawMode(true)
@@ -20,11 +20,10 @@ export async function askSecret(question: string): Promise<string | null> {
   }
 }
 
-async function controllingTerminal(): Promise<ReadStream | null> {
+function controllingTerminal(): ReadStream | null {
   if (process.platform === 'win32') return null
   try {
-    const handle = await open('/dev/tty', 'r')
-    return new ReadStream(handle.fd)
+    return new ReadStream(openSync('/dev/tty', 'r'))
   } catch {
     // A process without a terminal: a script, a service, a test.
     return null

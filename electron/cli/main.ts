@@ -9,6 +9,8 @@ import type { Terminal } from './terminal.ts'
 const top = new URL('../../', import.meta.url)
 /** How long an open handle may keep the process after the command is done. */
 const graceMs = 3000
+/** When people who ended a command learn what it is waiting for. */
+const patienceMs = 1000
 
 // A reader that has seen enough (`| head -1`) closes the pipe: what follows is dropped, and the command goes on to its end.
 for (const stream of [process.stdout, process.stderr]) {
@@ -22,6 +24,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (interrupt.signal.aborted) process.exit(130)
     interrupt.abort()
+    const patience = 'Waiting for what is being sent. Again ends it at once; its answer is then not known.'
+    setTimeout(() => process.stderr.write(`${patience}\n`), patienceMs).unref()
   })
 }
 

@@ -141,12 +141,14 @@ export class Application {
   }
 
   async #open(passphrase: Secret | null): Promise<void> {
-    const state = this.#practising ? null : await profileState(this.#realFolder)
-    if (state === 'new' && this.options.vault === null) {
-      this.#place = { state: 'new' }
-      return
-    }
+    let vault: ProfileStatus['vault'] = null
     try {
+      const state = this.#practising ? null : await profileState(this.#realFolder)
+      if (state === 'new' && this.options.vault === null) {
+        this.#place = { state: 'new' }
+        return
+      }
+      vault = state === null || state === 'new' ? null : state
       const profile =
         state === null
           ? await openPracticeProfile(this.folder, this.log)
@@ -157,7 +159,6 @@ export class Application {
     } catch (error) {
       if (!(error instanceof TroubleError)) throw error
       this.log.warn({ code: error.trouble.code, state: error.trouble.state }, 'The profile cannot be opened.')
-      const vault = state === null || state === 'new' ? null : { kind: state.kind, since: state.since }
       this.#place = { state: 'closed', trouble: error.trouble, vault }
     }
   }

@@ -16,6 +16,7 @@ import { eraseOldBodies } from './records/retention.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
 import type { Queries, Store } from './store/store.ts'
+import { TroubleError } from './trouble.ts'
 import type { Secret } from './vault/secret.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -29,6 +30,7 @@ interface SessionOptions {
 
 /** Practice has this one ready. */
 const PRACTICE_CONNECTION = 'practice-acquaint'
+const DAY_MS = 86_400_000
 
 /** One open profile and everything that works on it. */
 export class Session {
@@ -41,10 +43,13 @@ export class Session {
   /** The stand-ins; null outside practice. */
   readonly practice: PracticeServer | null
   readonly #http: Http
+  readonly #log: Log
   readonly #stopTelling: () => void
+  #daily: NodeJS.Timeout | undefined
 
   constructor(profile: OpenProfile, practice: PracticeServer | null, { log, changed }: SessionOptions) {
     this.profile = profile
+    this.#log = log
     this.store = profile.store
     this.vault = profile.vault
     this.practice = practice
@@ -77,9 +82,22 @@ export class Session {
   async begin(sends: boolean): Promise<void> {
     if (this.practice !== null) await this.#putPractice(this.practice)
     await this.outbox.recover()
-    const { keepBodiesDays } = await this.#settings()
-    await eraseOldBodies({ store: this.store, audit: this.audit, now: new Date(), keepBodiesDays })
+    await this.eraseOld()
     if (sends) this.outbox.start()
+    this.#daily = setInterval(() => void this.#eraseOldQuietly(), DAY_MS).unref()
+  }
+
+  /** Erases the bodies whose time is over; to be called again when that time was changed. */
+  async eraseOld(): Promise<void> {
+    const { keepBodiesDays } = await this.#settings()
+    const erased = await eraseOldBodies({
+      store: this.store,
+      audit: this.audit,
+      now: new Date(),
+      keepBodiesDays,
+    })
+    if (erased.length > 0)
+      this.#log.info({ count: erased.length }, 'Bodies were erased, their time being over.')
   }
 
   /**
@@ -121,12 +139,23 @@ export class Session {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#daily)
     this.#stopTelling()
     await this.outbox.close()
     await this.audit.close()
     await this.#http.close()
     await this.practice?.close()
     this.profile.close()
+  }
+
+  /** A store in trouble is told elsewhere; the next day tries again. */
+  async #eraseOldQuietly(): Promise<void> {
+    try {
+      await this.eraseOld()
+    } catch (error) {
+      const code = error instanceof TroubleError ? error.trouble.code : 'HO-INTERNAL'
+      this.#log.error({ code }, 'Old bodies could not be erased.')
+    }
   }
 
   #settings() {

@@ -2,7 +2,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import * as v from 'valibot'
 import { linkFragment, rpcPath, sessionHeader, sessionPath } from '#shared/contract/doors.ts'
 import { LinkError, setLinkState } from './link-state.ts'
-import { brokenStreamIsLost, clientOver, plainInput, type Client } from './transport.ts'
+import { brokenStreamIsLost, clientOver, plainInput, type Client, type MakePlain } from './transport.ts'
 
 /** What of the window the browser host's transport needs; narrow, so that it can be tried without a browser. */
 export interface Page {
@@ -57,7 +57,7 @@ async function trade(page: Page, key: string): Promise<string | null> {
 }
 
 /** Signs in to the browser host and gives its client. @throws LinkError */
-export async function connectOverHttp(page: Page): Promise<Client> {
+export async function connectOverHttp(page: Page, makePlain: MakePlain): Promise<Client> {
   // A fresh link pasted into this tab changes only the fragment, which does not load the page again.
   page.addEventListener('hashchange', () => {
     if (linkFragment.test(page.location.hash)) page.location.reload()
@@ -67,7 +67,7 @@ export async function connectOverHttp(page: Page): Promise<Client> {
     new RPCLink({
       url: page.location.origin + rpcPath,
       headers: { [sessionHeader]: session },
-      interceptors: [plainInput, brokenStreamIsLost],
+      interceptors: [plainInput(makePlain), brokenStreamIsLost],
       fetch: (request) => call(page, request),
     }),
   )

@@ -1,7 +1,7 @@
 import { RPCLink } from '@orpc/client/message-port'
 import { portHere, portWanted } from '#shared/contract/doors.ts'
 import { LinkError, setLinkState } from './link-state.ts'
-import { brokenStreamIsLost, clientOver, plainInput, type Client } from './transport.ts'
+import { brokenStreamIsLost, clientOver, plainInput, type Client, type MakePlain } from './transport.ts'
 
 /** How long the preload script may take to hand the port over; it does so at once or never. */
 const patienceMs = 10_000
@@ -29,12 +29,12 @@ function askForPort(page: Window): Promise<MessagePort> {
 }
 
 /** The client of the desktop host. @throws LinkError */
-export async function connectOverPort(page: Window): Promise<Client> {
-  return clientOfPort(await askForPort(page))
+export async function connectOverPort(page: Window, makePlain: MakePlain): Promise<Client> {
+  return clientOfPort(await askForPort(page), makePlain)
 }
 
 /** A client over a port that is already here. A call on a closed port fails at once instead of waiting for ever. */
-export function clientOfPort(port: MessagePort): Client {
+export function clientOfPort(port: MessagePort, makePlain: MakePlain): Client {
   let closed = false
   const isClosed = () => closed
   port.addEventListener('close', () => {
@@ -44,7 +44,7 @@ export function clientOfPort(port: MessagePort): Client {
   const link = new RPCLink({
     port,
     interceptors: [
-      plainInput,
+      plainInput(makePlain),
       brokenStreamIsLost,
       async (options) => {
         if (isClosed()) throw new LinkError('lost')

@@ -9,7 +9,6 @@ import type { StandardLinkOptions } from '@orpc/client/standard'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '#shared/contract/contract.ts'
 import { LinkError, setLinkState } from './link-state.ts'
-import { snapshot } from './snapshot.svelte.ts'
 
 /** The core as the screens see it: every procedure of the contract, with its typed errors. */
 export type Client = ContractRouterClient<typeof contract>
@@ -21,9 +20,14 @@ export function clientOver(link: ClientLink<ClientContext>): Client {
 
 type LinkInterceptor = NonNullable<StandardLinkOptions<ClientContext>['interceptors']>[number]
 
+/** Makes a plain copy of a value that may hold Svelte state. */
+export type MakePlain = (value: unknown) => unknown
+
 /** The one place where state is made plain, for every call in every host. */
-export const plainInput: LinkInterceptor = (options) =>
-  options.next({ ...options, input: snapshot(options.input) })
+export const plainInput =
+  (makePlain: MakePlain): LinkInterceptor =>
+  (options) =>
+    options.next({ ...options, input: makePlain(options.input) })
 
 /**
  * A stream of events that breaks off in the middle tells it as a LinkError, like a call that gets no answer.

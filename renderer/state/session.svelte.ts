@@ -66,7 +66,7 @@ export class Session {
   }
 
   async #listen(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    for (;;) {
       try {
         for await (const change of await this.client.outbox.changes(undefined, { signal })) {
           await this.#reload(change.area)
@@ -80,6 +80,7 @@ export class Session {
         if (failure.kind === 'lost' || failure.kind === 'signed-out') return
       }
       await new Promise((resolve) => setTimeout(resolve, LISTEN_AGAIN_MS))
+      if (signal.aborted) return
     }
   }
 

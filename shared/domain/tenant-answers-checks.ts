@@ -56,11 +56,18 @@ export function checkAnswers(answers: Answers, context: Context): AnswerFindings
     (error) => !told.has(error.question) && !blocked.has(error.question) && !isAboutConsent(error),
   )
   return {
-    errors: inScreenOrder([...own, ...errors]),
+    errors: inScreenOrder(oneEach([...own, ...errors])),
     warnings: found.warnings.filter(
       (warning) => !blocked.has(warning.question) && !told.has(warning.question),
     ),
   }
+}
+
+/** A question has one error at a time: what cannot be read is not also missing. */
+function oneEach(problems: readonly AnswerProblem[]): AnswerProblem[] {
+  const first = new Map<string, AnswerProblem>()
+  for (const problem of problems) if (!first.has(problem.question)) first.set(problem.question, problem)
+  return [...first.values()]
 }
 
 /** Problems of a body, from Handover or the service, at the questions that mend them. */
@@ -87,7 +94,10 @@ function wordsOnScreen(problem: Problem, question: string | null): string {
     return `${capital(name.inSentence)} is not a real date. Check its day, month and year.`
   if (name !== null && problem.code === 'HO-SWITCH-NOT-WHOLE')
     return `${capital(name.inSentence)} must be a whole number. Enter digits only.`
-  const said = [problem.message, problem.fix].filter((part) => part !== '').join(' ')
+  const message = problem.message.replace(/^Acquaint says: /, '')
+  const said = [name === null ? problem.message : message, problem.fix]
+    .filter((part) => part !== '')
+    .join(' ')
   return problem.from === 'service' && name !== null ? `Acquaint says of ${name.inSentence}: ${said}` : said
 }
 

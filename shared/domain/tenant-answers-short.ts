@@ -1,3 +1,4 @@
+import { houseLine } from './address-line.ts'
 import { dateInWords } from './calendar-date.ts'
 import { answered, readingsAsked, type Answers } from './tenant-answers.ts'
 import type { Step } from './tenant-answers-steps.ts'
@@ -18,7 +19,10 @@ export function shortAnswer(step: Step, answers: Answers): string {
       return country === null ? '' : COUNTRY_NAMES[country].label
     }
     case 'home':
-      return joined(' ', answers, ['property.address.propertyName', 'property.address.street'])
+      return houseLine({
+        propertyName: answers['property.address.propertyName'],
+        street: answers['property.address.street'],
+      })
     case 'supply': {
       const supply = supplyOf(answers)
       const meter = meterOf(answers)

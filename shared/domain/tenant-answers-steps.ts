@@ -160,17 +160,17 @@ export type StepState = 'done' | 'current' | 'to-come' | 'blocked' | 'needs-atte
 export function stepStates(
   answers: Answers,
   current: Step,
-  wrong: ReadonlySet<Step>,
-  blocked: ReadonlySet<Step>,
+  wrong: readonly Step[],
+  blocked: readonly Step[],
 ): Record<Step, StepState> {
   const stateOf = (step: Step): StepState => {
     if (step === current) return 'current'
     if (step === 'check') return 'to-come'
-    if (wrong.has(step))
+    if (wrong.includes(step))
       return isStarted(step, answers) && STEPS.indexOf(step) < STEPS.indexOf(current)
         ? 'needs-attention'
         : 'to-come'
-    return blocked.has(step) ? 'blocked' : 'done'
+    return blocked.includes(step) ? 'blocked' : 'done'
   }
   return {
     country: stateOf('country'),
@@ -200,8 +200,8 @@ export function previousStep(step: Step): Step {
 }
 
 /** The first step with something missing or wrong; `check` when there is none. */
-export function firstOpenStep(wrong: ReadonlySet<Step>): Step {
-  return STEPS.find((step) => wrong.has(step)) ?? 'check'
+export function firstOpenStep(wrong: readonly Step[]): Step {
+  return STEPS.find((step) => wrong.includes(step)) ?? 'check'
 }
 
 /** A saved step name as a step: drafts may come from an older version. */

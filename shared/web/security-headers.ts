@@ -4,7 +4,6 @@ import { contentSecurityPolicy } from './csp.ts'
 const unusedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

@@ -33,7 +33,7 @@ async function browserHost(): Promise<Host> {
   })
   return {
     core,
-    client: await connectOverHttp(browserTab(server.newLink()).page),
+    client: await connectOverHttp(browserTab(server.newLink()).page, structuredClone),
     close: () => server.close(),
   }
 }
@@ -49,7 +49,7 @@ function desktopHost(): Promise<Host> {
   deliver({ sender: { id: 1 }, senderFrame: { url: 'handover-app://ui/', parent: null }, ports: [main] })
   return Promise.resolve({
     core,
-    client: clientOfPort(page),
+    client: clientOfPort(page, structuredClone),
     close: async () => {
       ports.close()
     },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -143,24 +143,28 @@ test('a reader that has seen enough is no error', async () => {
   expect(stderr).toBe('')
 })
 
-/** The built files that a module brings with it at once: what it imports, and what those import. */
+/** The built files that are loaded for a module: what it imports, and what those import. Older builds may lie beside them. */
 function loadedBy(name: string): string[] {
-  const out = fileURLToPath(new URL('../../build/out/', import.meta.url))
-  const entry = readdirSync(join(out, 'chunks')).find((file) =>
-    new RegExp(`^${name}-[^.]{8}\\.js$`).test(file),
-  )
-  if (entry === undefined) throw new Error(`The build has no chunk ${name}.`)
+  const cli = fileURLToPath(new URL('../../build/out/cli.js', import.meta.url))
+  const onDemand = new RegExp(`import\\(["']([^"']*/${name}-[^"']+\\.js)["']\\)`)
+  for (const file of loadedWith(cli)) {
+    const path = onDemand.exec(readFileSync(file, 'utf8'))?.[1]
+    if (path !== undefined) return loadedWith(cli, join(dirname(file), path))
+  }
+  throw new Error(`The command line loads nothing called ${name}.`)
+}
+
+function loadedWith(...entries: string[]): string[] {
   const found = new Set<string>()
   const add = (file: string) => {
     if (found.has(file)) return
     found.add(file)
     for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(
-      /^import (?:[^'"]* from )?["'](\.[^"']+)["']/gm,
+      /^(?:import|export) (?:[^'"]* from )?["'](\.[^"']+)["']/gm,
     )) {
       add(join(dirname(file), path))
     }
   }
-  add(join(out, 'cli.js'))
-  add(join(out, 'chunks', entry))
+  entries.forEach(add)
   return [...found]
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { documentedCodes } from '#shared/domain/codes.ts'
 import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
@@ -24,7 +25,6 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
 
   beforeEach(async () => {
     host = await openBrowserHost()
-    page = await openPage()
   })
   afterEach(async () => {
     await page.context().close()
@@ -39,12 +39,26 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
     return opened
   }
 
+  /** As on any other day: the three questions of the first run were answered before. */
+  async function openAsAgent(): Promise<void> {
+    await host.client.profile.saveSettings({
+      yourName: 'Mairead Doyle',
+      role: 'agent',
+      landlord: null,
+      theme: 'system',
+      keepBodiesDays: 30,
+    })
+    page = await openPage()
+    await isAt(page, 'Today')
+  }
+
   const posted = () => host.practice.journal.filter((entry) => entry.path.toLowerCase() === TENANT)
 
   test(
     'leads from the first run to a receipt by keyboard alone, and every field arrives',
     { timeout: 240_000 },
     async () => {
+      page = await openPage()
       await firstRun(page)
       await expectAccessible(page)
       await openWizard(page)
@@ -121,7 +135,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
   )
 
   test('the quick form sends a sample home from one page', async () => {
-    await firstRun(page)
+    await openAsAgent()
     await sampleAtCheck('14 Linnet Row', () => expectAccessible(page))
     const caseNumber = await sendAndRead(page)
     expect(posted().map((entry) => entry.recorded?.['caseID'])).toEqual([caseNumber])
@@ -131,7 +145,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
     'what was typed is there again after the window was closed at each step',
     { timeout: 240_000 },
     async () => {
-      await firstRun(page)
+      await openAsAgent()
       await openWizard(page)
       const seen: string[] = []
       await fillWizard(page, async (step, at) => {
@@ -166,7 +180,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
   )
 
   test('what the service refuses lands on its field, and can be mended and sent', async () => {
-    await firstRun(page)
+    await openAsAgent()
     const keyboard = await sampleAtCheck('14 Linnet Row')
     host.practice.addFaults([
       {
@@ -195,7 +209,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
   })
 
   test('the same switch again is a stop page with the earlier one, and goes on with a reason only', async () => {
-    await firstRun(page)
+    await openAsAgent()
     await sampleAtCheck('14 Linnet Row')
     const earlier = await sendAndRead(page)
     const keyboard = await sampleAtCheck('14 Linnet Row')
@@ -211,7 +225,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
   })
 
   test('a closed meter point stops until it is ticked', async () => {
-    await firstRun(page)
+    await openAsAgent()
     await openWizard(page)
     const keyboard = new Keyboard(page)
     await keyboard.pick('sample-home', '2 Harbour')
@@ -226,6 +240,33 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
     await keyboard.tick('lookup.passed')
     await keyboard.press('Continue')
     await isAt(page, 'What is switched?')
+  })
+
+  test('a choice whose number is not known keeps the draft as blocked and sends nothing', async () => {
+    await openAsAgent()
+    const practice = { id: 'practice-acquaint', codes: documentedCodes() }
+    await host.client.connections.saveCodes(practice)
+    const keyboard = await sampleAtCheck('Rose Cottage')
+    await page.getByText('Acquaint’s number for day and night meters is not known').first().waitFor()
+    await expectAccessible(page)
+    await keyboard.press('Send to')
+    await keyboard.press('Enter their number')
+    await page.waitForURL(/#\/connections/)
+    expect(posted()).toEqual([])
+    const [draft] = await host.client.drafts.list()
+    expect(draft?.blocked).toContain('Acquaint’s number for day and night meters is not known')
+  })
+
+  test('a home in Great Britain is told plainly, with what can be done instead', async () => {
+    await openAsAgent()
+    await openWizard(page)
+    const keyboard = new Keyboard(page)
+    await keyboard.choose('country', 'GB')
+    await page.getByText('Acquaint does not document switches for Great Britain').waitFor()
+    await page.getByRole('region', { name: 'Letter to the supplier' }).waitFor()
+    await expectAccessible(page)
+    await keyboard.press('Back to New')
+    await isAt(page, 'New')
   })
 
   /** A sample home, from New to the check page by the quick form. */

@@ -33,7 +33,7 @@ describe('who gets a port', () => {
     const { send, channels, logged } = mainProcess()
     const { main, page: port } = electronChannel()
     send({ sender: { id: 1 }, senderFrame: page, ports: [main] })
-    expect(await clientOfPort(port).profile.diagnostics()).toHaveLength(1)
+    expect(await clientOfPort(port, structuredClone).profile.diagnostics()).toHaveLength(1)
     expect(channels).toEqual(['handover:port'])
     expect(logged).toEqual([])
     port.close()
@@ -76,7 +76,7 @@ describe('who gets a port', () => {
     send({ sender: { id: 1 }, senderFrame: page, ports: [first.main] })
     send({ sender: { id: 1 }, senderFrame: page, ports: [second.main] })
     await over
-    expect(await clientOfPort(second.page).profile.diagnostics()).toHaveLength(1)
+    expect(await clientOfPort(second.page, structuredClone).profile.diagnostics()).toHaveLength(1)
     second.page.close()
   })
 })
@@ -101,7 +101,7 @@ describe('what a port takes', () => {
       `{"i":1,"p":{"u":"/drafts/get","b":"${'a'.repeat(2 * 1024 * 1024)}"}}`,
     ]
     for (const message of junk) port.postMessage(message)
-    expect(await clientOfPort(port).profile.diagnostics()).toHaveLength(1)
+    expect(await clientOfPort(port, structuredClone).profile.diagnostics()).toHaveLength(1)
     expect(logged).toHaveLength(junk.length)
     port.close()
   })

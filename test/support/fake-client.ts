@@ -1,4 +1,4 @@
-import { ORPCError } from '@orpc/client'
+import { AsyncIteratorClass, ORPCError } from '@orpc/client'
 import type { Client } from '#renderer/api/client.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
@@ -279,8 +279,19 @@ export function fakeCore(world: FakeWorld): FakeCore {
   return { client, world, calls, changed }
 }
 
-/** Changes as they come, until the signal says enough. */
-async function* follow(
+/** Changes as they come, as the contract's iterator. */
+function follow(listeners: Set<(change: Change) => void>, signal: AbortSignal | undefined) {
+  const source = changesTo(listeners, signal)
+  return new AsyncIteratorClass<Change, unknown, void>(
+    () => source.next(),
+    async () => {
+      await source.return()
+    },
+  )
+}
+
+/** Waits for a change, hands it on, and waits again, until the signal says enough. */
+async function* changesTo(
   listeners: Set<(change: Change) => void>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Change, void, void> {

@@ -33,7 +33,9 @@ export function profileHandlers(os: Implementer, application: Application) {
       return application.status()
     }),
     saveSettings: os.profile.saveSettings.handler(async ({ input }) => {
-      await saveSettings(application.session().store, input)
+      const session = application.session()
+      await saveSettings(session.store, input)
+      await session.eraseOld()
       application.changed('profile')
       return application.status()
     }),

@@ -2,13 +2,13 @@
 export type BodyFormat = 'json' | 'xml' | 'form'
 export type AnswerFormat = 'json' | 'xml'
 
-const MEDIA_TYPES: Readonly<Record<string, BodyFormat>> = {
-  'application/json': 'json',
-  'text/json': 'json',
-  'application/xml': 'xml',
-  'text/xml': 'xml',
-  'application/x-www-form-urlencoded': 'form',
-}
+const MEDIA_TYPES: ReadonlyMap<string, BodyFormat> = new Map([
+  ['application/json', 'json'],
+  ['text/json', 'json'],
+  ['application/xml', 'xml'],
+  ['text/xml', 'xml'],
+  ['application/x-www-form-urlencoded', 'form'],
+])
 const ANSWERS = [
   { type: 'application/json', format: 'json' },
   { type: 'text/json', format: 'json' },
@@ -32,7 +32,7 @@ export function parseContentType(header: string | undefined): ContentType | null
 
 /** Which reader takes this body; null means 415. */
 export const formatOfBody = (type: ContentType | null): BodyFormat | null =>
-  type === null ? null : (MEDIA_TYPES[type.type] ?? null)
+  type === null ? null : (MEDIA_TYPES.get(type.type) ?? null)
 
 /** Reads bytes by charset; UTF-8 unless UTF-16 is said, as the formatters do. Null when the bytes are not that. */
 export function decodeText(bytes: Uint8Array, charset: string | null): string | null {

@@ -84,7 +84,7 @@ export function readXmlText(document: string): XmlElement {
     }
   }
 
-  const top = nodesOf(parser.parse(text))
+  const top = nodesOf(parsed(text))
   const roots = top.filter(isElement)
   const [root] = roots
   const stray = top.some((node) => ownText(node, () => new XmlTextError(1, 1)).trim() !== '')
@@ -107,6 +107,15 @@ export function readXmlText(document: string): XmlElement {
   )
 }
 
+/** The parser gives up on documents that nest too deep. */
+function parsed(text: string): unknown {
+  try {
+    return parser.parse(text)
+  } catch {
+    throw new XmlTextError(1, 1)
+  }
+}
+
 const isElement = (node: Record<string, unknown>): boolean =>
   !('#text' in node) &&
   !('#cdata' in node) &&
@@ -120,7 +129,9 @@ function ownText(node: Record<string, unknown>, error: () => XmlTextError): stri
     .join('')
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }),
+)
 
 function resolveEntities(text: string, error: () => XmlTextError): string {
   return text.replace(/&([^;&]*);/g, (_, name: string) => {
@@ -128,7 +139,7 @@ function resolveEntities(text: string, error: () => XmlTextError): string {
     const code =
       number === null ? null : parseInt(number[1] ?? number[2] ?? '', number[1] === undefined ? 10 : 16)
     const found =
-      code === null ? NAMED[name] : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined
+      code === null ? NAMED.get(name) : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined
     if (found === undefined) throw error()
     return found
   })

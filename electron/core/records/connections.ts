@@ -8,14 +8,16 @@ import type { Tables } from '../store/tables.ts'
 import { LARGEST_ITEM_BYTES } from '../vault/os-keychain.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { Audit, AuditEntry } from './audit.ts'
 import { checkedBaseUrl, sameOrigin } from './base-url.ts'
 import { checkCodes } from './connection-codes.ts'
 import { newId } from './short-id.ts'
 
-/** Rows in the store, secrets in the vault. */
+/** Rows in the store, secrets in the vault, and what was done to them in the audit log. */
 export interface Keepers {
   store: Store
   vault: Vault
+  audit: Pick<Audit, 'append'>
 }
 
 export interface WantedConnection {
@@ -78,7 +80,10 @@ export async function addConnection(
   checkLength(secret)
   await keepers.vault.write(secretName(id), secret)
   try {
-    await keepers.store.queries.insertInto('connections').values(row).execute()
+    await keepers.store.transaction(async (queries) => {
+      await queries.insertInto('connections').values(row).execute()
+      await keepers.audit.append(queries, entry('connection-added', id))
+    })
   } catch (error) {
     await keepers.vault.remove(secretName(id))
     throw error
@@ -125,7 +130,10 @@ export async function replaceSecret(keepers: Keepers, id: string, secret: Secret
   await getConnection(keepers.store.queries, id)
   checkLength(secret)
   await keepers.vault.write(secretName(id), secret)
-  await update(keepers.store.queries, id, { secret_since: new Date().toISOString(), sign_in: 'untried' })
+  await keepers.store.transaction(async (queries) => {
+    await update(queries, id, { secret_since: new Date().toISOString(), sign_in: 'untried' })
+    await keepers.audit.append(queries, entry('secret-replaced', id))
+  })
   return getConnection(keepers.store.queries, id)
 }
 
@@ -156,7 +164,7 @@ export async function setSignIn(queries: Queries, id: string, signIn: Connection
  * @throws NotFoundError; NotNowError while something of it is queued, waiting, sending or unconfirmed
  */
 export async function removeConnection(keepers: Keepers, id: string): Promise<void> {
-  const { store, vault } = keepers
+  const { store, vault, audit } = keepers
   await store.transaction(async (queries) => {
     await getConnection(queries, id)
     await refuseInUse(queries, id)
@@ -168,6 +176,7 @@ export async function removeConnection(keepers: Keepers, id: string): Promise<vo
     await refuseInUse(queries, id)
     await queries.updateTable('drafts').set({ connection_id: null }).where('connection_id', '=', id).execute()
     await queries.deleteFrom('connections').where('id', '=', id).execute()
+    await audit.append(queries, entry('connection-removed', id))
   })
 }
 
@@ -209,6 +218,10 @@ export async function putPracticeConnection(
     .onConflict((conflict) => conflict.column('id').doUpdateSet(current))
     .execute()
   return getConnection(store.queries, connection.id)
+}
+
+function entry(event: AuditEntry['event'], subject: string): AuditEntry {
+  return { at: new Date(), event, subject, hash: null }
 }
 
 async function refuseInUse(queries: Queries, id: string): Promise<void> {

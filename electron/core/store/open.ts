@@ -3,6 +3,7 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, type Transaction } from 'kysely'
 import type { Log } from '../log.ts'
+import { underFileLock } from '../profile/file-lock.ts'
 import type { Secret } from '../vault/secret.ts'
 import { StoreDialect } from './dialect.ts'
 import { openEncrypted, type EncryptedDatabase } from './encrypted-database.ts'
@@ -29,27 +30,33 @@ export interface OpenStoreOptions {
  *
  * @throws TroubleError (kind `store`): `damaged` (also a key that does not fit), `newer`, `busy`, `read-only`, `full`, `failed`
  */
-export async function openStore({
-  file,
-  key,
-  log,
-  migrations = ourMigrations,
-}: OpenStoreOptions): Promise<Store> {
-  let database: EncryptedDatabase | null = null
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const { file } = options
   try {
     makePrivate(file)
-    if (statSync(file).size > 0) await refuseUntouched(file, key, migrations)
-    const opened = openEncrypted(file, key, { readonly: false })
-    database = opened
-    await patiently(() => {
-      settle(opened)
-    })
-    const applied = await migrate(opened, migrations)
-    for (const name of applied) log.info({ migration: name }, 'Store migrated')
-    return new OpenStore(opened)
+    // The file begins with the salt of its pages. A connection that found it empty keeps a salt of its own, and
+    // could not read what another process makes meanwhile: so one at a time makes it.
+    return statSync(file).size > 0
+      ? await openFile(options)
+      : await underFileLock(`${file}.lock`, () => openFile(options))
   } catch (error) {
-    database?.close()
     throw asStoreTrouble(error)
+  }
+}
+
+async function openFile({ file, key, log, migrations = ourMigrations }: OpenStoreOptions): Promise<Store> {
+  if (statSync(file).size > 0) await refuseUntouched(file, key, migrations)
+  const database = openEncrypted(file, key, { readonly: false })
+  try {
+    await patiently(() => {
+      settle(database)
+    })
+    const applied = await migrate(database, migrations)
+    for (const name of applied) log.info({ migration: name }, 'Store migrated')
+    return new OpenStore(database)
+  } catch (error) {
+    database.close()
+    throw error
   }
 }
 

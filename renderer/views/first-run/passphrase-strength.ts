@@ -1,6 +1,6 @@
 /** How good a passphrase is, in words that say what to do. Length is what counts; a short mixture does not help. */
 export function strengthOf(passphrase: string): { level: 0 | 1 | 2 | 3; words: string } {
-  const length = [...passphrase].length
+  const length = passphrase.length
   const different = new Set(passphrase.toLowerCase()).size
   if (length === 0) return { level: 0, words: 'At least 8 characters. Four or five ordinary words are best.' }
   if (length < 8)

@@ -23,7 +23,7 @@ export class DraftKeeper {
   readonly #named: (id: string) => void
   id = $state<string | null>(null)
   /** When it was last saved; null before. */
-  savedAt = $state.raw<Date | null>(null)
+  savedAt = $state<string | null>(null)
   /** Why the last save failed; null when it did not. */
   failure = $state.raw<Failure | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -77,7 +77,7 @@ export class DraftKeeper {
     try {
       const draft = await this.#client.drafts.save({ id: this.id, kind: 'tenant-switch', ...content })
       this.#saved = now
-      this.savedAt = new Date()
+      this.savedAt = draft.updatedAt
       this.failure = null
       if (this.id === null) {
         this.id = draft.id

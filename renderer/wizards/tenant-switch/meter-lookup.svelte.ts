@@ -4,6 +4,12 @@ import type { MprnLookup } from '#shared/contract/homes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { JsonObject } from '#shared/domain/tenant-answers.ts'
 
+/** A home as the lookup is asked about it. */
+export interface AskedHome {
+  mprn: string
+  address: JsonObject
+}
+
 /** What the service said of one meter number and address. */
 interface Told {
   lookup: MprnLookup | null
@@ -22,17 +28,16 @@ export class MeterLookup {
   }
 
   /** What was said of exactly this home, or null when it was not asked about it. */
-  of(home: JsonObject | null): Told | null {
+  of(home: AskedHome | null): Told | null {
     return home !== null && this.#askedFor === JSON.stringify(home) ? this.#told : null
   }
 
   /** Asks, unless it has the answer. Never throws: a failure is told like any other finding. */
-  async ask(connectionId: string, home: JsonObject): Promise<void> {
+  async ask(connectionId: string, home: AskedHome): Promise<void> {
     if (this.of(home) !== null || this.asking) return
     this.asking = true
     try {
-      const address = typeof home['address'] === 'object' ? home['address'] : {}
-      this.#told = await this.#client.homes.lookUpMprn({ connectionId, mprn: String(home['mprn']), address })
+      this.#told = await this.#client.homes.lookUpMprn({ connectionId, ...home })
     } catch (error) {
       const message = failureOf(error).message
       const finding = {

@@ -23,8 +23,9 @@ export class Sending {
   /** What stands in the way of sending: what the wizard knows itself, then what the core adds. */
   readonly stops = $derived.by((): readonly AnswerProblem[] => {
     const own = this.#wizard.stops
-    const told = new Set(own.map((stop) => `${stop.question} ${stop.code}`))
-    return [...own, ...this.errors.filter((error) => !told.has(`${error.question} ${error.code}`))]
+    const isTold = (error: AnswerProblem) =>
+      own.some((stop) => stop.question === error.question && stop.code === error.code)
+    return [...own, ...this.errors.filter((error) => !isTold(error))]
   })
 
   readonly ready = $derived.by(

@@ -20,9 +20,9 @@ import {
   type Step,
 } from '#shared/domain/tenant-answers-steps.ts'
 import { nameOfQuestion } from '#shared/domain/tenant-answers-names.ts'
-import { blockedAnswers, toTenantSwitchBody, type JsonObject } from '#shared/domain/tenant-answers.ts'
+import { blockedAnswers, toTenantSwitchBody } from '#shared/domain/tenant-answers.ts'
 import { DraftKeeper } from './draft-keeper.svelte.ts'
-import { MeterLookup, stopsOf } from './meter-lookup.svelte.ts'
+import { MeterLookup, stopsOf, type AskedHome } from './meter-lookup.svelte.ts'
 
 /** What the wizard needs before it can show a question. */
 export interface WizardGround {
@@ -43,7 +43,7 @@ export async function readGround(client: Client, draftId: string | null): Promis
     draftId === null ? null : client.drafts.get({ id: draftId }),
   ])
   const mended = draft?.answers[MENDS]
-  const refused = mended === undefined ? null : await client.submissions.get({ id: mended })
+  const refused = mended === undefined || mended === '' ? null : await client.submissions.get({ id: mended })
   const serviceErrors = inScreenOrder((refused?.errors ?? []).map(toAnswerProblem))
   return { connections, settings: status.settings, samples, draft, serviceErrors }
 }
@@ -117,7 +117,7 @@ export class Wizard {
     if (this.connectionId === null && this.ground.connections.length > 1)
       stops.unshift(stop('connection', 'country', 'Choose the connection that sends this switch.'))
     const closed = stopsOf(this.lookupAnswer?.lookup ?? null)
-    if (closed.length > 0 && this.answers['lookup.passed'] !== this.lookedUpHome?.['mprn'])
+    if (closed.length > 0 && this.answers['lookup.passed'] !== this.lookedUpHome?.mprn)
       stops.push(
         stop(
           'lookup.passed',
@@ -131,17 +131,16 @@ export class Wizard {
   readonly blockedBecause = $derived.by(() =>
     this.blocked.length === 0 ? null : this.blocked.map((one) => one.message).join('. '),
   )
-  readonly wrongSteps = $derived.by(() => new Set<Step>(this.stops.map((error) => error.step)))
-  readonly blockedSteps = $derived.by(
-    () => new Set<Step>(this.blocked.flatMap((one) => stepOfQuestion(one.question) ?? [])),
-  )
+  readonly wrongSteps = $derived.by(() => this.stops.map((error) => error.step))
+  readonly blockedSteps = $derived.by(() => this.blocked.flatMap((one) => stepOfQuestion(one.question) ?? []))
   readonly states = $derived.by(() => stepStates(this.answers, this.step, this.wrongSteps, this.blockedSteps))
   /** The home as the lookup is asked about it; null while there is no whole MPRN or no connection to ask. */
-  readonly lookedUpHome = $derived.by((): JsonObject | null => {
+  readonly lookedUpHome = $derived.by((): AskedHome | null => {
     const mprn = this.value('property.mprn').replaceAll(/\D/g, '')
     if (mprn.length !== 11 || this.connectionId === null) return null
     const home = toTenantSwitchBody({ ...this.answers, supply: 'electricity' }, this.codes).body['property']
-    return typeof home === 'object' ? { address: home['address'] ?? {}, mprn } : null
+    const address = typeof home === 'object' ? home['address'] : undefined
+    return { mprn, address: typeof address === 'object' ? address : {} }
   })
   /** What the lookup said of the home as it stands now, or null. */
   readonly lookupAnswer = $derived.by(() => this.lookup.of(this.lookedUpHome))
@@ -284,7 +283,7 @@ export class Wizard {
   #mended(isMended: (error: AnswerProblem) => boolean): void {
     if (!this.refused.some(isMended)) return
     this.refused = this.refused.filter((error) => !isMended(error))
-    if (this.refused.length === 0) delete this.answers[MENDS]
+    if (this.refused.length === 0) this.answers[MENDS] = ''
   }
 
   /** Shows what is missing or wrong on these steps; true when there is something. */

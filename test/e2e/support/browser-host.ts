@@ -22,37 +22,34 @@ export interface BrowserHost {
 
 /** Opens a practice profile of its own and serves it. */
 export async function openBrowserHost(): Promise<BrowserHost> {
+  const { application, ...host } = await open(true)
+  const { practice } = application.session()
+  if (practice === null) throw new Error('Practice was asked for, and there is none.')
+  return { ...host, practice }
+}
+
+/** Serves a profile that nobody has set up yet, as at the very first start. */
+export async function openNewProfile(): Promise<Omit<BrowserHost, 'practice'>> {
+  const { application: _application, ...host } = await open(false)
+  return host
+}
+
+async function open(practice: boolean) {
   await ensureBuilt({ say: () => undefined })
   const folder = await mkdtemp(join(tmpdir(), 'handover-e2e-'))
   const application = new Application(
-    {
-      host: 'browser',
-      folder,
-      practice: true,
-      sends: true,
-      vault: null,
-      passphrase: null,
-      version: '0.0.0-test',
-    },
+    { host: 'browser', folder, practice, sends: true, vault: null, passphrase: null, version: '0.0.0-test' },
     folder,
     noLog,
   )
   await application.start()
-  const { practice } = application.session()
-  if (practice === null) throw new Error('Practice was asked for, and there is none.')
   const router = createRouter(application)
-  const server = await serve(
-    { router, folder, log: noLog },
-    {
-      port: null,
-      pageFolder: fileURLToPath(new URL('../../../build/out/renderer/', import.meta.url)),
-      practice: true,
-    },
-  )
+  const pageFolder = fileURLToPath(new URL('../../../build/out/renderer/', import.meta.url))
+  const server = await serve({ router, folder, log: noLog }, { port: null, pageFolder, practice })
   return {
-    newLink: () => server.newLink(),
-    practice,
+    application,
     client: createRouterClient(router),
+    newLink: () => server.newLink(),
     async close() {
       await server.close()
       await application.close()

@@ -1,10 +1,13 @@
+import { chromiumPath } from '#build/tools.mjs'
 import { chromium, type Browser } from 'playwright'
-import { chromiumPath } from '#test/support/tools.ts'
 
 /** Debian's Chromium, which calls nobody by itself. */
 export function launchChromium(): Promise<Browser> {
+  const executablePath = chromiumPath()
+  if (executablePath === null)
+    throw new Error('Chromium is not installed (Debian: apt-get install chromium).')
   return chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-quic',

@@ -69,7 +69,7 @@ export class Keyboard {
           if (element === null) return false
           if (how === 'id') return element.id === wish
           if (how === 'name') return element.getAttribute('name') === wish
-          const words = (element.textContent ?? '').replace(/\s+/g, ' ').trim()
+          const words = element.textContent.replace(/\s+/g, ' ').trim()
           return ['BUTTON', 'A', 'SUMMARY'].includes(element.tagName) && words.startsWith(wish)
         },
         [by, wanted] as const,

@@ -43,7 +43,7 @@ describe('a second start', () => {
     await start()
     const [one, other] = [await askForLink(file), await askForLink(file)]
     expect(one).not.toBe(other)
-    const client = await connectOverHttp(browserTab(one ?? '').page)
+    const client = await connectOverHttp(browserTab(one ?? '').page, structuredClone)
     expect(await client.profile.diagnostics()).toHaveLength(1)
   })
 

@@ -30,7 +30,7 @@ const kindOf = (call: Promise<unknown>) =>
 describe('signing in by a link', () => {
   test("the link's key leaves the address at once and the session key travels as a header, never in an address", async () => {
     const tab = browserTab(server.newLink())
-    const client = await connectOverHttp(tab.page)
+    const client = await connectOverHttp(tab.page, structuredClone)
     expect(tab.location.hash).toBe('')
     await client.profile.diagnostics()
     const [session] = tab.stored.values()
@@ -45,34 +45,36 @@ describe('signing in by a link', () => {
 
   test('a tab that is loaded again stays signed in', async () => {
     const tab = browserTab(server.newLink())
-    await connectOverHttp(tab.page)
-    const client = await connectOverHttp(tab.page)
+    await connectOverHttp(tab.page, structuredClone)
+    const client = await connectOverHttp(tab.page, structuredClone)
     expect(await client.profile.diagnostics()).toHaveLength(1)
   })
 
   test('a spent link in a tab that is signed in does no harm', async () => {
     const link = server.newLink()
     const tab = browserTab(link)
-    await connectOverHttp(tab.page)
+    await connectOverHttp(tab.page, structuredClone)
     tab.location.hash = new URL(link).hash
-    expect(await (await connectOverHttp(tab.page)).profile.diagnostics()).toHaveLength(1)
+    expect(await (await connectOverHttp(tab.page, structuredClone)).profile.diagnostics()).toHaveLength(1)
   })
 
   test('without a link, or with a spent one, the tab is signed out', async () => {
     const link = server.newLink()
-    await connectOverHttp(browserTab(link).page)
-    expect(await kindOf(connectOverHttp(browserTab(link).page))).toBe('signed-out')
-    expect(await kindOf(connectOverHttp(browserTab(`http://127.0.0.1:${server.port}/`).page))).toBe(
-      'signed-out',
-    )
-    expect(await kindOf(connectOverHttp(browserTab(`http://127.0.0.1:${server.port}/#/outbox`).page))).toBe(
-      'signed-out',
-    )
+    await connectOverHttp(browserTab(link).page, structuredClone)
+    expect(await kindOf(connectOverHttp(browserTab(link).page, structuredClone))).toBe('signed-out')
+    expect(
+      await kindOf(connectOverHttp(browserTab(`http://127.0.0.1:${server.port}/`).page, structuredClone)),
+    ).toBe('signed-out')
+    expect(
+      await kindOf(
+        connectOverHttp(browserTab(`http://127.0.0.1:${server.port}/#/outbox`).page, structuredClone),
+      ),
+    ).toBe('signed-out')
   })
 
   test('a fresh link pasted into the tab loads the page again; the app’s own fragments do not', async () => {
     const tab = browserTab(server.newLink())
-    await connectOverHttp(tab.page)
+    await connectOverHttp(tab.page, structuredClone)
     tab.goTo('#/outbox')
     expect(tab.reloads()).toBe(0)
     tab.goTo(new URL(server.newLink()).hash)
@@ -84,7 +86,7 @@ describe('losing the core', () => {
   test('a session of an earlier run is signed out, and forgotten', async () => {
     const tab = browserTab(`http://127.0.0.1:${server.port}/`)
     tab.stored.set('handover-session', 'Z'.repeat(43))
-    const client = await connectOverHttp(tab.page)
+    const client = await connectOverHttp(tab.page, structuredClone)
     expect(await kindOf(client.profile.diagnostics())).toBe('signed-out')
     expect(linkState()).toBe('signed-out')
     expect(tab.stored.size).toBe(0)
@@ -92,7 +94,7 @@ describe('losing the core', () => {
 
   test('a core that ended is lost', async () => {
     const ending = await start()
-    const client = await connectOverHttp(browserTab(ending.newLink()).page)
+    const client = await connectOverHttp(browserTab(ending.newLink()).page, structuredClone)
     await client.profile.diagnostics()
     expect(linkState()).toBe('open')
     await ending.close()

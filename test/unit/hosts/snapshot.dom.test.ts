@@ -18,7 +18,7 @@ describe('Svelte state', () => {
   test('is made plain once, on its way to either link, and does not change while it travels', async () => {
     const state = stateful(answers)
     let crossed: unknown
-    const call = plainInput({
+    const call = plainInput(snapshot)({
       context: {},
       path: ['drafts', 'save'],
       input: state,

@@ -76,6 +76,31 @@ test('a stale sender can neither claim nor settle, and changes nothing', async (
   expect(await store.queries.selectFrom('receipts').selectAll().execute()).toEqual([])
 })
 
+test('what a newer sender is sending is not settled with the answer that an older one got', async () => {
+  const { store, deps, outbox, id, ready } = await world()
+  const claimedBy = ({ fence }: { fence: number }) =>
+    store.transaction((queries) => claim(queries, deps.audit, [{ id, ready }], fence, deps.clock()))
+  const stale = await becomeSender(deps)
+  const [claimed] = await claimedBy(stale)
+  if (claimed === undefined) throw new Error('Not claimed.')
+  const current = await becomeSender(deps)
+  await outbox.resolve(id, { answer: 'resend' })
+  await claimedBy(current)
+
+  const outcome = acceptedAs('1')
+  const now = deps.clock()
+  const finished = {
+    claimed,
+    outcome,
+    settled: next({ attempts: 1, abandoned: false }, outcome, now, () => 0),
+  }
+  const context = { deps, fence: stale.fence, now, by: 'x', keepBodiesDays: 30 }
+  await expect(store.transaction((queries) => settle(queries, [finished], context))).rejects.toBeInstanceOf(
+    StaleSenderError,
+  )
+  expect(await outbox.get(id)).toMatchObject({ state: 'sending', attempts: 2 })
+})
+
 test('even if the lock file is taken from under it, a sender that was overtaken settles nothing', async () => {
   const errors: string[] = []
   const log: Log = {

@@ -29,6 +29,7 @@ describe('content negotiation', () => {
     ['text/xml', 'xml'],
     ['application/x-www-form-urlencoded', 'form'],
     ['text/plain', null],
+    ['constructor', null],
     ['application/problem+json', null],
     ['', null],
   ])('a body of type %s is read as %s', (type, format) => {

@@ -55,6 +55,8 @@ describe('XmlSerializer reading', () => {
     ['a day that does not exist', '<TenancyStartDate>2026-02-30T00:00:00</TenancyStartDate>'],
     ['an element inside a text', '<Tenant><FirstName>A<b/></FirstName></Tenant>'],
     ['an entity that nobody declared', '<Tenant><FirstName>&eacute;</FirstName></Tenant>'],
+    ['a name from outside XML as an entity', '<Tenant><FirstName>&constructor;</FirstName></Tenant>'],
+    ['nesting without end', '<a>'.repeat(5000) + '</a>'.repeat(5000)],
     ['an undeclared prefix', '<x:TenancyId>1</x:TenancyId>'],
     ['a control character', '<Tenant><FirstName>\u0007</FirstName></Tenant>'],
     ['a tag left open', '<Tenant>'],

@@ -15,6 +15,8 @@ import {
   setSignIn,
 } from '#core/records/connections.ts'
 import { saveDraft } from '#core/records/drafts.ts'
+import { openAudit } from '#core/records/audit.ts'
+import { noLog } from '#core/log.ts'
 import { openPracticeVault } from '#core/vault/practice-vault.ts'
 import { Secret } from '#core/vault/secret.ts'
 import type { Vault } from '#core/vault/vault.ts'
@@ -30,8 +32,14 @@ const wanted = {
 } as const
 const secret = Secret.of('{"sitePrefix":"ABCD","appPassword":"marker-password"}')
 
-async function keepers(): Promise<{ store: Awaited<ReturnType<typeof temporaryStore>>; vault: Vault }> {
-  return { store: await temporaryStore(), vault: openPracticeVault(temporaryFolder()) }
+async function keepers() {
+  const store = await temporaryStore()
+  const vault: Vault = openPracticeVault(temporaryFolder())
+  return { store, vault, audit: openAudit({ store, vault, key: Secret.of('0'.repeat(64)), log: noLog }) }
+}
+
+async function audited(store: Awaited<ReturnType<typeof temporaryStore>>) {
+  return store.queries.selectFrom('audit').select(['event', 'subject']).orderBy('number').execute()
 }
 
 const secretOf = async (vault: Vault, id: string): Promise<string | undefined> =>
@@ -112,14 +120,14 @@ describe('a new connection', () => {
   })
 
   test('is not kept when the vault does not take its secret', async () => {
-    const { store, vault } = await keepers()
+    const { store, vault, audit } = await keepers()
     const refusing: Vault = { ...bound(vault), write: () => Promise.reject(new Error('locked')) }
-    await expect(addConnection({ store, vault: refusing }, wanted, secret)).rejects.toThrow('locked')
+    await expect(addConnection({ store, audit, vault: refusing }, wanted, secret)).rejects.toThrow('locked')
     expect(await listConnections(store.queries)).toEqual([])
   })
 
   test('leaves no secret behind when the store does not take it', async () => {
-    const { store, vault } = await keepers()
+    const { store, vault, audit } = await keepers()
     const names: string[] = []
     const watching: Vault = {
       ...bound(vault),
@@ -129,7 +137,7 @@ describe('a new connection', () => {
       },
     }
     store.close()
-    await expect(addConnection({ store, vault: watching }, wanted, secret)).rejects.toThrow('not open')
+    await expect(addConnection({ store, audit, vault: watching }, wanted, secret)).rejects.toThrow('not open')
     expect(names).toHaveLength(1)
     for (const name of names) expect(await vault.read(name)).toBeNull()
   })
@@ -140,6 +148,18 @@ describe('a new connection', () => {
     await expect(adding).rejects.toMatchObject({ issues: [{ path: 'secret' }] })
     expect(await listConnections(both.store.queries)).toEqual([])
   })
+})
+
+test('what is done to a connection stands in the audit log', async () => {
+  const all = await keepers()
+  const { id } = await addConnection(all, wanted, secret)
+  await replaceSecret(all, id, secret)
+  await removeConnection(all, id)
+  expect(await audited(all.store)).toEqual([
+    { event: 'connection-added', subject: id },
+    { event: 'secret-replaced', subject: id },
+    { event: 'connection-removed', subject: id },
+  ])
 })
 
 function bound(vault: Vault): Vault {
@@ -364,7 +384,7 @@ describe('the practice connection', () => {
   }
 
   test('is made once and follows its server to another port', async () => {
-    const { store, vault } = await keepers()
+    const { store, vault, audit } = await keepers()
     const made = await putPracticeConnection(store, vault, practice)
     expect(made).toMatchObject({ practice: true, format: 'json', secret: { stored: true } })
     await changeConnection(
@@ -387,7 +407,7 @@ describe('the practice connection', () => {
   })
 
   test('cannot be pointed at another address', async () => {
-    const { store, vault } = await keepers()
+    const { store, vault, audit } = await keepers()
     await putPracticeConnection(store, vault, practice)
     const change = {
       id: practice.id,

@@ -61,7 +61,7 @@ test.each([
   ],
   [
     { 'property.address.street': 'Main Street', 'property.address.propertyName': 'Rose Cottage' },
-    'Main Street',
+    'Rose Cottage, Main Street',
   ],
   [{ 'property.address.town': 'Sligo' }, 'Sligo'],
   [{ 'property.mprn': '100 1234 5678' }, 'MPRN 10…678'],

@@ -97,12 +97,21 @@ describe('what is typed arrives in the body', () => {
   })
 
   test('every question of a step fills the body or the basis, and every question of the body stands on a step', () => {
-    const asked = new Set(METER_MEANINGS.flatMap((meter) => STEPS.flatMap((step) => questionsOf(step, fullAnswers(meter)))))
+    const asked = new Set(
+      METER_MEANINGS.flatMap((meter) => STEPS.flatMap((step) => questionsOf(step, fullAnswers(meter)))),
+    )
     const ownQuestions = ['otherTenants', 'lookup.passed']
-    const elsewhere = ['landlord.address.country', ...[...asked].filter((question) => question.startsWith('consent.'))]
+    const elsewhere = [
+      'landlord.address.country',
+      ...[...asked].filter((question) => question.startsWith('consent.')),
+    ]
     // No kind of meter asks for the NightSaver register: what it is for is not documented.
     const fills = bodyQuestions().filter((question) => question !== 'meterReadings.nightSaverMeterRead')
-    expect([...asked].filter((question) => !ownQuestions.includes(question) && !elsewhere.includes(question)).sort()).toEqual(fills.sort())
+    expect(
+      [...asked]
+        .filter((question) => !ownQuestions.includes(question) && !elsewhere.includes(question))
+        .sort(),
+    ).toEqual(fills.sort())
   })
 
   test('whatever is typed, only what was typed for this supply and meter is there', () => {
@@ -131,7 +140,9 @@ describe('what is typed arrives in the body', () => {
 
 describe('how an answer is sent', () => {
   const reading = (typed: string) =>
-    made({ ...fullAnswers('twenty-four-hour'), 'meterReadings.twentyFourHourMeterRead': typed }).body['meterReadings']
+    made({ ...fullAnswers('twenty-four-hour'), 'meterReadings.twentyFourHourMeterRead': typed }).body[
+      'meterReadings'
+    ]
 
   test.each([
     ['0', 0],
@@ -165,7 +176,11 @@ describe('how an answer is sent', () => {
   })
 
   test('a meter number typed with spaces or dashes is sent as digits, leading zeros kept', () => {
-    const { body } = made({ ...fullAnswers(), 'property.mprn': ' 10-000 000 101', 'property.gprn': '0 000 404' })
+    const { body } = made({
+      ...fullAnswers(),
+      'property.mprn': ' 10-000 000 101',
+      'property.gprn': '0 000 404',
+    })
     expect(body['property']).toMatchObject({ mprn: '10000000101', gprn: '0000404' })
   })
 
@@ -177,7 +192,11 @@ describe('how an answer is sent', () => {
   })
 
   test('a landlord elsewhere is sent with the name of the country as it was typed', () => {
-    const { body } = made({ ...fullAnswers(), 'landlord.country': 'other', 'landlord.address.country': 'France' })
+    const { body } = made({
+      ...fullAnswers(),
+      'landlord.country': 'other',
+      'landlord.address.country': 'France',
+    })
     expect(body['landlord']).toMatchObject({ address: { country: 'France' } })
     expect(JSON.stringify(body['landlord'])).not.toContain('countryCode')
   })
@@ -188,7 +207,10 @@ describe('how an answer is sent', () => {
     [{ meterType: 'day-and-night' }, 'meterType', 'Acquaint’s number for day and night meters is not known'],
     [{ meterType: 'smart' }, 'meterType', 'Acquaint’s number for smart meters is not known'],
   ])('%j is blocked while its number is not known', (choice, question, message) => {
-    const { body, blocked } = toTenantSwitchBody({ ...fullAnswers('twenty-four-hour'), ...choice }, documentedCodes())
+    const { body, blocked } = toTenantSwitchBody(
+      { ...fullAnswers('twenty-four-hour'), ...choice },
+      documentedCodes(),
+    )
     expect(blocked).toEqual([{ question, message }])
     expect(JSON.stringify(body)).not.toContain(question === 'supply' ? 'switchType' : 'electricMeterType')
   })

@@ -5,7 +5,8 @@ import { STEPS, type Step } from '#shared/domain/tenant-answers-steps.ts'
 import { summaryOf } from '#shared/domain/tenant-answers-summary.ts'
 import { CODES, TODAY, fullAnswers, without } from './full-answers.ts'
 
-const check = (answers: Record<string, string>, codes = CODES) => checkAnswers(answers, { codes, today: TODAY })
+const check = (answers: Record<string, string>, codes = CODES) =>
+  checkAnswers(answers, { codes, today: TODAY })
 const wrong = (answers: Record<string, string>) => check(answers).errors.map((error) => error.question)
 
 describe('what stops a step', () => {
@@ -65,12 +66,18 @@ describe('what stops a step', () => {
   })
 
   test('“prefer not to say” needs no basis', () => {
-    const answers = Object.fromEntries(Object.entries(fullAnswers()).filter(([question]) => !question.startsWith('consent.')))
+    const answers = Object.fromEntries(
+      Object.entries(fullAnswers()).filter(([question]) => !question.startsWith('consent.')),
+    )
     expect(wrong({ ...answers, 'tenant.criticalCare': 'prefer-not-to-say' })).toEqual([])
   })
 
   test('what is merely suspicious warns and stops nothing', () => {
-    const { errors, warnings } = check({ ...fullAnswers(), tenancyStartDate: '2026-08-01', 'property.mprn': '77000000101' })
+    const { errors, warnings } = check({
+      ...fullAnswers(),
+      tenancyStartDate: '2026-08-01',
+      'property.mprn': '77000000101',
+    })
     expect(errors).toEqual([])
     expect(warnings.map((warning) => warning.question)).toEqual(
       expect.arrayContaining(['tenancyStartDate', 'property.mprn', 'meterReadings.meterReadingDate']),
@@ -78,11 +85,19 @@ describe('what stops a step', () => {
   })
 
   test('a choice whose number is not known is blocked, not wrong', () => {
-    expect(check({ ...fullAnswers('day-and-night'), supply: 'electricity' }, documentedCodes()).errors).toEqual([])
+    expect(
+      check({ ...fullAnswers('day-and-night'), supply: 'electricity' }, documentedCodes()).errors,
+    ).toEqual([])
   })
 
   test('what the service says is told at its field, with its words', () => {
-    const problem = { path: 'tenant.email', message: 'No such mailbox.', fix: '', from: 'service', code: 'HO-ACQ-400' } as const
+    const problem = {
+      path: 'tenant.email',
+      message: 'Acquaint says: No such mailbox.',
+      fix: '',
+      from: 'service',
+      code: 'HO-ACQ-400',
+    } as const
     expect(toAnswerProblem(problem)).toEqual({
       question: 'tenant.email',
       step: 'tenant',
@@ -113,8 +128,14 @@ describe('check answers', () => {
   })
 
   test('says what is sent for “prefer not to say”, and leaves out what is not sent', () => {
-    const shown = rows({ ...fullAnswers(), supply: 'electricity', 'tenant.criticalCare': 'prefer-not-to-say' })
-    expect(shown.find((row) => row.question === 'tenant.criticalCare')?.value).toBe('Prefer not to say (sent as No)')
+    const shown = rows({
+      ...fullAnswers(),
+      supply: 'electricity',
+      'tenant.criticalCare': 'prefer-not-to-say',
+    })
+    expect(shown.find((row) => row.question === 'tenant.criticalCare')?.value).toBe(
+      'Prefer not to say (sent as No)',
+    )
     expect(shown.map((row) => row.question)).not.toContain('property.gprn')
   })
 })

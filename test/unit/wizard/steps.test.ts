@@ -15,7 +15,7 @@ import {
 import { shortAnswer } from '#shared/domain/tenant-answers-short.ts'
 import { fullAnswers } from './full-answers.ts'
 
-const none: ReadonlySet<Step> = new Set()
+const none: readonly Step[] = []
 
 describe('where a problem is mended', () => {
   test.each([
@@ -67,30 +67,48 @@ describe('which questions are asked', () => {
   })
 
   test('the basis only for someone who said yes', () => {
-    expect(asked({ ...fullAnswers(), 'tenant.criticalCare': 'no' }).filter((one) => one.startsWith('consent.'))).toEqual([])
+    expect(
+      asked({ ...fullAnswers(), 'tenant.criticalCare': 'no' }).filter((one) => one.startsWith('consent.')),
+    ).toEqual([])
   })
 })
 
 describe('how the steps stand', () => {
   test('a new switch: the first is current, the others are to come', () => {
-    const states = stepStates({}, 'country', new Set(STEPS.filter((step) => step !== 'check')), none)
+    const states = stepStates(
+      {},
+      'country',
+      STEPS.filter((step) => step !== 'check'),
+      none,
+    )
     expect(Object.values(states)).toEqual(['current', ...Array<string>(7).fill('to-come')])
   })
 
   test('done, current, to come', () => {
-    const states = stepStates(fullAnswers(), 'tenant', new Set<Step>(['tenant', 'landlord']), none)
-    expect(states).toMatchObject({ country: 'done', tenancy: 'done', tenant: 'current', landlord: 'to-come', check: 'to-come' })
+    const states = stepStates(fullAnswers(), 'tenant', ['tenant', 'landlord'], none)
+    expect(states).toMatchObject({
+      country: 'done',
+      tenancy: 'done',
+      tenant: 'current',
+      landlord: 'to-come',
+      check: 'to-come',
+    })
   })
 
   test('a choice without a number is blocked, an earlier step with an error needs mending', () => {
-    const states = stepStates(fullAnswers(), 'check', new Set<Step>(['home']), new Set<Step>(['supply']))
-    expect(states).toMatchObject({ home: 'needs-attention', supply: 'blocked', readings: 'done', check: 'current' })
+    const states = stepStates(fullAnswers(), 'check', ['home'], ['supply'])
+    expect(states).toMatchObject({
+      home: 'needs-attention',
+      supply: 'blocked',
+      readings: 'done',
+      check: 'current',
+    })
   })
 
   test('forwards and backwards, and never off the ends', () => {
     expect(STEPS.map(nextStep)).toEqual([...STEPS.slice(1), 'check'])
     expect(STEPS.map(previousStep)).toEqual(['country', ...STEPS.slice(0, -1)])
-    expect(firstOpenStep(new Set<Step>(['tenant', 'home']))).toBe('home')
+    expect(firstOpenStep(['tenant', 'home'])).toBe('home')
     expect(firstOpenStep(none)).toBe('check')
     expect(stepNamed('readings')).toBe('readings')
     expect(stepNamed('quick')).toBeUndefined()

@@ -1,4 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { addressLine } from '#shared/domain/address-line.ts'
 import { dateInWords, readCalendarDate, today } from '#shared/domain/calendar-date.ts'
 import { rowByNumber, type CodeTable } from '#shared/domain/codes.ts'
 import { maskMeterNumber, tidyMeterNumber } from '#shared/domain/meter-number.ts'
@@ -104,9 +105,8 @@ export const tenantSwitchJob: Job = {
 
   title(body) {
     const address = read(body).property?.address
-    const house = [address?.propertyName, address?.street].filter(isFilled).join(' ')
-    const parts = [house, address?.town, address?.postCode].filter(isFilled)
-    return parts.length === 0 ? 'A home without an address' : parts.join(', ').slice(0, 200)
+    const { propertyName, street, town, postCode } = address ?? {}
+    return addressLine({ propertyName, street, town, postCode }).slice(0, 200) || 'A home without an address'
   },
 
   redactedView(body, codes) {
@@ -165,8 +165,4 @@ function read(body: unknown): TenantSwitch {
 /** Without capitals and doubled spaces, so that one person or place written twice is found again. */
 function folded(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
-}
-
-function isFilled(text: string | undefined): text is string {
-  return text !== undefined && text.trim() !== ''
 }

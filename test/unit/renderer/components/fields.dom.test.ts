@@ -15,7 +15,7 @@ const OPTIONS = [
 function description(control: HTMLElement): string {
   const ids = control.getAttribute('aria-describedby')?.split(' ') ?? []
   return ids
-    .map((id) => document.getElementById(id)?.textContent?.replace(/\s+/g, ' ').trim() ?? `(no #${id})`)
+    .map((id) => document.getElementById(id)?.textContent.replace(/\s+/g, ' ').trim() ?? `(no #${id})`)
     .join(' | ')
 }
 

@@ -34,7 +34,7 @@ test.each([
   render(Tabs, { ...TABS, selected, onselect })
   await fireEvent.keyDown(screen.getByRole('tab', { selected: true }), { key })
   expect(onselect).toHaveBeenCalledExactlyOnceWith(to)
-  expect(document.activeElement?.textContent?.toLowerCase()).toContain(to)
+  expect(document.activeElement?.textContent.toLowerCase()).toContain(to)
 })
 
 test('other keys are left alone', async () => {

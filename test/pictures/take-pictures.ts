@@ -1,0 +1,138 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { openBrowserHost, openNewProfile, type BrowserHost } from '../e2e/support/browser-host.ts'
+import { launchChromium } from '../e2e/support/chromium.ts'
+import { everyState } from './every-state.ts'
+
+const SIZE = { width: 1280, height: 800 }
+
+/** Takes every picture into a folder. Each scene is a page as a user would see it. */
+export async function takePictures(folder: string): Promise<void> {
+  const browser = await launchChromium()
+  try {
+    await firstRun(browser, folder)
+    const host = await openBrowserHost()
+    try {
+      await host.client.profile.saveSettings({
+        yourName: 'Mairead Doyle',
+        role: 'agent',
+        landlord: null,
+        theme: 'system',
+        keepBodiesDays: 30,
+      })
+      await wizard(browser, host, folder)
+      await everyState(host)
+      await places(browser, host, folder)
+    } finally {
+      await host.close()
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+async function firstRun(browser: Browser, folder: string): Promise<void> {
+  const host = await openNewProfile()
+  try {
+    const page = await open(browser, host.newLink())
+    await heading(page, 'Hand the utilities over with the keys')
+    await take(page, folder, 'first-run')
+  } finally {
+    await host.close()
+  }
+}
+
+async function wizard(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
+  const page = await open(browser, host.newLink())
+  const at = async (home: string, step: string, title: string) => {
+    const id = await draftOf(host, home, step)
+    await goTo(page, `#/drafts/${id}`, title)
+    return id
+  }
+
+  await at('glass-street', 'home', 'The home and its meters')
+  await page.getByRole('button', { name: 'Look up this MPRN' }).click()
+  await page.getByText('Does not match this MPRN', { exact: true }).waitFor()
+  await page.locator('#lookup').scrollIntoViewIfNeeded()
+  await take(page, folder, 'wizard-lookup')
+
+  await at('weir-view', 'readings', 'Meter readings')
+  await take(page, folder, 'wizard-readings')
+  await inTheDark(browser, host, page, folder, 'wizard-readings-dark', 'Meter readings')
+
+  await at('weir-view', 'check', 'Check your answers')
+  await take(page, folder, 'check-answers')
+  await page.getByRole('button', { name: 'Send to' }).click()
+  await page.getByLabel('Case number').waitFor()
+  await take(page, folder, 'receipt')
+  for (const draft of await host.client.drafts.list()) await host.client.drafts.remove({ id: draft.id })
+  await page.context().close()
+}
+
+async function places(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
+  const page = await open(browser, host.newLink())
+  await heading(page, 'Today')
+  await take(page, folder, 'today')
+  await inTheDark(browser, host, page, folder, 'today-dark', 'Today')
+
+  await goTo(page, '#/outbox', 'Outbox')
+  await page.getByRole('tab', { name: /^Waiting/ }).click()
+  await take(page, folder, 'outbox-waiting')
+  await page.getByRole('tab', { name: /attention/i }).click()
+  await page.getByRole('listitem').filter({ hasText: 'Unconfirmed' }).getByRole('link').first().click()
+  await take(page, folder, 'outbox-unconfirmed')
+  await page.getByRole('tab', { name: /^Sent/ }).click()
+  await take(page, folder, 'outbox-sent')
+  await page.context().close()
+}
+
+async function draftOf(host: BrowserHost, home: string, step: string): Promise<string> {
+  const sample = (await host.client.homes.samples()).find((one) => one.id === home)
+  if (sample === undefined) throw new Error(`Practice has no sample home ${home}.`)
+  const draft = await host.client.drafts.save({
+    id: null,
+    kind: 'tenant-switch',
+    connectionId: 'practice-acquaint',
+    step,
+    answers: sample.answers,
+    blocked: null,
+  })
+  return draft.id
+}
+
+async function open(browser: Browser, link: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce', colorScheme })
+  const page = await context.newPage()
+  await page.goto(link)
+  return page
+}
+
+/** The same place in another window, of someone whose system is dark. */
+async function inTheDark(
+  browser: Browser,
+  host: BrowserHost,
+  page: Page,
+  folder: string,
+  name: string,
+  title: string,
+): Promise<void> {
+  const dark = await open(browser, host.newLink(), 'dark')
+  await heading(dark, 'Today')
+  await goTo(dark, new URL(page.url()).hash || '#/today', title)
+  await take(dark, folder, name)
+  await dark.context().close()
+}
+
+async function goTo(page: Page, hash: string, title: string): Promise<void> {
+  await page.evaluate((to) => (window.location.hash = to), hash)
+  await heading(page, title)
+}
+
+async function heading(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+async function take(page: Page, folder: string, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide' })
+}

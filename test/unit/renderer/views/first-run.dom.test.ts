@@ -1,0 +1,139 @@
+import { fireEvent, render, screen } from '@testing-library/svelte'
+import { beforeEach, describe, expect, test } from 'vitest'
+import Start from '#renderer/shell/Start.svelte'
+import { emptyWorld, fakeCore, type FakeWorld } from '#test/support/fake-client.ts'
+
+beforeEach(() => {
+  // jsdom has no layout, so nothing to scroll.
+  Element.prototype.scrollIntoView = () => {}
+  window.scrollTo = () => {}
+})
+
+function open(world: FakeWorld) {
+  const core = fakeCore(world)
+  render(Start, { connect: () => Promise.resolve(core.client) })
+  return core
+}
+
+const page = (name: string) => screen.findByRole('heading', { level: 1, name })
+const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
+const pick = async (label: string) => fireEvent.click(await screen.findByLabelText(label))
+const fill = async (label: string, value: string) =>
+  fireEvent.input(await screen.findByLabelText(label), { target: { value } })
+
+describe('first run', () => {
+  test('a letting agent who practises is asked three things and arrives at Today', async () => {
+    const core = open(emptyWorld())
+    await page('Hand the utilities over with the keys')
+    await pick('Practise first')
+    await press('Continue')
+    await page('Who do you let homes for?')
+    await pick('A letting agent')
+    await press('Continue')
+    await page('What is your name?')
+    await fill('Your name', ' Aoife Byrne ')
+    await press('Open Handover')
+    await page('Today')
+    expect(core.world.status.practice).toBe(true)
+    expect(core.world.status.settings).toMatchObject({
+      yourName: 'Aoife Byrne',
+      role: 'agent',
+      landlord: null,
+    })
+    expect(screen.getByText('Practice: nothing leaves this computer')).toBeDefined()
+  })
+
+  test('nothing chosen is told, and nothing happens', async () => {
+    const core = open(emptyWorld())
+    await press('Continue')
+    expect(
+      await screen.findByRole('link', { name: 'Choose whether to practise or to connect' }),
+    ).toBeDefined()
+    expect(core.calls).toEqual([])
+  })
+
+  test('who connects gets the keychain when there is one', async () => {
+    const core = open(emptyWorld())
+    await pick('Connect to Acquaint')
+    await press('Continue')
+    await press('Use the keychain')
+    await page('Who do you let homes for?')
+    expect(core.calls).toContainEqual({ path: 'profile.createVault', input: { kind: 'os' } })
+  })
+
+  test('without a keychain a passphrase is asked for twice', async () => {
+    const core = open({ ...emptyWorld(), keychain: { usable: false, trouble: null } })
+    await pick('Connect to Acquaint')
+    await press('Continue')
+    await fill('Passphrase', 'harbour road kinsale')
+    await fill('Passphrase, a second time', 'harbour road')
+    await press('Continue')
+    await screen.findByRole('link', { name: 'Enter the same passphrase a second time' })
+    expect(core.calls).toEqual([])
+    await fill('Passphrase, a second time', 'harbour road kinsale')
+    await press('Continue')
+    await page('Who do you let homes for?')
+    expect(core.calls).toEqual([
+      { path: 'profile.createVault', input: { kind: 'passphrase', passphrase: 'harbour road kinsale' } },
+    ])
+  })
+
+  test('a landlord’s own details are kept, and it is said where an account comes from', async () => {
+    const core = open(emptyWorld())
+    await pick('Practise first')
+    await press('Continue')
+    await pick('A landlord')
+    expect(await screen.findByText(/ask your agency for a site prefix/)).toBeDefined()
+    await press('Continue')
+    await page('Your details as the landlord')
+    await fill('First name', 'Nora')
+    await fill('Last name', 'Quill')
+    await press('Continue')
+    await page('What is your name?')
+    expect(core.world.status.settings?.landlord).toEqual({
+      'landlord.firstName': 'Nora',
+      'landlord.lastName': 'Quill',
+    })
+  })
+})
+
+describe('a closed profile', () => {
+  const locked: FakeWorld = {
+    ...emptyWorld(),
+    status: {
+      ...emptyWorld().status,
+      state: 'closed',
+      trouble: {
+        kind: 'vault',
+        state: 'locked',
+        code: 'HO-VAULT-LOCKED',
+        message: 'The keychain is locked.',
+        fix: 'Unlock it, then press Retry.',
+        detail: 'IsLocked',
+      },
+    },
+  }
+
+  test('says what is in the way, how to mend it, and opens when it is mended', async () => {
+    const core = open(structuredClone(locked))
+    await page('Your keychain is locked')
+    expect(screen.getByText('Unlock it, then press Retry.')).toBeDefined()
+    expect(screen.getAllByText('HO-VAULT-LOCKED').length).toBe(1)
+    core.world.status = { ...core.world.status, state: 'open', trouble: null }
+    await press('Retry')
+    await page('Who do you let homes for?')
+  })
+
+  test('a wrong passphrase is told on its field, a right one opens', async () => {
+    const world = structuredClone(locked)
+    if (world.status.trouble) world.status.trouble.state = 'passphrase-needed'
+    open(world)
+    await fill('Passphrase', 'wrong')
+    await press('Open')
+    const error = await screen.findByText(/That is not the passphrase/)
+    expect(error).toBeDefined()
+    await fill('Passphrase', world.passphrase)
+    await press('Open')
+    await page('Who do you let homes for?')
+  })
+})
