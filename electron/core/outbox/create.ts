@@ -79,7 +79,7 @@ export async function create(deps: OutboxDeps, input: CreateInput): Promise<Crea
     salt,
     answers: input.answers === null ? null : JSON.stringify(input.answers),
     consent: input.consent === null ? null : JSON.stringify(input.consent),
-    view: JSON.stringify(job.redactedView(input.body, connection.codes)),
+    view: JSON.stringify(job.redactedView(input.body, connection.codes, input.answers)),
     warnings: JSON.stringify(warnings),
     errors: '[]',
     remote_ids: '{}',

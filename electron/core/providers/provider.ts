@@ -61,7 +61,11 @@ export interface Job {
   /** The home in short, for lists. */
   title(body: unknown): string
   /** What a receipt shows once the body is erased: labels and values that name nobody in full. */
-  redactedView(body: unknown, codes: CodeTable): { label: string; value: string }[]
+  redactedView(
+    body: unknown,
+    codes: CodeTable,
+    answers: Readonly<Record<string, string>> | null,
+  ): { label: string; value: string }[]
 }
 
 /** A remote system: signs in, sends, and says what became of it. Holds tokens in memory only. */

@@ -473,7 +473,9 @@ describe('what is kept of it', () => {
   })
 
   test('the redacted view names nobody, and no meter in full', () => {
-    const view = tenantSwitchJob.redactedView(changed('tenant.criticalCare', true), codes)
+    const view = tenantSwitchJob.redactedView(changed('tenant.criticalCare', true), codes, {
+      otherTenants: 'Marker Person\n\nMarker Second',
+    })
     expect(view).toEqual([
       { label: 'Supply', value: 'Electricity and gas' },
       { label: 'Tenancy starts', value: '22 November 2026' },
@@ -481,6 +483,7 @@ describe('what is kept of it', () => {
       { label: 'Electricity meter type', value: '24-hour (standard)' },
       { label: 'MPRN', value: '••••••••789' },
       { label: 'GPRN', value: '••••567' },
+      { label: 'Other tenants, not sent', value: '2' },
     ])
   })
 })

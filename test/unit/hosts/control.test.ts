@@ -85,6 +85,25 @@ describe('a second start', () => {
   })
 })
 
+describe('somebody else who asks', () => {
+  const key = 'C'.repeat(43)
+
+  test.each([
+    ['a guess', { nonce: key, proof: key }],
+    ['no proof', { nonce: key }],
+    ['nothing', {}],
+  ])('with %s gets no link', async (_what, body) => {
+    const server = await start()
+    const answer = await fetch(`http://127.0.0.1:${server.port}/control/link`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(answer.status).toBe(401)
+    expect(await answer.text()).not.toContain('#key=')
+  })
+})
+
 describe('somebody else at the port', () => {
   /** Listens where a dead server listened, and answers what `answer` makes of the request. */
   async function impostor(answer: (port: number, asked: string) => unknown) {

@@ -109,7 +109,7 @@ export const tenantSwitchJob: Job = {
     return addressLine({ propertyName, street, town, postCode }).slice(0, 200) || 'A home without an address'
   },
 
-  redactedView(body, codes) {
+  redactedView(body, codes, answers) {
     const { property, switchType, meterReadings, tenancyStartDate } = read(body)
     const row = switchType === undefined ? undefined : rowByNumber(codes, 'switchType', switchType)
     const meter =
@@ -126,6 +126,9 @@ export const tenantSwitchJob: Job = {
       view.push({ label: 'Electricity meter type', value: meter?.label ?? '' })
     view.push({ label: 'MPRN', value: maskMeterNumber(property?.mprn ?? '') })
     view.push({ label: 'GPRN', value: maskMeterNumber(property?.gprn ?? '') })
+    // The service takes one tenant; that there are others is part of what was agreed.
+    const others = (answers?.['otherTenants'] ?? '').split('\n').filter((line) => line.trim() !== '').length
+    view.push({ label: 'Other tenants, not sent', value: others === 0 ? '' : String(others) })
     return view.filter((line) => line.value !== '')
   },
 }
