@@ -26,7 +26,9 @@ export const Connection = v.object({
   secret: v.object({ stored: v.boolean(), since: v.nullable(v.string()) }),
   /** `refused`: signed in, refused twice; its submissions wait until it is mended. */
   signIn: v.picklist(['untried', 'ok', 'refused']),
-  lastAnswer: v.nullable(v.object({ at: v.string(), ok: v.boolean(), code: v.string(), message: v.string() })),
+  lastAnswer: v.nullable(
+    v.object({ at: v.string(), ok: v.boolean(), code: v.string(), message: v.string() }),
+  ),
   codes: CodeTable,
   practice: v.boolean(),
   createdAt: v.string(),

@@ -48,6 +48,8 @@ export const drafts = {
     )
     .output(Draft),
   /** A new draft with the answers of a rejected or cancelled submission. */
-  fromSubmission: procedure.input(v.object({ submissionId: v.pipe(v.string(), v.maxLength(64)) })).output(Draft),
+  fromSubmission: procedure
+    .input(v.object({ submissionId: v.pipe(v.string(), v.maxLength(64)) }))
+    .output(Draft),
   remove: procedure.input(id).output(v.object({ removed: v.literal(true) })),
 }

@@ -46,7 +46,13 @@ export type SampleHome = v.InferOutput<typeof SampleHome>
 export const homes = {
   /** Asks the service about a meter number before anything is sent. Failure is an answer, not an error: `lookup` is null. */
   lookUpMprn: procedure
-    .input(v.object({ connectionId: v.pipe(v.string(), v.maxLength(64)), mprn: v.pipe(v.string(), v.maxLength(40)), address: Address }))
+    .input(
+      v.object({
+        connectionId: v.pipe(v.string(), v.maxLength(64)),
+        mprn: v.pipe(v.string(), v.maxLength(40)),
+        address: Address,
+      }),
+    )
     .output(v.object({ lookup: v.nullable(MprnLookup), findings: v.array(Problem) })),
   /** Only in practice; [] otherwise. */
   samples: procedure.output(v.array(SampleHome)),

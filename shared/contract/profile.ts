@@ -4,7 +4,10 @@ import { Trouble, procedure } from './errors.ts'
 const shortText = v.pipe(v.string(), v.maxLength(200))
 
 /** Names and address as they go on a switch; kept once for a landlord who lets their own homes. */
-export const LandlordDetails = v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(500)))
+export const LandlordDetails = v.record(
+  v.pipe(v.string(), v.maxLength(80)),
+  v.pipe(v.string(), v.maxLength(500)),
+)
 
 export const Settings = v.object({
   /** Who uses Handover; goes on receipts. '' until asked. */
@@ -52,7 +55,9 @@ export const profile = {
     )
     .output(ProfileStatus),
   /** Opens a passphrase profile. */
-  unlock: procedure.input(v.object({ passphrase: v.pipe(v.string(), v.maxLength(1024)) })).output(ProfileStatus),
+  unlock: procedure
+    .input(v.object({ passphrase: v.pipe(v.string(), v.maxLength(1024)) }))
+    .output(ProfileStatus),
   /** Tries again after a keychain was unlocked or a disk was mended. */
   retry: procedure.output(ProfileStatus),
   enterPractice: procedure.output(ProfileStatus),

@@ -44,7 +44,13 @@ export const audit = {
     v.object({
       ok: v.boolean(),
       entries: v.number(),
-      problems: v.array(v.object({ place: v.number(), what: v.picklist(['changed', 'cut-off', 'body-changed', 'body-erased']), message: v.string() })),
+      problems: v.array(
+        v.object({
+          place: v.number(),
+          what: v.picklist(['changed', 'cut-off', 'body-changed', 'body-erased']),
+          message: v.string(),
+        }),
+      ),
     }),
   ),
 }

@@ -54,7 +54,12 @@ export const Findings = v.object({ errors: v.array(Problem), warnings: v.array(P
 export const CreateOutcome = v.variant('outcome', [
   v.object({ outcome: v.literal('queued'), submission: Submission }),
   v.object({ outcome: v.literal('refused'), errors: v.array(Problem), warnings: v.array(Problem) }),
-  v.object({ outcome: v.literal('duplicate'), of: Duplicate, errors: v.array(Problem), warnings: v.array(Problem) }),
+  v.object({
+    outcome: v.literal('duplicate'),
+    of: Duplicate,
+    errors: v.array(Problem),
+    warnings: v.array(Problem),
+  }),
 ])
 export type CreateOutcome = v.InferOutput<typeof CreateOutcome>
 
@@ -65,7 +70,14 @@ export const submissions = {
     .output(v.object({ ...Findings.entries, duplicate: v.nullable(Duplicate) })),
   /** The exact bytes that would be sent, as text; `problems` says why there are none (text is then ''). Checks the shape only. */
   preview: procedure
-    .input(v.object({ kind: SubmissionKind, connectionId: shortId, format: v.nullable(v.picklist(['json', 'xml', 'form'])), body }))
+    .input(
+      v.object({
+        kind: SubmissionKind,
+        connectionId: shortId,
+        format: v.nullable(v.picklist(['json', 'xml', 'form'])),
+        body,
+      }),
+    )
     .output(v.object({ contentType: v.string(), text: v.string(), problems: v.array(Problem) })),
   /** Checks, stores and queues; the draft it came from is removed in the same transaction. */
   create: procedure
@@ -79,7 +91,9 @@ export const submissions = {
         allowDuplicate: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500))),
         draftId: v.nullable(shortId),
         /** The wizard's answers, kept so that a rejected one can be mended; null from the command line. */
-        answers: v.nullable(v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(2000)))),
+        answers: v.nullable(
+          v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(2000))),
+        ),
       }),
     )
     .output(CreateOutcome),
@@ -96,7 +110,10 @@ export const submissions = {
       v.object({
         id: shortId,
         how: v.variant('answer', [
-          v.object({ answer: v.literal('received'), caseNumber: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)) }),
+          v.object({
+            answer: v.literal('received'),
+            caseNumber: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+          }),
           v.object({ answer: v.literal('resend') }),
         ]),
       }),

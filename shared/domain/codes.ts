@@ -49,10 +49,24 @@ export type Country = (typeof COUNTRIES)[number]
 export function documentedCodes(): CodeTable {
   return {
     switchType: [
-      { number: 1, xmlName: 'DualFuel', meaning: 'electricity-and-gas', label: 'Electricity and gas', source: 'documented', confirmed: true },
+      {
+        number: 1,
+        xmlName: 'DualFuel',
+        meaning: 'electricity-and-gas',
+        label: 'Electricity and gas',
+        source: 'documented',
+        confirmed: true,
+      },
     ],
     electricMeterType: [
-      { number: 0, xmlName: 'Standard', meaning: 'twenty-four-hour', label: '24-hour (standard)', source: 'documented', confirmed: true },
+      {
+        number: 0,
+        xmlName: 'Standard',
+        meaning: 'twenty-four-hour',
+        label: '24-hour (standard)',
+        source: 'documented',
+        confirmed: true,
+      },
     ],
     billTo: [],
     title: [],

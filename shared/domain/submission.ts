@@ -20,7 +20,13 @@ export const SubmissionState = v.picklist([
 export type SubmissionState = v.InferOutput<typeof SubmissionState>
 
 /** The states that stop a second submission with the same fingerprint. */
-export const LIVE_STATES = ['queued', 'waiting', 'sending', 'unconfirmed', 'accepted'] as const satisfies readonly SubmissionState[]
+export const LIVE_STATES = [
+  'queued',
+  'waiting',
+  'sending',
+  'unconfirmed',
+  'accepted',
+] as const satisfies readonly SubmissionState[]
 
 /** The remote systems. */
 export const ProviderName = v.picklist(['acquaint'])

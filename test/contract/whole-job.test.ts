@@ -95,7 +95,7 @@ describe('what leaves the core when something is wrong', () => {
       data: { issues: [{ path: 'secret.sitePrefix', message: 'Give exactly 4 characters.' }] },
     })
     expect(JSON.stringify(error)).not.toContain('MARKER')
-    expect(String((error as Error).message)).not.toContain('MARKER')
+    expect((error as Error).message).not.toContain('MARKER')
   })
 
   test('what is not there is NOT_FOUND', async () => {

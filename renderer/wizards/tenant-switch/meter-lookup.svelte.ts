@@ -11,7 +11,7 @@ export interface AskedHome {
 }
 
 /** What the service said of one meter number and address. */
-interface Told {
+export interface Told {
   lookup: MprnLookup | null
   findings: readonly Problem[]
 }

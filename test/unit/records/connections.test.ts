@@ -388,7 +388,7 @@ describe('the practice connection', () => {
     const made = await putPracticeConnection(store, vault, practice)
     expect(made).toMatchObject({ practice: true, format: 'json', secret: { stored: true } })
     await changeConnection(
-      { store, vault },
+      { store, vault, audit },
       { id: made.id, label: 'x', baseUrl: practice.baseUrl, format: 'xml' },
     )
     const moved = await putPracticeConnection(store, vault, {
@@ -415,7 +415,7 @@ describe('the practice connection', () => {
       baseUrl: 'https://api.example.com/',
       format: 'json',
     } as const
-    await expect(changeConnection({ store, vault }, change)).rejects.toMatchObject({
+    await expect(changeConnection({ store, vault, audit }, change)).rejects.toMatchObject({
       code: 'HO-CONN-PRACTICE',
     })
   })
