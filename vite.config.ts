@@ -8,8 +8,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Addons and Electron are loaded at run time; everything else is bundled, so that a start reads few files. */
 const external = ['electron', 'keytar', 'better-sqlite3-multiple-ciphers']
 
-/** A limit for what hangs, not a measure of speed: a build machine may be busy. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+/** Limits for what hangs, not measures of speed: a build machine may be busy. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
 
 export default defineConfig({
   root: here('renderer'),
@@ -95,7 +95,13 @@ export default defineConfig({
         extends: true,
         root: here('.'),
         plugins: [svelteTesting()],
-        test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.dom.test.ts'], ...patience },
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['test/**/*.dom.test.ts'],
+          setupFiles: ['test/support/patient-screens.ts'],
+          ...patience,
+        },
       },
       {
         extends: false,

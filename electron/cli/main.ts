@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { askSecret } from './ask-secret.ts'
+import { EXIT } from './exit.ts'
 import { run } from './run.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -15,9 +16,14 @@ const patienceMs = 1000
 // A reader that has seen enough (`| head -1`) closes the pipe: what follows is dropped, and the command goes on to its end.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code !== 'EPIPE') unwritable(stream, error.code ?? error.name)
   })
 }
+/** A full disk behind `> FILE`: the command goes on to its end, and its caller learns that the result was not written. */
+let unwritten = false
+process.on('exit', (code) => {
+  if (unwritten && code === EXIT.done) process.exitCode = EXIT.trouble
+})
 
 const interrupt = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -48,6 +54,15 @@ process.exitCode = await run(process.argv.slice(2), {
 })
 // Nothing should be left open; if something is, the answer has been given all the same.
 setTimeout(() => process.exit(), graceMs).unref()
+
+function unwritable(stream: NodeJS.WriteStream, why: string): void {
+  if (!unwritten && stream === process.stdout) {
+    process.stderr.write(
+      `stdout: this cannot be written (${why}). handover outbox list shows where things stand.\n`,
+    )
+  }
+  unwritten = true
+}
 
 async function version(): Promise<string> {
   const text = await readFile(new URL('package.json', top), 'utf8')

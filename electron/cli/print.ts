@@ -24,6 +24,14 @@ export function printRefused(
   for (const error of errors) terminal.note(problemLine(error))
 }
 
+/** After these a submission is not tried again by itself. */
+const SIGN_IN_REFUSED = new Set([
+  'HO-ACQ-SIGN-IN',
+  'HO-ACQ-FORBIDDEN',
+  'HO-ACQ-SECRET',
+  'HO-OUTBOX-SIGN-IN-REFUSED',
+])
+
 type Printed = Pick<Submission, 'id' | 'kind' | 'state' | 'remoteIds' | 'errors' | 'warnings'>
 
 /** A submission as scripts get it. */
@@ -42,15 +50,18 @@ export function printSubmission(terminal: Terminal, json: boolean, submission: S
   terminal.out(json ? submissionJson(submission) : submissionLine(submission))
   for (const warning of submission.warnings) terminal.note(warningLine(warning))
   for (const error of submission.errors) terminal.note(problemLine(error))
-  const { state, id, lastAttempt } = submission
+  const { state, id, lastAttempt, connectionId } = submission
+  const why = lastAttempt === null ? '' : ` ${lastAttempt.detail} (${lastAttempt.code})`
   if (state === 'unconfirmed') {
     terminal.note(
-      `${id}: sent, but no answer came. Ask them whether they have it, then: handover outbox resolve ${id} --received CASE, or --resend.`,
+      `${id}: sent, but it is not certain that they have it.${why} Ask them, then: handover outbox resolve ${id} --received CASE, or --resend.`,
     )
   }
   if (exitOf(submission) === EXIT.waiting) {
-    const why = lastAttempt === null ? '' : ` ${lastAttempt.detail} (${lastAttempt.code})`
-    terminal.note(`${id}: not sent yet.${why} handover outbox run tries again.`)
+    const next = SIGN_IN_REFUSED.has(lastAttempt?.code ?? '')
+      ? `It waits until the sign-in works: handover connections test ${connectionId} tries that.`
+      : 'handover outbox run tries again.'
+    terminal.note(`${id}: not sent yet.${why} ${next}`)
   }
 }
 

@@ -1,3 +1,6 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import { environmentProxy } from './providers/http.ts'
 import { listConnections } from './records/connections.ts'
 import type { Application } from './application.ts'
 
@@ -12,14 +15,14 @@ export async function diagnostics(application: Application): Promise<{ name: str
     ...(process.versions['electron'] === undefined
       ? []
       : [{ name: 'Electron', value: process.versions['electron'] }]),
-    { name: 'Profile', value: status.folder },
+    { name: 'Profile', value: belowHome(status.folder) },
     { name: 'Practice', value: status.practice ? 'yes' : 'no' },
     {
       name: 'Vault',
       value: status.vault === null ? 'not made yet' : `${status.vault.kind}, since ${status.vault.since}`,
     },
     { name: 'Store', value: storeLine(status) },
-    { name: 'Proxy', value: process.env['HTTPS_PROXY'] === undefined ? 'none' : 'from HTTPS_PROXY' },
+    { name: 'Proxy', value: environmentProxy() === '' ? 'none' : 'from HTTPS_PROXY' },
     {
       name: 'Clock',
       value: `${new Date().toISOString()} (${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
@@ -36,6 +39,13 @@ export async function diagnostics(application: Application): Promise<{ name: str
         : 'not tried yet',
     })),
   ]
+}
+
+/** The home folder's path usually holds the name of its user. */
+function belowHome(folder: string): string {
+  const below = relative(homedir(), folder)
+  const outside = isAbsolute(below) || below === '..' || below.startsWith(`..${sep}`)
+  return outside ? folder : join('~', below)
 }
 
 function storeLine(status: { state: string; trouble: { code: string } | null }): string {

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Connection, TestResult } from '#shared/contract/connections.ts'
 import type { Change } from '#shared/contract/submissions.ts'
-import type { Log } from './log.ts'
+import { nameOf, type Log } from './log.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
 import type { PracticeServer } from './practice/practice.ts'
 import { startPractice } from './practice/server.ts'
@@ -16,7 +16,6 @@ import { eraseOldBodies } from './records/retention.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
 import type { Queries, Store } from './store/store.ts'
-import { TroubleError } from './trouble.ts'
 import type { Secret } from './vault/secret.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -112,8 +111,9 @@ export class Session {
   }
 
   /** The secret of a connection. Throws NotNowError when it has none, TroubleError when the vault cannot say. */
-  async secretOf(connectionId: string): Promise<Secret> {
-    const secret = await this.vault.read(connections.secretName(connectionId))
+  async secretOf({ id, secret: { stored } }: Pick<Connection, 'id' | 'secret'>): Promise<Secret> {
+    // An item that a failed removal left in the vault is not believed: the address may be another by now.
+    const secret = stored ? await this.vault.read(connections.secretName(id)) : null
     if (secret !== null) return secret
     throw new NotNowError(
       'HO-CONN-NO-SECRET',
@@ -153,8 +153,7 @@ export class Session {
     try {
       await this.eraseOld()
     } catch (error) {
-      const code = error instanceof TroubleError ? error.trouble.code : 'HO-INTERNAL'
-      this.#log.error({ code }, 'Old bodies could not be erased.')
+      this.#log.error({ error: nameOf(error) }, 'Old bodies could not be erased.')
     }
   }
 
@@ -175,13 +174,22 @@ export class Session {
 
 /** Puts an open profile to work. When it cannot be done, the profile is closed again. */
 export async function openSession(profile: OpenProfile, options: SessionOptions): Promise<Session> {
-  const practice = options.practising ? await startPractice() : null
+  const practice = options.practising ? await practiceFor(profile) : null
   const session = new Session(profile, practice, options)
   try {
     await session.begin(options.sends)
     return session
   } catch (error) {
     await session.close()
+    throw error
+  }
+}
+
+async function practiceFor(profile: OpenProfile): Promise<PracticeServer> {
+  try {
+    return await startPractice()
+  } catch (error) {
+    profile.close()
     throw error
   }
 }

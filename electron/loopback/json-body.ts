@@ -34,7 +34,7 @@ function chunksOf(request: IncomingMessage): AsyncIterable<Buffer> {
 
 const tooLarge: JsonBody = {
   read: false,
-  refusal: { status: 413, error: 'TOO_LARGE', message: `The body is larger than ${largestBody} bytes.` },
+  refusal: { status: 413, error: 'TOO_LARGE', message: 'The body is too large.' },
 }
 const notJson: JsonBody = {
   read: false,

@@ -11,7 +11,7 @@ export interface RedirectFile {
   /** Its `file:` address. */
   readonly url: string
   readonly path: string
-  /** Takes it away; done by itself after half a minute. */
+  /** Takes it away; done by itself after half a minute. Does not throw. */
   remove(): Promise<void>
 }
 
@@ -27,7 +27,8 @@ export async function writeRedirectFile(link: string): Promise<RedirectFile> {
   await writeFile(path, html, { mode: 0o600, flag: 'wx' })
   const remove = async () => {
     clearTimeout(timer)
-    await rm(folder, { recursive: true, force: true })
+    // Windows keeps a file that a browser is still reading. One that stays is this user's only, and its link is soon spent.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
   }
   const timer = setTimeout(() => void remove(), lifeMs)
   timer.unref()

@@ -8,7 +8,7 @@ import type { PageFiles } from '#shared/web/page-files.ts'
 import { refusalResponse, type Refusal } from '#shared/web/refusal.ts'
 import { securityHeaders } from '#shared/web/security-headers.ts'
 import { servePage } from '#shared/web/serve-page.ts'
-import type { Log } from '#core/log.ts'
+import { nameOf, type Log } from '#core/log.ts'
 import { Brake } from './brake.ts'
 import { ControlRequest, openControl, type Control } from './control.ts'
 import { judge } from './gate.ts'
@@ -202,9 +202,4 @@ async function refuse(request: IncomingMessage, response: ServerResponse, refusa
 async function send(response: ServerResponse, answer: Response): Promise<void> {
   response.writeHead(answer.status, Object.fromEntries(answer.headers))
   response.end(answer.body === null ? undefined : Buffer.from(await answer.arrayBuffer()))
-}
-
-/** The kind of an error. Its text may quote what was entered, so it is not logged. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error
 }

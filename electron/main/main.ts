@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url'
 import { openApp } from '#core/app.ts'
 import { readBuiltPage } from '#core/built-page.ts'
 import { readArguments } from '#core/host-arguments.ts'
+import { nameOf } from '#core/log.ts'
 import { defaultFolder } from '#core/profile/folder.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { live } from './lifecycle.ts'
@@ -45,7 +46,11 @@ async function start(): Promise<void> {
     return
   }
   app.on('web-contents-created', (_event, contents) =>
-    guardContents(contents, (url) => void shell.openExternal(url)),
+    guardContents(contents, (url) => {
+      shell
+        .openExternal(url)
+        .catch(() => process.stderr.write('There is no program here to open that link.\n'))
+    }),
   )
   await app.whenReady()
 
@@ -90,11 +95,7 @@ async function start(): Promise<void> {
       ports.close()
       await core.close()
     },
-    failed: (error) =>
-      core.log.error(
-        { error: error instanceof Error ? error.name : typeof error },
-        'Handover did not close cleanly',
-      ),
+    failed: (error) => core.log.error({ error: nameOf(error) }, 'Handover did not close cleanly'),
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
   openWindow()

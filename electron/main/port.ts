@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { portChannel } from '#shared/contract/doors.ts'
 import { lastResort } from '#shared/web/last-resort.ts'
 import { isPageUrl } from '#shared/web/trusted-url.ts'
-import type { Log } from '#core/log.ts'
+import { nameOf, type Log } from '#core/log.ts'
 import { pageAddress } from './scheme.ts'
 
 /** The main process's end of a MessagePort. */
@@ -59,8 +59,7 @@ export function servePorts(
   const handler = new RPCHandler<Context>(
     host.router,
     lastResort(({ id, procedure, error }) => {
-      const name = error instanceof Error ? error.name : typeof error
-      host.log.error({ id, procedure, error: name }, 'An unexpected error was kept back')
+      host.log.error({ id, procedure, error: nameOf(error) }, 'An unexpected error was kept back')
     }, closing.signal),
   )
   const open = new Map<number, PortLike>()

@@ -42,6 +42,8 @@ export const Duplicate = v.object({
   remoteIds: v.record(v.string(), v.string()),
   /** False when the earlier one names another person on the same meter and day. */
   samePerson: v.boolean(),
+  /** The member of the body that both share, such as `property.gprn`. */
+  path: v.string(),
 })
 export type Duplicate = v.InferOutput<typeof Duplicate>
 

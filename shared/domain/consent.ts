@@ -4,12 +4,14 @@ import * as v from 'valibot'
  * The recorded basis for sending health data (a switch with criticalCare: true).
  * Explicit consent unless the office has set up another basis.
  */
+const told = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
+
 export const Consent = v.object({
-  basis: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  basis: told(100),
   /** Version of the wording that was read out or shown. */
-  wording: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  givenBy: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  how: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  wording: told(100),
+  givenBy: told(200),
+  how: told(100),
   /** ISO date or date and time, as people wrote it down; no zone. */
   at: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/)),
   scope: v.pipe(v.array(v.picklist(['record', 'share'])), v.minLength(1)),

@@ -98,6 +98,11 @@ export const TEXTS = {
     'Handover does not know which supplies this switch type covers, so it cannot check the meter numbers and readings against it.',
     'Check them yourself, or give the code its meaning on the connection’s page.',
   ),
+  'HO-SWITCH-GAS-METER-AGAIN': text(
+    'Another switch names the same gas meter from the same day, with another electricity meter.',
+    'Another switch, waiting or sent, names the same gas meter (GPRN) from the same day.',
+    'Compare both numbers with the bills: one of the two homes may have a wrong number.',
+  ),
   'HO-SWITCH-METER-UNKNOWN': text(
     'The connection’s codes do not have this number for the kind of meter.',
     'This meter type is not among the codes of the connection.',
@@ -270,6 +275,11 @@ export const TEXTS = {
     'Tenant and landlord have the same name.',
     'Tenant and landlord have the same name.',
     'Check that they were not mixed up.',
+  ),
+  'HO-SWITCH-TENANT-FIRST-NAME': text(
+    'The tenant has no first name.',
+    'The tenant has no first name.',
+    'Give it as it stands on the tenancy agreement; leave it so for somebody with one name only.',
   ),
   'HO-SWITCH-LANDLORD-FIRST-NAME': text(
     'The landlord has no first name, as a company has none.',

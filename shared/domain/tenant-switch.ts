@@ -30,7 +30,7 @@ const date = v.optional(
 )
 
 export const SwitchAddress = v.strictObject({
-  countryCode: code,
+  countryCode: whole,
   postCode: text,
   propertyName: text,
   street: text,

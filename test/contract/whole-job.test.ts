@@ -2,8 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { today } from '#shared/domain/calendar-date.ts'
+import type { CreateOutcome } from '#shared/contract/submissions.ts'
 import { openApp, type App } from '#core/app.ts'
+import { exampleTenantSwitch } from '#core/providers/acquaint/example.ts'
 import { tenantSwitchJob } from '#core/providers/acquaint/tenant-switch.ts'
+import { change } from '../support/filled-switch.ts'
 
 let folder: string
 let app: App
@@ -70,6 +74,16 @@ describe('a tenant switch through the contract, in practice', () => {
       outcome: 'duplicate',
       of: { state: 'accepted', samePerson: true },
     })
+  })
+
+  test('of another home with the same gas meter is warned about, and sent', async () => {
+    const body = exampleTenantSwitch(today())
+    const warnings = (outcome: CreateOutcome) =>
+      outcome.outcome === 'queued' ? outcome.submission.warnings.map(({ code }) => code) : [outcome.outcome]
+    expect(warnings(await create(body))).not.toContain('HO-SWITCH-GAS-METER-AGAIN')
+    const other = change(body, 'property.mprn', '10999999999')
+    expect(warnings(await create(other))).toContain('HO-SWITCH-GAS-METER-AGAIN')
+    expect(await create(other)).toMatchObject({ outcome: 'duplicate', of: { path: 'property.mprn' } })
   })
 
   test('refuses a body by its fields and stores nothing', async () => {

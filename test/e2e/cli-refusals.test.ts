@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -166,5 +167,13 @@ describe('bad input', () => {
     expect([added.exit, added.stdout]).toEqual([4, ''])
     expect(added.stderr).toMatch(/^[^\n]*\(HO-VAULT-[A-Z-]+\) Here: --vault passphrase\.\n$/)
     expect((await cli(['connections', 'list', '--profile', path], '', nowhere)).stdout).toBe('')
+  })
+
+  // Only Linux has a device that is always full.
+  test.runIf(process.platform === 'linux')('a full disk behind stdout: exit 4 and one line', async () => {
+    const full = openSync('/dev/full', 'w')
+    const { exit, stderr } = await cli(['example', 'tenant-switch'], '', {}, full)
+    closeSync(full)
+    expect([exit, stderr.trim().split('\n')]).toEqual([4, [expect.stringMatching(/^stdout: .*ENOSPC/)]])
   })
 })

@@ -16,10 +16,14 @@ export interface Ran {
 }
 
 /** Starts the built command line as a user's shell would. */
-export function start(words: readonly string[], environment: Record<string, string> = {}): ChildProcess {
+export function start(
+  words: readonly string[],
+  environment: Record<string, string> = {},
+  stdout: 'pipe' | number = 'pipe',
+): ChildProcess {
   return spawn(process.execPath, [CLI, ...words], {
     env: { ...process.env, HANDOVER_PASSPHRASE: PASSPHRASE, ...environment },
-    stdio: 'pipe',
+    stdio: ['pipe', stdout, 'pipe'],
   })
 }
 
@@ -28,8 +32,9 @@ export function cli(
   words: readonly string[],
   stdin = '',
   environment: Record<string, string> = {},
+  stdout: 'pipe' | number = 'pipe',
 ): Promise<Ran> {
-  const child = start(words, environment)
+  const child = start(words, environment, stdout)
   const ran = { stdout: '', stderr: '' }
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (ran.stdout += text))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (ran.stderr += text))

@@ -58,6 +58,7 @@ async function wizard(browser: Browser, host: BrowserHost, folder: string): Prom
 
   await at('weir-view', 'readings', 'Meter readings')
   await take(page, folder, 'wizard-readings')
+  await inItsWindow(browser, page, folder, 'desktop-app')
   await inTheDark(browser, host, page, folder, 'wizard-readings-dark', 'Meter readings')
 
   await at('weir-view', 'check', 'Check your answers')
@@ -105,6 +106,23 @@ async function open(browser: Browser, link: string, colorScheme: 'light' | 'dark
   const page = await context.newPage()
   await page.goto(link)
   return page
+}
+
+/** The page as it stands on a desk: in a window of its own with its name on top. */
+async function inItsWindow(browser: Browser, page: Page, folder: string, name: string): Promise<void> {
+  const inside = (await page.screenshot({ caret: 'hide' })).toString('base64')
+  const desk = await browser.newPage({ viewport: SIZE })
+  await desk.setContent(`<!doctype html><title>Handover</title><style>
+    body { margin: 0; height: 100vh; display: grid; place-items: center; background: #d9e2df; }
+    figure { margin: 0; border-radius: 10px; overflow: hidden; box-shadow: 0 12px 40px #1b233040; }
+    figcaption { display: flex; align-items: center; gap: 8px; height: 36px; padding: 0 14px; background: #ecebe6;
+      font: 600 13px Inter, system-ui, sans-serif; color: #5a6472; }
+    figcaption b { flex: 1; text-align: center; font-weight: 600; }
+    i { width: 12px; height: 12px; border-radius: 50%; background: #bfc5c3; }
+    img { display: block; width: 1120px; height: 700px; }
+  </style><figure><figcaption><i></i><i></i><i></i><b>Handover</b></figcaption><img src="data:image/png;base64,${inside}"></figure>`)
+  await take(desk, folder, name)
+  await desk.close()
 }
 
 /** The same place in another window, of someone whose system is dark. */

@@ -38,7 +38,13 @@ export const testJob: Job = {
     accept: 'application/json',
     body: Buffer.from(JSON.stringify(body)),
   }),
-  fingerprints: (body) => [`${v.parse(TestBody, body).meter} ${v.parse(TestBody, body).start}`],
+  fingerprints: (body) => [
+    {
+      path: 'meter',
+      text: `${v.parse(TestBody, body).meter} ${v.parse(TestBody, body).start}`,
+      warning: null,
+    },
+  ],
   person: (body) => v.parse(TestBody, body).person,
   home: (body) => v.parse(TestBody, body).meter,
   title: (body) => `Home of ${v.parse(TestBody, body).meter}`,

@@ -129,10 +129,10 @@ export async function checkOnly(client: SendClient, order: Order, terminal: Term
   return EXIT.done
 }
 
-function duplicateProblem({ submissionId, state, samePerson }: Duplicate): Problem {
+function duplicateProblem({ submissionId, state, samePerson, path }: Duplicate): Problem {
   const who = samePerson ? '' : ', for another person'
   return {
-    path: 'property.mprn',
+    path,
     message: `This meter and start date are in submission ${submissionId} already (${state}${who}).`,
     fix: 'If a second one is meant, say why with --allow-duplicate REASON.',
     from: 'handover',
@@ -156,17 +156,20 @@ const WANTED: Readonly<Record<string, string>> = {
   scope: 'a list of record, share or both',
 }
 
+const NOT_A_CONSENT =
+  'consent: give a JSON object: {"basis","wording","givenBy","how","at","scope":["record","share"]}.'
+
 /** The recorded basis; what is said about a member does not show it. */
 export function readConsent(given: unknown): Consent {
   const parsed = v.safeParse(Consent, given)
   if (parsed.success) return parsed.output
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new Stop(EXIT.usage, [NOT_A_CONSENT])
   const members = new Set(parsed.issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? ''))
   throw new Stop(
     EXIT.usage,
-    [...members].map((name) =>
-      name === ''
-        ? 'consent: give a JSON object: {"basis","wording","givenBy","how","at","scope":["record","share"]}.'
-        : `consent.${name}: this is missing or wrong. Give ${WANTED[name] ?? 'it as the help shows'}.`,
+    [...members].map(
+      (name) => `consent.${name}: this is missing or wrong. Give ${WANTED[name] ?? 'it as the help shows'}.`,
     ),
   )
 }

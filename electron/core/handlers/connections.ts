@@ -42,7 +42,7 @@ export function connectionHandlers(os: Implementer, application: Application) {
     test: os.connections.test.handler(async ({ input }) => {
       const session = application.session()
       const connection = await session.connection(input.id)
-      const result = await session.acquaint.test(connection, await session.secretOf(connection.id))
+      const result = await session.acquaint.test(connection, await session.secretOf(connection))
       await session.noteTest(connection.id, result)
       application.changed('connections')
       return result

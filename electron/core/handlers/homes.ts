@@ -6,7 +6,7 @@ export function homeHandlers(os: Implementer, application: Application) {
     lookUpMprn: os.homes.lookUpMprn.handler(async ({ input }) => {
       const session = application.session()
       const connection = await session.connection(input.connectionId)
-      const secret = await session.secretOf(connection.id)
+      const secret = await session.secretOf(connection)
       return session.acquaint.lookUpMprn(connection, secret, input.mprn, input.address)
     }),
     samples: os.homes.samples.handler(() => application.session().practice?.homes ?? []),

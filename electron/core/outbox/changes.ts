@@ -53,13 +53,24 @@ export class Changes {
   }
 
   #look(): void {
-    this.#timer ??= setInterval(() => {
-      const version = this.#store.version()
-      if (version === this.#seen) return
-      this.#seen = version
-      for (const area of ['submissions', 'drafts', 'connections', 'profile'] as const) this.tell(area)
-      for (const watcher of [...this.#watchers]) watcher()
-    }, LOOK_MS)
+    this.#timer ??= setInterval(() => this.#compare(), LOOK_MS)
+  }
+
+  #compare(): void {
+    const version = this.#version()
+    if (version === this.#seen) return
+    this.#seen = version
+    for (const area of ['submissions', 'drafts', 'connections', 'profile'] as const) this.tell(area)
+    for (const watcher of [...this.#watchers]) watcher()
+  }
+
+  /** The one seen last when the store cannot be read: whoever reads it next learns why, and a timer has nobody to tell. */
+  #version(): number {
+    try {
+      return this.#store.version()
+    } catch {
+      return this.#seen
+    }
   }
 
   #rest(): void {

@@ -1,11 +1,13 @@
 import type { CreateOutcome, Duplicate } from '#shared/contract/submissions.ts'
+import { today } from '#shared/domain/calendar-date.ts'
 import type { Consent } from '#shared/domain/consent.ts'
+import { problem } from '#shared/domain/problem-codes.ts'
 import type { Findings } from '#shared/domain/problem.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { AuditEntry } from '../records/audit.ts'
 import { newSalt, saltedHash } from '../records/salted-hash.ts'
 import { newId } from '../records/short-id.ts'
-import { findDuplicate, takeFingerprints } from '../store/repositories/fingerprints.ts'
+import { findAlike, findDuplicate, takeFingerprints } from '../store/repositories/fingerprints.ts'
 import { getSubmission, insertSubmission } from '../store/repositories/submissions.ts'
 import type { OutboxDeps } from './deps.ts'
 import { keysOf } from './keys.ts'
@@ -37,11 +39,15 @@ export async function check(
     codes: connection.codes,
     consent: input.consent,
     format: connection.format,
-    today: calendarDate(deps.clock()),
+    today: today(deps.clock()),
   })
   if (findings.errors.length > 0) return { ...findings, duplicate: null }
   const keys = keysOf(job, input.body, deps.fingerprintKey)
-  return { ...findings, duplicate: await findDuplicate(queries, keys.fingerprints, keys.person) }
+  const duplicate = await findDuplicate(queries, keys.fingerprints, keys.person)
+  if (duplicate !== null) return { ...findings, duplicate }
+  const alike = await findAlike(queries, keys.fingerprints)
+  const warnings = [...findings.warnings, ...alike.map(({ warning, path }) => problem(warning, path))]
+  return { errors: [], warnings, duplicate }
 }
 
 /**
@@ -89,7 +95,8 @@ export async function create(deps: OutboxDeps, input: CreateInput): Promise<Crea
   }
 
   return deps.store.transaction(async (queries): Promise<CreateOutcome> => {
-    // Again, now that nobody else can write: another window or process may have been faster.
+    // Both again, now that nobody else can write: another window or process may have been faster.
+    await deps.connections.get(queries, connection.id)
     const of = await findDuplicate(queries, keys.fingerprints, keys.person)
     if (of !== null && input.allowDuplicate === null) return { outcome: 'duplicate', of, errors, warnings }
     // A reason given where there is no duplicate explains nothing.
@@ -101,10 +108,4 @@ export async function create(deps: OutboxDeps, input: CreateInput): Promise<Crea
     await deps.audit.append(queries, ...events.map((event) => ({ at: now, event, subject: id, hash })))
     return { outcome: 'queued', submission: await getSubmission(queries, id) }
   })
-}
-
-/** The day where this computer is, as `yyyy-MM-dd`. */
-function calendarDate(at: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { Job } from '../providers/provider.ts'
+import type { Fingerprint } from '../store/repositories/fingerprints.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** What the store keeps instead of meter numbers, names and addresses: hex HMAC-SHA256, so that nothing can be tried against them without the key. */
 export interface SubmissionKeys {
-  fingerprints: string[]
+  fingerprints: Fingerprint[]
   person: string
   home: string
 }
@@ -16,7 +17,9 @@ export function keysOf(job: Job, body: unknown, key: Secret): SubmissionKeys {
     createHmac('sha256', key.reveal()).update(`${use}\n${text}`).digest('hex')
   const kind: SubmissionKind = job.kind
   return {
-    fingerprints: [...new Set(job.fingerprints(body))].map((text) => keyed(`fingerprint ${kind}`, text)),
+    fingerprints: job
+      .fingerprints(body)
+      .map(({ text, ...rest }) => ({ ...rest, value: keyed(`fingerprint ${kind}`, text) })),
     person: keyed('person', job.person(body)),
     home: keyed('home', job.home(body)),
   }

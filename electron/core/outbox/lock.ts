@@ -1,5 +1,6 @@
+import { closeSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3-multiple-ciphers'
-import { asStoreTrouble } from '../store/store-trouble.ts'
+import { asStoreTrouble, isBusy } from '../store/store-trouble.ts'
 
 /** The right to send, held until released; the system releases it when the process dies. */
 export interface SenderLock {
@@ -15,6 +16,8 @@ export interface SenderLock {
 export function tryLock(file: string): SenderLock | null {
   let database: Database.Database | null = null
   try {
+    // For this user only: whoever can read it can hold a lock on it.
+    closeSync(openSync(file, 'a', 0o600))
     const opened = new Database(file, { timeout: 0 })
     database = opened
     opened.exec('BEGIN EXCLUSIVE')
@@ -31,8 +34,4 @@ export function isLocked(file: string): boolean {
   const lock = tryLock(file)
   lock?.release()
   return lock === null
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
 }

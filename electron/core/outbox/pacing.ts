@@ -26,7 +26,8 @@ export class TokenBucket {
     if (this.#pace.perMinute === null) return Infinity
     const gained = (Math.max(0, now - this.#at) * this.#pace.perMinute) / 60_000
     this.#tokens = Math.min(this.#pace.burst, this.#tokens + gained)
-    this.#at = Math.max(this.#at, now)
+    // Also when the clock was set back: what is refilled from here on counts, or nothing would leave until it caught up.
+    this.#at = now
     // Sums of thirds and sevenths must not leave a token at 0.999…
     return Math.floor(this.#tokens + 1e-9)
   }

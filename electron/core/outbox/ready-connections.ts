@@ -30,10 +30,12 @@ export class ReadyConnections {
     const ready = new Map<string, ReadyConnection>()
     for (const { id, since } of await connectionsWithWork(store.queries, only)) {
       const connection = await connections.get(store.queries, id)
+      // Changed between the two readings: a secret must not go to an address that it was not entered for.
+      if (connection.secret.since !== since) continue
       const known = this.#secrets.get(id)
       const secret = known?.since === since ? known.secret : await connections.secret(id)
       if (secret === null) {
-        await this.#tellNoSecret(id)
+        await this.#tellNoSecret(id, since)
         continue
       }
       this.#secrets.set(id, { since, secret })
@@ -47,10 +49,12 @@ export class ReadyConnections {
   }
 
   /** The vault has lost a secret that the store believes in: as good as refused, until it is entered again. */
-  async #tellNoSecret(id: string): Promise<void> {
+  async #tellNoSecret(id: string, since: string | null): Promise<void> {
     const { store, connections, clock, log } = this.#deps
     log.warn({ connection: id }, 'The vault has no secret of a connection.')
     await store.transaction(async (queries) => {
+      // Another may have been entered meanwhile.
+      if ((await connections.get(queries, id)).secret.since !== since) return
       const message = 'The keychain does not have its secret. Enter it again.'
       const answer = { at: clock().toISOString(), ok: false, code: 'HO-OUTBOX-NO-SECRET', message }
       await connections.noteAnswer(queries, id, answer)

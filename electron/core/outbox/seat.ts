@@ -1,5 +1,5 @@
 import type { Change } from '#shared/contract/submissions.ts'
-import { TroubleError } from '../trouble.ts'
+import { nameOf } from '../log.ts'
 import type { Bell } from './bell.ts'
 import type { OutboxDeps } from './deps.ts'
 import { Sender, type SenderOptions } from './sender.ts'
@@ -48,10 +48,4 @@ export class Seat {
       )
     }
   }
-}
-
-/** What the log may hold of an unknown error: its text could quote anything. */
-export function nameOf(error: unknown): string {
-  if (error instanceof TroubleError) return error.trouble.code
-  return error instanceof Error ? error.name : typeof error
 }

@@ -1,9 +1,10 @@
+import { nameOf } from '../log.ts'
 import type { Bell } from './bell.ts'
 import { LOOK_MS, type Changes } from './changes.ts'
 import { StaleSenderError } from './claim.ts'
 import type { OutboxDeps } from './deps.ts'
 import { DEFAULT_CONCURRENCY, DEFAULT_PACE } from './pacing.ts'
-import { nameOf, type Seat } from './seat.ts'
+import type { Seat } from './seat.ts'
 
 export interface SendingTools {
   deps: OutboxDeps

@@ -1,4 +1,5 @@
 import type { Change } from '#shared/contract/submissions.ts'
+import { nameOf } from '../log.ts'
 import type { Outcome } from '../providers/provider.ts'
 import type { Queries } from '../store/store.ts'
 import type { Bell } from './bell.ts'
@@ -164,7 +165,7 @@ export class Sender {
 
     this.#answered.splice(0, group.length)
     this.#inFlight += claimed.length - group.length
-    for (const one of claimed) this.#send(one)
+    for (const one of claimed) void this.#send(one)
     this.#changed('submissions')
     if (connectionsChanged) this.#changed('connections')
     const settled = finished.filter((one) => one.settled.state !== 'waiting').length
@@ -209,27 +210,25 @@ export class Sender {
     this.#changed('submissions')
   }
 
-  #send(claimed: Claimed): void {
-    const { connection, secret } = claimed.ready
-    this.#pacing.take(connection.id, 1, this.#deps.clock().getTime())
-    void this.#deps
-      .providers(connection.provider)
-      .send(connection, secret, claimed.request, this.#abort.signal)
-      .catch((error: unknown): Outcome => {
-        // A provider never throws; if it does, nobody knows how far it came.
-        const name = error instanceof Error ? error.name : typeof error
-        this.#deps.log.error({ submission: claimed.id, error: name }, 'A provider failed while sending.')
-        return {
-          kind: 'unconfirmed',
-          code: 'HO-OUTBOX-FAILED',
-          detail: `Sending failed with ${name}.`,
-          status: null,
-        }
-      })
-      .then((outcome) => {
-        this.#answered.push({ claimed, outcome, abandoned: this.#abort.signal.aborted })
-        this.#bell.ring()
-      })
+  async #send(claimed: Claimed): Promise<void> {
+    const outcome = await this.#outcomeOf(claimed)
+    this.#answered.push({ claimed, outcome, abandoned: this.#abort.signal.aborted })
+    this.#bell.ring()
+  }
+
+  /** Never throws: a claimed row without an outcome would stay `sending`. */
+  async #outcomeOf({ id, ready: { connection, secret }, request }: Claimed): Promise<Outcome> {
+    try {
+      this.#pacing.take(connection.id, 1, this.#deps.clock().getTime())
+      const provider = this.#deps.providers(connection.provider)
+      return await provider.send(connection, secret, request, this.#abort.signal)
+    } catch (error) {
+      // A provider never throws; if it does, nobody knows how far it came.
+      const name = nameOf(error)
+      this.#deps.log.error({ submission: id, error: name }, 'A provider failed while sending.')
+      const detail = `Sending failed with ${name}.`
+      return { kind: 'unconfirmed', code: 'HO-OUTBOX-FAILED', detail, status: null }
+    }
   }
 
   /** The rows of this connection need not be held back any longer. */

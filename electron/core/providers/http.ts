@@ -224,11 +224,15 @@ function systemCertificates(): string[] {
   }
 }
 
+/** The proxy that the environment names for https, as it is written there; '' when none. */
+export function environmentProxy(): string {
+  return process.env['https_proxy'] ?? process.env['HTTPS_PROXY'] ?? ''
+}
+
 function proxyUrl(options: HttpOptions): URL | null {
   const wanted = options.proxy ?? 'environment'
   if (options.loopbackOnly || wanted === 'none') return null
-  const text =
-    wanted === 'environment' ? (process.env['https_proxy'] ?? process.env['HTTPS_PROXY'] ?? '') : wanted
+  const text = wanted === 'environment' ? environmentProxy() : wanted
   return text === '' ? null : URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`)
 }
 

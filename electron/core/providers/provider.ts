@@ -1,6 +1,7 @@
 import type { Connection, TestResult, WireFormat } from '#shared/contract/connections.ts'
 import type { CodeTable } from '#shared/domain/codes.ts'
 import type { Consent } from '#shared/domain/consent.ts'
+import type { TextCode } from '#shared/domain/problem-texts.ts'
 import type { Findings, Problem } from '#shared/domain/problem.ts'
 import type { ProviderName, SubmissionKind } from '#shared/domain/submission.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -32,6 +33,14 @@ export type Outcome =
 /** The text that would be sent, or why there is none. */
 export type Preview = { contentType: string; text: string } | { problems: Problem[] }
 
+/** The member of the body that is told, and a plain text that the caller hashes. */
+export interface JobFingerprint {
+  path: string
+  text: string
+  /** Null: only one live submission may have it. Else the code of the warning when another live one has it. */
+  warning: TextCode | null
+}
+
 /**
  * How one kind of submission is checked, encoded and sent. `Body` is the parsed request body in the seed's shape.
  * All but `send` are pure.
@@ -52,8 +61,8 @@ export interface Job {
   preview(body: unknown, codes: CodeTable, format: WireFormat | 'form'): Preview
   /** Of a body that `check` passed without errors. Throws if it was not. */
   encode(body: unknown, connection: Pick<ConnectionFacts, 'codes' | 'format'>): EncodedRequest
-  /** What may live only once, in plain text; the caller hashes it. Tenant switch: meter number and start date, one per meter. */
-  fingerprints(body: unknown): string[]
+  /** By what an earlier submission of the same thing is found. */
+  fingerprints(body: unknown): JobFingerprint[]
   /** Who it is for, in plain text; the caller hashes it, to tell "another person on the same meter and day". */
   person(body: unknown): string
   /** Submissions of one home are sent in order; the caller hashes it. */

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts'
+import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AuditProblem } from './audit-report.ts'
 import { receiptDigest } from './receipt-digest.ts'
@@ -16,15 +16,15 @@ const PAGE = 500
  * Holds the bodies and receipts against the entries about them. An erased body is told by the `body-erased`
  * entry that retention writes; a body that is gone without one was taken away.
  */
-export async function checkBodies(store: Store, all: readonly CheckedEntry[]): Promise<AuditProblem[]> {
+export async function checkBodies(queries: Queries, all: readonly CheckedEntry[]): Promise<AuditProblem[]> {
   const entries = all.filter(({ holds }) => holds)
   const erased = new Set(entries.filter(({ event }) => event === 'body-erased').map(({ subject }) => subject))
   const receipts = entries.filter(({ event }) => event === 'receipt-made')
   const problems: AuditProblem[] = []
   for (const page of pages(firstOfEach(entries)))
-    problems.push(...(await checkSubmissions(store, page, erased)))
-  for (const page of pages(receipts)) problems.push(...(await checkReceipts(store, page)))
-  problems.push(...(await unknownReceipts(store, all)))
+    problems.push(...(await checkSubmissions(queries, page, erased)))
+  for (const page of pages(receipts)) problems.push(...(await checkReceipts(queries, page)))
+  problems.push(...(await unknownReceipts(queries, all)))
   return problems
 }
 
@@ -39,11 +39,11 @@ function firstOfEach(entries: readonly CheckedEntry[]): CheckedEntry[] {
 }
 
 async function checkSubmissions(
-  store: Store,
+  queries: Queries,
   page: CheckedEntry[],
   erased: ReadonlySet<string>,
 ): Promise<AuditProblem[]> {
-  const rows = await store.queries
+  const rows = await queries
     .selectFrom('submissions as s')
     .leftJoin('receipts as r', 'r.submission_id', 's.id')
     .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
@@ -85,8 +85,8 @@ async function checkSubmissions(
   return problems
 }
 
-async function checkReceipts(store: Store, page: CheckedEntry[]): Promise<AuditProblem[]> {
-  const rows = await store.queries
+async function checkReceipts(queries: Queries, page: CheckedEntry[]): Promise<AuditProblem[]> {
+  const rows = await queries
     .selectFrom('receipts')
     .selectAll()
     .where(
@@ -110,10 +110,10 @@ async function checkReceipts(store: Store, page: CheckedEntry[]): Promise<AuditP
 }
 
 /** Receipts that the log knows nothing of. They are told at the place where an entry would have to be: after the last. */
-async function unknownReceipts(store: Store, entries: readonly CheckedEntry[]): Promise<AuditProblem[]> {
+async function unknownReceipts(queries: Queries, entries: readonly CheckedEntry[]): Promise<AuditProblem[]> {
   const known = new Set(entries.filter(({ event }) => event === 'receipt-made').map(({ subject }) => subject))
   const place = (entries.at(-1)?.place ?? 0) + 1
-  const ids = await store.queries.selectFrom('receipts').select('id').execute()
+  const ids = await queries.selectFrom('receipts').select('id').execute()
   return ids
     .filter(({ id }) => !known.has(id))
     .map(({ id }) => ({ place, what: 'changed', message: `Receipt ${id} is not in the log.` }))

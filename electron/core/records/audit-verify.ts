@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts'
+import type { Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { AuditProblem, AuditReport } from './audit-report.ts'
@@ -10,13 +10,18 @@ const PAGE = 1000
 /**
  * Walks the log from its first entry, then holds its end against the anchor, then every body and receipt that
  * is still kept against what the log says of it.
+ * In one transaction, or what is sent or erased meanwhile would look like something that the log knows nothing of.
  */
-export async function verifyAudit(store: Store, key: Secret, anchor: Anchor): Promise<AuditReport> {
+export async function verifyAudit(
+  queries: Transaction<Tables>,
+  key: Secret,
+  anchor: Anchor,
+): Promise<AuditReport> {
   const chain = new Chain(key)
   const checked: CheckedEntry[] = []
   let anchored: string | undefined
   for (let from = 0; ; from += PAGE) {
-    const page = await store.queries
+    const page = await queries
       .selectFrom('audit')
       .selectAll()
       .orderBy('number')
@@ -37,7 +42,7 @@ export async function verifyAudit(store: Store, key: Secret, anchor: Anchor): Pr
     if (page.length < PAGE) break
   }
   const problems = [...chain.problems, ...againstAnchor(chain, anchor, anchored)]
-  problems.push(...(await checkBodies(store, checked)))
+  problems.push(...(await checkBodies(queries, checked)))
   problems.sort((a, b) => a.place - b.place)
   return { ok: problems.every((problem) => problem.what === 'body-erased'), entries: chain.entries, problems }
 }

@@ -77,7 +77,8 @@ export class Audit {
   /** Checks the whole log, and every body and receipt that it tells of. */
   async verify(): Promise<AuditReport> {
     const { store, key } = this.#options
-    return verifyAudit(store, key, await this.#anchor())
+    const anchor = await this.#anchor()
+    return store.transaction((queries) => verifyAudit(queries, key, anchor))
   }
 
   /** Puts the anchor in the vault. To be called before the store is closed. */

@@ -1,4 +1,6 @@
 import type { Receipt } from '#shared/contract/receipts.ts'
+import { dateInWords } from '#shared/domain/calendar-date.ts'
+import { CHASE_AFTER_WORKING_DAYS, chaseFrom } from '#shared/domain/chase.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import { RECEIPT_STYLE } from './receipt-style.ts'
 
@@ -13,9 +15,6 @@ const ID_LABELS: Record<string, string> = {
   switchOverID: 'Switch number',
   id: 'Their number',
 }
-
-/** After this many working days without a word it is time to ring (deduced: nothing documents how long they take). */
-const CHASE_WORKING_DAYS = 7
 
 /**
  * A receipt as a page of its own, to print or to keep: no script, no file beside it, every value escaped.
@@ -81,24 +80,14 @@ function wordOf(receipt: Receipt, receiver: string): string {
 
 function chase(receipt: Receipt, receiver: string, caseNumber: string | null): string {
   const quoting = caseNumber === null ? '' : ` and quote case ${caseNumber}`
-  const day = longDate(addWorkingDays(new Date(receipt.acceptedAt), CHASE_WORKING_DAYS))
-  return `${receiver} has the details. If you have heard nothing by ${day} (${CHASE_WORKING_DAYS} working days), ring them${quoting}. There is no way to ask them by computer how far it is.`
+  const day = dateInWords(chaseFrom(receipt.acceptedAt))
+  return `${receiver} has the details. If you have heard nothing by ${day} (${CHASE_AFTER_WORKING_DAYS} working days), ring them${quoting}. There is no way to ask them by computer how far it is.`
 }
 
 function kept(receipt: Receipt): string {
   if (!receipt.bodyKept || receipt.bodyKeptUntil === null)
     return 'What was sent has been erased. The hashes above remain.'
   return `What was sent is kept until ${longDate(new Date(receipt.bodyKeptUntil))}, then only this receipt.`
-}
-
-/** Monday to Friday; bank holidays, which differ from place to place, are not left out. */
-function addWorkingDays(from: Date, days: number): Date {
-  const day = new Date(from)
-  for (let left = days; left > 0;) {
-    day.setDate(day.getDate() + 1)
-    if (day.getDay() !== 0 && day.getDay() !== 6) left -= 1
-  }
-  return day
 }
 
 /** `20 November 2026`, where this computer is. */

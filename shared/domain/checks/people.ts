@@ -32,7 +32,7 @@ export function checkPeople(body: TenantSwitch, context: CheckContext): Findings
 
 function checkTenant(tenant: SwitchTenant, today: string, found: Findings): void {
   if (!isFilled(tenant.firstName))
-    found.errors.push(nameMissing('tenant.firstName', 'The tenant’s first name is missing.'))
+    found.warnings.push(problem('HO-SWITCH-TENANT-FIRST-NAME', 'tenant.firstName'))
   if (!isFilled(tenant.lastName))
     found.errors.push(nameMissing('tenant.lastName', 'The tenant’s last name is missing.'))
   if (!isFilled(tenant.telephoneNumber) && !isFilled(tenant.email)) {

@@ -13,7 +13,7 @@ const DEFAULT_METER = 0
 
 /**
  * Exactly the readings of the meter, and gas where gas is switched. What a confirmed meter type does not have, or has and is missing, is
- * refused: the service would record a missing reading as 0. For an unconfirmed type both are only told.
+ * refused: the service would record a missing reading as 0, and takes a 0 as none. For an unconfirmed type both are only told.
  */
 export function checkReadings(body: TenantSwitch, supplies: Supplies, codes: CodeTable): Findings {
   const found: Findings = { errors: [], warnings: [] }
@@ -56,8 +56,16 @@ function checkElectric(body: TenantSwitch, supplies: Supplies, codes: CodeTable,
     const isGiven = readings[field] !== undefined
     const isExpected = expected === null ? null : expected.includes(field)
     if (isGiven && isExpected === false) {
-      if (confirmed) found.errors.push(problem('HO-SWITCH-READING-NOT-OF-METER', pathOf(field)))
-      else found.warnings.push(problem('HO-SWITCH-READING-UNCONFIRMED', pathOf(field)))
+      // To the service 0 and no reading are the same, so a 0 does no harm.
+      if (confirmed && readings[field] !== 0)
+        found.errors.push(problem('HO-SWITCH-READING-NOT-OF-METER', pathOf(field)))
+      else
+        found.warnings.push(
+          problem(
+            confirmed ? 'HO-SWITCH-READING-NOT-OF-METER' : 'HO-SWITCH-READING-UNCONFIRMED',
+            pathOf(field),
+          ),
+        )
     } else if (isGiven) {
       anyExpected = true
     } else if (isExpected === true && supplies.electricity === true) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CreateOutcome } from '#shared/contract/submissions.ts'
-import { checkOnly, submit, type Order, type SendClient } from '#electron/cli/commands/send.ts'
+import { checkOnly, readConsent, submit, type Order, type SendClient } from '#electron/cli/commands/send.ts'
+import { Stop } from '#electron/cli/stop.ts'
 import { problem, submission } from './samples.ts'
 import { recordingTerminal } from './terminal.ts'
 
@@ -43,6 +44,7 @@ const duplicate = {
   createdAt: '2026-11-20T10:00:00.000Z',
   remoteIds: {},
   samePerson: true,
+  path: 'property.gprn',
 } as const
 
 describe('send', () => {
@@ -75,14 +77,20 @@ describe('send', () => {
     const { client } = fakeClient({ outcome: 'duplicate', of: duplicate, errors: [], warnings: [] })
     const { terminal, notes } = recordingTerminal()
     expect(await submit(client, order, terminal)).toBe(1)
-    expect(notes).toEqual([expect.stringMatching(/^property\.mprn: .*S0.*--allow-duplicate/)])
+    expect(notes).toEqual([expect.stringMatching(/^property\.gprn: .*S0.*--allow-duplicate/)])
   })
 
   test.each([
-    ['unconfirmed', 3, 'outbox resolve S1'],
-    ['waiting', 5, 'The line is dead (HO-HTTP-CONNECT)'],
-  ] as const)('%s tells what to do next', async (state, exit, hint) => {
-    const after = submission({ state, lastAttempt: { code: 'HO-HTTP-CONNECT', detail: 'The line is dead' } })
+    [
+      'unconfirmed',
+      'HO-ACQ-SERVER',
+      3,
+      'It was so (HO-ACQ-SERVER) Ask them, then: handover outbox resolve S1',
+    ],
+    ['waiting', 'HO-HTTP-CONNECT', 5, 'It was so (HO-HTTP-CONNECT) handover outbox run tries again.'],
+    ['waiting', 'HO-ACQ-SIGN-IN', 5, 'handover connections test C1 tries that.'],
+  ] as const)('%s tells why and what to do next', async (state, code, exit, hint) => {
+    const after = submission({ state, lastAttempt: { code, detail: 'It was so' } })
     const { client } = fakeClient({ outcome: 'queued', submission: submission({ state: 'queued' }) }, after)
     const { terminal, notes } = recordingTerminal()
     expect(await submit(client, { ...order, json: false }, terminal)).toBe(exit)
@@ -99,5 +107,35 @@ describe('send', () => {
     expect(JSON.parse(out[1] ?? '')).toMatchObject({ id: null, state: 'checked', errors: [] })
     expect(notes.at(-1)).toBe('tenant.email: Warning: This is wrong. Mend it. (HO-TEST)')
     expect(calls).toEqual([])
+  })
+})
+
+describe('the recorded basis', () => {
+  const consent = {
+    basis: 'explicit-consent',
+    wording: 'v1',
+    givenBy: 'Aoife',
+    how: 'by telephone',
+    at: '2026-11-20',
+    scope: ['record', 'share'],
+  }
+
+  test('is taken when it is whole', () => {
+    expect(readConsent(consent)).toEqual(consent)
+  })
+
+  test.each([
+    ['a list', [consent], 'consent: give a JSON object'],
+    ['null', null, 'consent: give a JSON object'],
+    ['blank', { ...consent, givenBy: '  ' }, 'consent.givenBy: '],
+    ['no scope', { ...consent, scope: [] }, 'consent.scope: '],
+  ])('%s is refused in one line', (_, given, line) => {
+    let told: readonly string[] = []
+    try {
+      readConsent(given)
+    } catch (error) {
+      if (error instanceof Stop) told = error.lines
+    }
+    expect(told).toEqual([expect.stringContaining(line)])
   })
 })

@@ -4,7 +4,7 @@ import type { Consent } from '#shared/domain/consent.ts'
 import type { Findings } from '#shared/domain/problem.ts'
 import { exampleTenantSwitch } from '#core/providers/acquaint/example.ts'
 import { tenantSwitchJob } from '#core/providers/acquaint/tenant-switch.ts'
-import { change, remove } from '../../support/filled-switch.ts'
+import { change, remove, valueAt } from '../../support/filled-switch.ts'
 import { seed } from '../../support/seeds.ts'
 
 const today = '2026-11-22'
@@ -44,8 +44,8 @@ const consent: Consent = {
   scope: ['record', 'share'],
 }
 
-function check(body: unknown, table = codes, given: Consent | null = null): Findings {
-  return tenantSwitchJob.check(body, { codes: table, consent: given, format: 'json', today })
+function check(body: unknown, table = codes, given: Consent | null = null, on = today): Findings {
+  return tenantSwitchJob.check(body, { codes: table, consent: given, format: 'json', today: on })
 }
 
 const told = (problems: readonly { path: string; code: string }[]) =>
@@ -57,7 +57,9 @@ const changed = (path: string, value: unknown) => change(example, path, value)
 describe('what passes', () => {
   test('the example, with nothing to say against it', () => {
     expect(check(example, documentedCodes())).toEqual({ errors: [], warnings: [] })
-    expect(check(tenantSwitchJob.example(), documentedCodes()).errors).toEqual([])
+    const ofToday = tenantSwitchJob.example()
+    const day = String(valueAt(ofToday, 'tenancyStartDate')).slice(0, 10)
+    expect(check(ofToday, documentedCodes(), null, day)).toEqual({ errors: [], warnings: [] })
   })
 
   test('every member filled with real values', () => {
@@ -218,7 +220,6 @@ describe('what must be there', () => {
     ['meterReadings.meterReadingDate', 'meterReadings.meterReadingDate HO-SWITCH-MISSING'],
     ['tenancyStartDate', 'tenancyStartDate HO-SWITCH-MISSING'],
     ['tenant', 'tenant HO-SWITCH-MISSING'],
-    ['tenant.firstName', 'tenant.firstName HO-SWITCH-MISSING'],
     ['tenant.lastName', 'tenant.lastName HO-SWITCH-MISSING'],
     ['landlord', 'landlord HO-SWITCH-MISSING'],
     ['landlord.lastName', 'landlord.lastName HO-SWITCH-MISSING'],
@@ -238,6 +239,7 @@ describe('what must be there', () => {
   })
 
   test.each([
+    ['tenant.firstName', 'tenant.firstName HO-SWITCH-TENANT-FIRST-NAME'],
     ['landlord.firstName', 'landlord.firstName HO-SWITCH-LANDLORD-FIRST-NAME'],
     ['landlord.address', 'landlord.address HO-SWITCH-LANDLORD-ADDRESS'],
     ['property.address', 'property.address HO-SWITCH-ADDRESS-THIN'],
@@ -293,6 +295,18 @@ describe('supplies and readings', () => {
     expect(errorsOf(changed('meterReadings.gasMeterRead', value))).toEqual([
       'meterReadings.gasMeterRead HO-SWITCH-READING-RANGE',
     ])
+  })
+
+  test('a 0 where a confirmed meter type has no reading does no harm: the service takes it as none', () => {
+    const body = changed('meterReadings.dayMeterRead', 0)
+    expect(errorsOf(body)).toEqual([])
+    expect(warningsOf(body)).toEqual(['meterReadings.dayMeterRead HO-SWITCH-READING-NOT-OF-METER'])
+  })
+
+  test('a country number below 0 is only unknown: no document says how they are numbered', () => {
+    const body = changed('property.address.countryCode', -1)
+    expect(errorsOf(body)).toEqual([])
+    expect(warningsOf(body)).toEqual(['property.address.countryCode HO-SWITCH-COUNTRY-UNKNOWN'])
   })
 
   test('a confirmed meter type has exactly its readings', () => {
@@ -441,8 +455,12 @@ describe('places', () => {
 })
 
 describe('what is kept of it', () => {
-  test('one fingerprint a meter and day, however the number and date are written', () => {
-    const prints = ['tenant-switch|mprn|10123456789|2026-11-22', 'tenant-switch|gprn|1234567|2026-11-22']
+  test('the electricity meter and the day are its fingerprint, however they are written; gas is warned about', () => {
+    const warning = 'HO-SWITCH-GAS-METER-AGAIN'
+    const prints = [
+      { path: 'property.mprn', text: 'tenant-switch|mprn|10123456789|2026-11-22', warning: null },
+      { path: 'property.gprn', text: 'tenant-switch|also gprn|1234567|2026-11-22', warning },
+    ]
     expect(tenantSwitchJob.fingerprints(example)).toEqual(prints)
     const otherwise = change(
       changed('property.mprn', '10 123 456 789'),
@@ -451,6 +469,10 @@ describe('what is kept of it', () => {
     )
     expect(tenantSwitchJob.fingerprints(otherwise)).toEqual(prints)
     expect(tenantSwitchJob.fingerprints(remove(example, 'property.gprn'))).toEqual(prints.slice(0, 1))
+    expect(tenantSwitchJob.fingerprints(remove(example, 'property.mprn'))).toEqual([
+      { path: 'property.gprn', text: 'tenant-switch|gprn|1234567|2026-11-22', warning: null },
+      prints[1],
+    ])
   })
 
   test('a person is the same in other capitals and spaces, and another with another name', () => {

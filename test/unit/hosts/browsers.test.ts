@@ -76,7 +76,14 @@ describe('opening it', () => {
     await chmod(path, 0o755)
     return path
   }
-  const here = (...programs: string[]) => machine('linux', { DISPLAY: ':0', PATH: folder }, ...programs)
+  const here = (...programs: string[]) =>
+    machine(
+      'linux',
+      { DISPLAY: ':0', PATH: `${folder}:/bin`, HANDOVER_PASSPHRASE: 'a passphrase' },
+      ...programs,
+    )
+  /** Programs here say at once what becomes of them, however busy the computer is. */
+  const patience = 30_000
 
   test('the link is in a file for this user only, and on no command line', async () => {
     const file = await writeRedirectFile(link)
@@ -84,9 +91,12 @@ describe('opening it', () => {
     expect((await stat(dirname(file.path))).mode & 0o777).toBe(0o700)
     expect(await readFile(fileURLToPath(file.url), 'utf8')).toContain(`content="0;url=${link}"`)
 
-    const chromium = await program('chromium', `echo "$@" > ${folder}/said`)
-    expect(await openBrowser(file, here(chromium))).toBe('Chromium')
+    const chromium = await program('chromium', `echo "$@" > ${folder}/said; env > ${folder}/environment`)
+    expect(await openBrowser(file, here(chromium), patience)).toBe('Chromium')
     expect((await readFile(join(folder, 'said'), 'utf8')).trim()).toBe(`--app=${file.url} --new-window`)
+    const environment = await readFile(join(folder, 'environment'), 'utf8')
+    expect(environment).toContain('DISPLAY=:0')
+    expect(environment).not.toContain('HANDOVER')
     await file.remove()
     expect(existsSync(dirname(file.path))).toBe(false)
   })
@@ -95,9 +105,9 @@ describe('opening it', () => {
     const chromium = await program('chromium', 'exit 1')
     const system = await program('xdg-open', 'exit 0')
     const file = await writeRedirectFile(link)
-    expect(await openBrowser(file, here(chromium, system))).toBe('the browser')
-    expect(await openBrowser(file, here(chromium))).toBeNull()
-    expect(await openBrowser(file, here(join(folder, 'gone', 'xdg-open')))).toBeNull()
+    expect(await openBrowser(file, here(chromium, system), patience)).toBe('the browser')
+    expect(await openBrowser(file, here(chromium), patience)).toBeNull()
+    expect(await openBrowser(file, here(join(folder, 'gone', 'xdg-open')), patience)).toBeNull()
     await file.remove()
   })
 

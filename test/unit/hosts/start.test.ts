@@ -200,7 +200,7 @@ describe('fetching Electron', () => {
   test('says why it failed', async () => {
     const { outcome } = await fetching(
       'console.error("getaddrinfo ENOTFOUND example"); process.exit(1)',
-      5000,
+      60_000,
     )
     expect(outcome).toEqual({ fetched: false, why: 'getaddrinfo ENOTFOUND example' })
   })

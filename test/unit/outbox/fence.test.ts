@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import { isLocked, tryLock } from '#core/outbox/lock.ts'
 import { createOutbox } from '#core/outbox/outbox.ts'
@@ -40,6 +40,12 @@ test('the lock is held by one, and is free again when released', () => {
   expect(isLocked(file)).toBe(true)
   lock?.release()
   expect(isLocked(file)).toBe(false)
+})
+
+test.skipIf(process.platform === 'win32')('nobody else can open the lock file, and hold it', () => {
+  const file = `${temporaryFolder()}/outbox.lock`
+  tryLock(file)?.release()
+  expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
 test('a lock that cannot be made is store trouble', () => {

@@ -45,6 +45,13 @@ describe('token bucket', () => {
     expect(() => bucket.take(3, 0)).toThrow(RangeError)
   })
 
+  test('refills also after the clock was set back', () => {
+    const bucket = new TokenBucket({ perMinute: 60, burst: 2 }, 3_600_000)
+    bucket.take(2, 3_600_000)
+    expect(bucket.available(0)).toBe(0)
+    expect(bucket.available(1000)).toBe(1)
+  })
+
   test('without a limit there is always one', () => {
     const bucket = new TokenBucket({ perMinute: null, burst: 10 }, 0)
     bucket.take(1000, 0)

@@ -157,6 +157,15 @@ describe('bytes', () => {
   })
 })
 
+describe('what is blank', () => {
+  test.each(['json', 'xml', 'form'] as const)('is left out of %s, with what holds nothing else', (format) => {
+    const body = exampleTenantSwitch('2026-11-22')
+    const blank = { ...body, property: { ...body.property, gprn: ' ', address: { town: '', street: '  ' } } }
+    const bare = remove(remove(body, 'property.gprn'), 'property.address')
+    expect(preview(blank, format)).toBe(preview(bare, format))
+  })
+})
+
 describe('what XML cannot say', () => {
   const withCodes = (switchType: number) => ({ ...exampleTenantSwitch('2026-11-22'), switchType })
 

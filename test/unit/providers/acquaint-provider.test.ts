@@ -174,6 +174,14 @@ describe('ids', () => {
     expect(await send()).toMatchObject({ kind: 'accepted', remoteIds: expected })
   })
 
+  test.each([
+    ['JSON', JSON.stringify(ids)],
+    ['XML', seed('tenant-switch-response.xml')],
+  ])('%s that does not say what it is can be read all the same', async (_, value) => {
+    const { send } = await service((response) => void response.writeHead(200).end(value))
+    expect(await send()).toMatchObject({ kind: 'accepted' })
+  })
+
   test.each<[string, Answer, string]>([
     ['nothing', (response) => void response.writeHead(204).end(), 'HO-ACQ-NO-IDS'],
     ['no ids', json(200, { caseID: null, message: 'thanks' }), 'HO-ACQ-NO-IDS'],

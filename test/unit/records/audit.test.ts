@@ -67,6 +67,19 @@ test('an untouched log holds', async () => {
   ])
 })
 
+test('a log holds also while something is sent and erased', async () => {
+  const { audit, store, deps } = await world()
+  const outbox = createOutbox(deps)
+  onTestFinished(() => outbox.close())
+  const now = new Date(Date.now() + 31 * 86_400_000)
+  const reports = [audit.verify(), audit.verify(), audit.verify()]
+  const run = outbox.run(all)
+  const erased = eraseOldBodies({ store, audit, now, keepBodiesDays: 30 })
+  reports.push(audit.verify(), audit.verify())
+  await Promise.all([run, erased])
+  expect((await Promise.all(reports)).map(({ ok }) => ok)).toEqual([true, true, true, true, true])
+})
+
 test('no entry names anybody or holds a number of theirs', async () => {
   const { store, ids } = await world()
   const receipts = await store.queries.selectFrom('receipts').select('id').execute()
@@ -192,7 +205,7 @@ describe('the anchor', () => {
     expect(writes).toHaveBeenCalledTimes(0)
     await vi.advanceTimersByTimeAsync(2_000)
     vi.useRealTimers()
-    await vi.waitFor(() => expect(writes).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(writes).toHaveBeenCalledTimes(1), { timeout: 30_000 })
     await append()
     await audit.close()
     expect(writes).toHaveBeenCalledTimes(2)

@@ -17,6 +17,7 @@ export function readAnswerBody(headers: Readonly<Record<string, string>>, body: 
   if (/^(application|text)\/([\w.-]+\+)?json$/.test(type)) return readJson(text)
   if (/^(application|text)\/([\w.-]+\+)?xml$/.test(type) && type !== 'application/xhtml+xml')
     return readXmlText(text)
+  if (type === '') return readUntyped(text)
   return plain(text, /html/.test(type))
 }
 
@@ -31,6 +32,12 @@ export function isNil(element: XmlElement): boolean {
   return [...element.attributes].some(
     ([name, value]) => /(^|:)nil$/.test(name) && (value.trim() === 'true' || value.trim() === '1'),
   )
+}
+
+/** An answer that does not say what it is may be looked at (RFC 9110, 8.3); one that says wrongly is not second-guessed. */
+function readUntyped(text: string): AnswerBody {
+  const json = readJson(text)
+  return json.kind === 'object' ? json : readXmlText(text)
 }
 
 function readJson(text: string): AnswerBody {

@@ -6,6 +6,18 @@ export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The members that say something: blank texts, and objects with nothing else in them, are left out as if they had not been given. */
+export function withoutBlanks(members: Members): Members {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]): [string, unknown][] => {
+      if (typeof value === 'string') return value.trim() === '' ? [] : [[name, value]]
+      if (!isMembers(value)) return [[name, value]]
+      const inner = withoutBlanks(value)
+      return Object.keys(inner).length === 0 ? [] : [[name, inner]]
+    }),
+  )
+}
+
 /** A value as text, the same in XML and forms. -0 is 0: JSON knows the sign, xs:int does not. */
 export function plainText(value: unknown): string {
   if (typeof value === 'string') return value

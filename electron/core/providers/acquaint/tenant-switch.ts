@@ -3,6 +3,7 @@ import { addressLine } from '#shared/domain/address-line.ts'
 import { dateInWords, readCalendarDate, today } from '#shared/domain/calendar-date.ts'
 import { rowByNumber, type CodeTable } from '#shared/domain/codes.ts'
 import { maskMeterNumber, tidyMeterNumber } from '#shared/domain/meter-number.ts'
+import type { TextCode } from '#shared/domain/problem-texts.ts'
 import { checkTenantSwitch, suppliesOf } from '#shared/domain/tenant-switch-checks.ts'
 import { parseTenantSwitch } from '#shared/domain/tenant-switch-parse.ts'
 import { REQUIRED_MEMBERS, TenantSwitch } from '#shared/domain/tenant-switch.ts'
@@ -11,6 +12,7 @@ import { exampleTenantSwitch } from './example.ts'
 import { ROOT_ATTRIBUTES, TENANT_SWITCH_FIELDS, TENANT_SWITCH_ROOT } from './fields.ts'
 import { encodeForm } from './form.ts'
 import { encodeJson } from './json.ts'
+import { withoutBlanks } from './members.ts'
 import { encodeXml, xmlProblems } from './xml.ts'
 
 /** Relative to the base URL (help page of the tenant switch). */
@@ -74,18 +76,23 @@ export const tenantSwitchJob: Job = {
     }
   },
 
+  // One home, one day: the electricity meter says which home, or the gas meter where there is no other. Two homes
+  // with one gas meter are more likely a number typed wrong than a second sending, so that is only warned about.
   fingerprints(body) {
     const { property, tenancyStartDate } = read(body)
     const day = readCalendarDate(tenancyStartDate ?? '')?.day ?? ''
-    const meters = [
-      ['mprn', property?.mprn],
-      ['gprn', property?.gprn],
-    ] as const
-    return meters.flatMap(([name, number]) =>
-      number === undefined || number.trim() === ''
-        ? []
-        : [`tenant-switch|${name}|${tidyMeterNumber(number)}|${day}`],
-    )
+    const print = (name: 'mprn' | 'gprn', number: string, warning: TextCode | null) => ({
+      path: `property.${name}`,
+      text: `tenant-switch|${warning === null ? '' : 'also '}${name}|${number}|${day}`,
+      warning,
+    })
+    const mprn = tidyMeterNumber(property?.mprn ?? '')
+    const gprn = tidyMeterNumber(property?.gprn ?? '')
+    return [
+      ...(mprn === '' ? [] : [print('mprn', mprn, null)]),
+      ...(mprn === '' && gprn !== '' ? [print('gprn', gprn, null)] : []),
+      ...(gprn === '' ? [] : [print('gprn', gprn, 'HO-SWITCH-GAS-METER-AGAIN')]),
+    ]
   },
 
   person(body) {
@@ -133,9 +140,9 @@ export const tenantSwitchJob: Job = {
   },
 }
 
-/** Meter numbers lose the spaces and hyphens that bills print; nothing else is changed. */
+/** Meter numbers lose the spaces and hyphens that bills print, and what is blank is left out; nothing else is changed. */
 function write(body: TenantSwitch, codes: CodeTable, format: 'json' | 'xml' | 'form'): string {
-  const tidy = tidied(body)
+  const tidy = withoutBlanks(tidied(body))
   switch (format) {
     case 'json':
       return encodeJson(tidy, TENANT_SWITCH_FIELDS)

@@ -1,29 +1,53 @@
 import { type Transaction } from 'kysely'
 import * as v from 'valibot'
 import type { Duplicate } from '#shared/contract/submissions.ts'
+import type { TextCode } from '#shared/domain/problem-texts.ts'
 import { LIVE_STATES } from '#shared/domain/submission.ts'
 import type { Queries } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
 const RemoteIds = v.record(v.string(), v.string())
 
+/** By what an earlier submission of the same thing is found: a keyed hash, and the member of the body that is told. */
+export interface Fingerprint {
+  path: string
+  value: string
+  /** Null: only one live submission may have it. Else the code of the warning when another live one has it. */
+  warning: TextCode | null
+}
+
 /** The live submission that holds one of these fingerprints, or null. The oldest, when there are several. */
 export async function findDuplicate(
   queries: Queries,
-  fingerprints: readonly string[],
+  fingerprints: readonly Fingerprint[],
   personKey: string,
 ): Promise<Duplicate | null> {
-  if (fingerprints.length === 0) return null
-  const row = await queries
+  const guarding = fingerprints.filter(({ warning }) => warning === null)
+  if (guarding.length === 0) return null
+  const rows = await queries
     .selectFrom('fingerprints as f')
     .innerJoin('submissions as s', 's.id', 'f.submission_id')
     .leftJoin('receipts as r', 'r.submission_id', 's.id')
-    .select(['s.id', 's.state', 's.created_at', 's.remote_ids', 's.person_key', 'r.id as receipt_id'])
+    .select([
+      's.id',
+      's.state',
+      's.created_at',
+      's.remote_ids',
+      's.person_key',
+      'r.id as receipt_id',
+      'f.value',
+    ])
     .where('f.guard', '=', 1)
-    .where('f.value', 'in', fingerprints)
+    .where(
+      'f.value',
+      'in',
+      guarding.map(({ value }) => value),
+    )
     .orderBy('s.number')
-    .executeTakeFirst()
+    .execute()
+  const row = rows[0]
   if (row === undefined) return null
+  const held = new Set(rows.filter(({ id }) => id === row.id).map(({ value }) => value))
   return {
     submissionId: row.id,
     state: row.state,
@@ -31,7 +55,28 @@ export async function findDuplicate(
     createdAt: row.created_at,
     remoteIds: v.parse(RemoteIds, JSON.parse(row.remote_ids)),
     samePerson: row.person_key === personKey,
+    path: guarding.find(({ value }) => held.has(value))?.path ?? '',
   }
+}
+
+/** Those of the fingerprints that are only warned about and that a live submission has already. */
+export async function findAlike(
+  queries: Queries,
+  fingerprints: readonly Fingerprint[],
+): Promise<{ path: string; warning: TextCode }[]> {
+  const alike: { path: string; warning: TextCode }[] = []
+  for (const { path, value, warning } of fingerprints) {
+    if (warning === null) continue
+    const row = await queries
+      .selectFrom('fingerprints as f')
+      .innerJoin('submissions as s', 's.id', 'f.submission_id')
+      .select('s.id')
+      .where('f.value', '=', value)
+      .where('s.state', 'in', LIVE_STATES)
+      .executeTakeFirst()
+    if (row !== undefined) alike.push({ path, warning })
+  }
+  return alike
 }
 
 /**
@@ -41,20 +86,22 @@ export async function findDuplicate(
 export async function takeFingerprints(
   queries: Transaction<Tables>,
   submissionId: string,
-  fingerprints: readonly string[],
+  fingerprints: readonly Fingerprint[],
 ): Promise<void> {
   if (fingerprints.length === 0) return
+  const warned = new Set(fingerprints.flatMap(({ value, warning }) => (warning === null ? [] : value)))
+  const values = [...new Set(fingerprints.map(({ value }) => value))]
   const held = await queries
     .selectFrom('fingerprints')
     .select('value')
     .where('guard', '=', 1)
-    .where('value', 'in', fingerprints)
+    .where('value', 'in', values)
     .execute()
   const taken = new Set(held.map(({ value }) => value))
-  const rows = [...new Set(fingerprints)].map((value) => ({
+  const rows = values.map((value) => ({
     submission_id: submissionId,
     value,
-    guard: taken.has(value) ? (0 as const) : (1 as const),
+    guard: taken.has(value) || warned.has(value) ? (0 as const) : (1 as const),
   }))
   await queries.insertInto('fingerprints').values(rows).execute()
 }

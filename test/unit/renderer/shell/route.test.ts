@@ -10,6 +10,7 @@ test.each<[string, Route | null]>([
   ['#/outbox', { place: 'outbox', id: null }],
   ['#/outbox/ab', { place: 'outbox', id: 'ab' }],
   ['#/connections/new', { place: 'connections', id: 'new' }],
+  ['#/connections/c1/codes', { place: 'connections', id: 'c1', part: 'codes' }],
   ['#/settings', { place: 'settings' }],
   ['#/receipts/r1', { place: 'receipt', id: 'r1' }],
   ['#/nowhere', { place: 'today' }],
@@ -27,6 +28,7 @@ test.each<Route>([
   { place: 'wizard', draftId: 'a b/ü' },
   { place: 'outbox', id: 's1' },
   { place: 'connections', id: null },
+  { place: 'connections', id: 'c/1', part: 'codes' },
   { place: 'settings' },
   { place: 'receipt', id: 'r/1' },
 ])('the address of %o leads back to it', (route) => {

@@ -73,8 +73,8 @@ describe('connections', () => {
     await press('Test the connection')
     expect(await screen.findByText('Check the address for a typing mistake.')).toBeDefined()
     const steps = screen.getAllByRole('listitem').map((item) => item.textContent.replace(/\s+/g, ' ').trim())
-    expect(steps).toContain('The name is found: failed')
-    expect(steps).toContain('It knows your password: not reached')
+    expect(steps).toContain('The service is found: failed')
+    expect(steps).toContain('The sign-in is accepted: not reached')
   })
 
   test('a replaced password goes to the core and is not kept on the page', async () => {
@@ -98,7 +98,7 @@ describe('connections', () => {
 
   test('a missing number is entered once, beside the documented ones', async () => {
     const core = open('#/connections/c1')
-    await press('Enter their number for electricity only')
+    await press('Enter their number for Electricity only')
     await fill('Their number', '4')
     await press('Save the number')
     await expect.poll(() => core.calls.length).toBe(1)

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { beforeEach, describe, expect, test } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
-import { emptyWorld, fakeCore, type FakeWorld } from '#test/support/fake-client.ts'
+import { emptyWorld, fakeCore, NO_SETTINGS, type FakeWorld } from '#test/support/fake-client.ts'
 
 beforeEach(() => {
   // jsdom has no layout, so nothing to scroll.
@@ -87,7 +87,7 @@ describe('first run', () => {
     await press('Continue')
     await page('Your details as the landlord')
     await fill('First name', 'Nora')
-    await fill('Last name', 'Quill')
+    await fill('Last name or company', 'Quill')
     await press('Continue')
     await page('What is your name?')
     expect(core.world.status.settings?.landlord).toEqual({
@@ -95,6 +95,32 @@ describe('first run', () => {
       'landlord.lastName': 'Quill',
     })
   })
+})
+
+test('a landlord who closed the window before giving details is asked for them', async () => {
+  const world = emptyWorld()
+  world.status = {
+    ...world.status,
+    state: 'open',
+    practice: true,
+    settings: { ...NO_SETTINGS, role: 'landlord' },
+  }
+  open(world)
+  await page('Your details as the landlord')
+})
+
+test.each([
+  [true, 'Leave practice'],
+  [false, 'How to leave practice'],
+])('the band says what the way out is when practice can be left: %s', async (canLeavePractice, words) => {
+  const world = emptyWorld()
+  const settings = { ...NO_SETTINGS, role: 'agent' as const, yourName: 'Aoife Byrne' }
+  world.status = { ...world.status, state: 'open', practice: true, canLeavePractice, settings }
+  open(world)
+  expect(await screen.findByRole('button', { name: words })).toBeDefined()
+})).textContent).toBe(
+    words,
+  )
 })
 
 describe('a closed profile', () => {

@@ -41,7 +41,7 @@ describe('outbox', () => {
 
   test('a rejected one shows its errors by field and is mended from a new draft', async () => {
     const core = open('#/outbox/s3')
-    expect(await screen.findByText('Electricity meter number (MPRN)')).toBeDefined()
+    expect(await screen.findByText('Electricity meter point number (MPRN)')).toBeDefined()
     expect(screen.getByText('Enter it as on the tenancy agreement.')).toBeDefined()
     await press('Mend and send again')
     await expect.poll(() => window.location.hash).toBe('#/drafts/d-mended')

@@ -5,11 +5,11 @@ import { fieldWords } from '#renderer/views/field-words.ts'
 import { strengthOf } from '#renderer/views/first-run/passphrase-strength.ts'
 import { landlordErrors, tidied } from '#renderer/views/landlord-details.ts'
 import { nextTryWords, standingWords } from '#renderer/views/outbox/submission-words.ts'
-import { chaseFrom } from '#renderer/views/receipt/chase.ts'
+import { chaseFrom } from '#shared/domain/chase.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 
 test.each([
-  ['property.mprn', 'Electricity meter number (MPRN)'],
+  ['property.mprn', 'Electricity meter point number (MPRN)'],
   ['tenant.lastName', 'Tenant: last name'],
   ['landlord.address.postCode', 'Landlord: eircode or postcode'],
   ['something.new', 'something.new'],
@@ -71,11 +71,14 @@ test.each([
   expect(secretErrors(prefix, password).map((error) => error.id)).toEqual(wrong)
 })
 
-test('a landlord needs a name, and an e-mail that is one', () => {
-  expect(landlordErrors({}).map((error) => error.id)).toEqual(['landlord.firstName', 'landlord.lastName'])
+test('a landlord or a company needs a name, and an e-mail and an Eircode that are ones', () => {
+  expect(landlordErrors({}).map((error) => error.id)).toEqual(['landlord.lastName'])
+  expect(landlordErrors({ 'landlord.lastName': 'Quill Lettings Ltd' })).toEqual([])
   const named = { 'landlord.firstName': 'Nora', 'landlord.lastName': 'Quill' }
-  expect(landlordErrors({ ...named, 'landlord.email': 'nora' }).map((error) => error.id)).toEqual([
+  const wrong = { 'landlord.email': 'nora', 'landlord.country': 'IE', 'landlord.address.postCode': 'V94' }
+  expect(landlordErrors({ ...named, ...wrong }).map((error) => error.id)).toEqual([
     'landlord.email',
+    'landlord.address.postCode',
   ])
   expect(tidied({ ...named, 'landlord.email': '  ', 'landlord.telephoneNumber': ' 021 ' })).toEqual({
     ...named,
