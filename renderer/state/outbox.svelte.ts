@@ -1,16 +1,20 @@
 import type { Client } from '#renderer/api/client.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { OutboxStatus, Submission } from '#shared/contract/submissions.ts'
+import { withPresentCodes } from './blocked-drafts.ts'
+import type { ConnectionsState } from './connections.svelte.ts'
 
 /** Drafts and submissions of the open profile, newest first; null until they were read. */
 export class OutboxState {
   readonly #client: Client
+  readonly #connections: ConnectionsState
   status = $state.raw<OutboxStatus | null>(null)
-  drafts = $state.raw<readonly Draft[] | null>(null)
+  #drafts = $state.raw<readonly Draft[] | null>(null)
   submissions = $state.raw<readonly Submission[] | null>(null)
 
-  constructor(client: Client) {
+  constructor(client: Client, connections: ConnectionsState) {
     this.#client = client
+    this.#connections = connections
   }
 
   async load(): Promise<void> {
@@ -19,7 +23,7 @@ export class OutboxState {
 
   async loadDrafts(): Promise<void> {
     const [drafts, status] = await Promise.all([this.#client.drafts.list(), this.#client.outbox.status()])
-    this.drafts = drafts.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+    this.#drafts = drafts.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
     this.status = status
   }
 
@@ -32,6 +36,9 @@ export class OutboxState {
     this.status = status
   }
 
+  readonly drafts = $derived.by((): readonly Draft[] | null =>
+    this.#drafts === null ? null : withPresentCodes(this.#drafts, this.#connections.list ?? []),
+  )
   readonly waiting = $derived(this.#in('queued', 'sending', 'waiting'))
   readonly attention = $derived(this.#in('unconfirmed', 'rejected'))
   readonly sent = $derived(this.#in('accepted', 'cancelled'))
@@ -43,7 +50,7 @@ export class OutboxState {
 
   forget(): void {
     this.status = null
-    this.drafts = null
+    this.#drafts = null
     this.submissions = null
   }
 

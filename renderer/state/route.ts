@@ -4,7 +4,8 @@ export type Route =
   | { place: 'new' }
   | { place: 'wizard'; draftId: string | null }
   | { place: 'outbox'; id: string | null }
-  | { place: 'connections'; id: string | null }
+  /** `part` is the id of the heading to begin at. */
+  | { place: 'connections'; id: string | null; part?: 'codes' }
   | { place: 'settings' }
   | { place: 'receipt'; id: string }
 
@@ -14,7 +15,7 @@ export type Place = Route['place']
 export function parseRoute(hash: string): Route | null {
   if (hash === '' || hash === '#' || hash === '#/') return { place: 'today' }
   if (!hash.startsWith('#/')) return null
-  const [place = '', id = ''] = hash.slice(2).split('/').map(readable)
+  const [place = '', id = '', part = ''] = hash.slice(2).split('/').map(readable)
   switch (place) {
     case 'new':
       return id === 'tenant-switch' ? { place: 'wizard', draftId: null } : { place: 'new' }
@@ -23,6 +24,7 @@ export function parseRoute(hash: string): Route | null {
     case 'outbox':
       return { place: 'outbox', id: id === '' ? null : id }
     case 'connections':
+      if (part === 'codes') return { place: 'connections', id, part }
       return { place: 'connections', id: id === '' ? null : id }
     case 'settings':
       return { place: 'settings' }
@@ -39,8 +41,14 @@ export function addressOf(route: Route): string {
     case 'wizard':
       return route.draftId === null ? '#/new/tenant-switch' : `#/drafts/${encodeURIComponent(route.draftId)}`
     case 'outbox':
+      return route.id === null ? '#/outbox' : `#/outbox/${encodeURIComponent(route.id)}`
     case 'connections':
-      return route.id === null ? `#/${route.place}` : `#/${route.place}/${encodeURIComponent(route.id)}`
+      if (route.id === null) return '#/connections'
+      return [
+        '#/connections',
+        encodeURIComponent(route.id),
+        ...(route.part === undefined ? [] : [route.part]),
+      ].join('/')
     case 'receipt':
       return `#/receipts/${encodeURIComponent(route.id)}`
     default:

@@ -22,7 +22,7 @@ export class Session {
     this.client = client
     this.profile = new ProfileState(client)
     this.connections = new ConnectionsState(client)
-    this.outbox = new OutboxState(client)
+    this.outbox = new OutboxState(client, this.connections)
   }
 
   /** Reads the profile and, when it is open, everything else; then follows the changes. */

@@ -1,30 +1,42 @@
-import { isWellFormedEmail } from '#shared/domain/email.ts'
+import { today } from '#shared/domain/calendar-date.ts'
+import { documentedCodes } from '#shared/domain/codes.ts'
+import { checkAnswers } from '#shared/domain/tenant-answers-checks.ts'
+import { nameOfQuestion } from '#shared/domain/tenant-answers-names.ts'
 
-/** What is asked of a landlord who lets their own homes; the keys are those of the wizard's landlord step. */
-export const LANDLORD_FIELDS = [
-  { key: 'landlord.firstName', label: 'First name', width: 'medium', optional: false },
-  { key: 'landlord.lastName', label: 'Last name', width: 'medium', optional: false },
-  { key: 'landlord.telephoneNumber', label: 'Telephone', width: 'short', optional: true },
-  { key: 'landlord.email', label: 'E-mail', width: 'medium', optional: true },
-  { key: 'landlord.address.propertyName', label: 'House name or number', width: 'short', optional: true },
-  { key: 'landlord.address.street', label: 'Street', width: 'medium', optional: true },
-  { key: 'landlord.address.locality', label: 'Locality', width: 'medium', optional: true },
-  { key: 'landlord.address.town', label: 'Town or city', width: 'medium', optional: true },
-  { key: 'landlord.address.region', label: 'County', width: 'short', optional: true },
-  { key: 'landlord.address.postCode', label: 'Eircode or postcode', width: 'number', optional: true },
-] as const
+interface LandlordField {
+  key: string
+  label: string
+  width: 'number' | 'short' | 'medium'
+  hint?: string
+  optional?: boolean
+}
 
-/** What is missing or wrong, by field, in the order of the form. */
+const optional = (key: string, width: LandlordField['width'], label = nameOfQuestion(key).label) => ({
+  key,
+  label,
+  width,
+  optional: true,
+})
+
+/** What is asked of a landlord who lets their own homes; the keys and names are those of the wizard's landlord step. */
+export const LANDLORD_FIELDS: readonly LandlordField[] = [
+  { key: 'landlord.firstName', label: 'First name', width: 'medium', hint: 'Leave it empty for a company.' },
+  { key: 'landlord.lastName', label: 'Last name or company', width: 'medium' },
+  optional('landlord.telephoneNumber', 'short'),
+  optional('landlord.email', 'medium'),
+  optional('landlord.address.propertyName', 'short'),
+  optional('landlord.address.street', 'medium'),
+  optional('landlord.address.locality', 'medium'),
+  optional('landlord.address.town', 'medium'),
+  optional('landlord.address.region', 'short'),
+  optional('landlord.address.postCode', 'number', 'Eircode or postcode'),
+]
+
+/** What is missing or wrong, by field, as the wizard would say it. */
 export function landlordErrors(details: Readonly<Record<string, string>>): { id: string; message: string }[] {
-  const given = (key: string) => (details[key] ?? '').trim()
-  const errors: { id: string; message: string }[] = []
-  if (given('landlord.firstName') === '')
-    errors.push({ id: 'landlord.firstName', message: 'Enter the landlord’s first name' })
-  if (given('landlord.lastName') === '')
-    errors.push({ id: 'landlord.lastName', message: 'Enter the landlord’s last name' })
-  if (given('landlord.email') !== '' && !isWellFormedEmail(given('landlord.email')))
-    errors.push({ id: 'landlord.email', message: 'Enter an e-mail address like name@example.ie' })
-  return errors
+  return checkAnswers(details, { codes: documentedCodes(), today: today() })
+    .errors.filter((error) => error.question.startsWith('landlord.'))
+    .map(({ question, message }) => ({ id: question, message }))
 }
 
 /** The details without empty ones and without spaces around them. */

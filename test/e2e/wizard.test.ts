@@ -208,6 +208,29 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
     expect(JSON.parse(posted()[1]?.body ?? '')).toMatchObject({ tenant: { email: 'aoife@example.com' } })
   })
 
+  test('a landlord finds their own details filled in, which alone make no draft', async () => {
+    await host.client.profile.saveSettings({
+      yourName: 'Nora Quill',
+      role: 'landlord',
+      landlord: { 'landlord.firstName': 'Nora', 'landlord.lastName': 'Quill' },
+      theme: 'system',
+      keepBodiesDays: 30,
+    })
+    page = await openPage()
+    await isAt(page, 'Today')
+    await openWizard(page)
+    const keyboard = new Keyboard(page)
+    await keyboard.press('Quick form')
+    await isAt(page, 'All questions on one page')
+    expect(await fieldsOf(page)).toMatchObject({
+      'landlord.firstName': 'Nora',
+      'landlord.lastName': 'Quill',
+    })
+    await keyboard.press('Outbox')
+    await isAt(page, 'Outbox')
+    expect(await host.client.drafts.list()).toEqual([])
+  })
+
   test('the same switch again is a stop page with the earlier one, and goes on with a reason only', async () => {
     await openAsAgent()
     await sampleAtCheck('14 Linnet Row')

@@ -15,12 +15,12 @@ export function signInWords(connection: Pick<Connection, 'signIn' | 'secret'>): 
 
 /** The steps of a test, in the order they are tried. */
 export const TEST_STEPS: readonly { name: NonNullable<TestResult['failed']>; label: string }[] = [
-  { name: 'address', label: 'The address is one' },
-  { name: 'dns', label: 'The name is found' },
+  { name: 'address', label: 'The address is well formed' },
+  { name: 'dns', label: 'The service is found' },
   { name: 'proxy', label: 'The proxy lets us through' },
-  { name: 'connect', label: 'The service picks up' },
-  { name: 'tls', label: 'It is who it says it is' },
-  { name: 'sign-in', label: 'It knows your password' },
+  { name: 'connect', label: 'The service can be reached' },
+  { name: 'tls', label: 'Its certificate is trusted' },
+  { name: 'sign-in', label: 'The sign-in is accepted' },
   { name: 'answer', label: 'It answers as it should' },
 ]
 

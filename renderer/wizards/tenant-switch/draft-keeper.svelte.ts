@@ -14,8 +14,8 @@ export interface DraftContent {
 const REST_MS = 700
 
 /**
- * Keeps the draft in step with what is on the screen: one save at a time, the newest last. Nothing is made of an empty form,
- * and nothing is saved once the draft became a submission.
+ * Keeps the draft in step with what is on the screen: one save at a time, the newest last. Nothing is made of a form in which
+ * nobody answered anything, and nothing is saved once the draft became a submission.
  */
 export class DraftKeeper {
   readonly #client: Client
@@ -29,6 +29,8 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined
   #turn: Promise<void> = Promise.resolve()
   #saved = ''
+  /** The answers that a new form came with. */
+  #given = ''
   #finished = false
 
   /** `content` gives what is on the screen now; `named` is called once, when the draft gets its id. */
@@ -36,6 +38,11 @@ export class DraftKeeper {
     this.#client = client
     this.#content = content
     this.#named = named
+  }
+
+  /** What a new form is filled with by itself is nothing to keep yet. */
+  begin(): void {
+    this.#given = JSON.stringify(this.#content().answers)
   }
 
   /** A draft that was read is as saved as can be. */
@@ -73,7 +80,7 @@ export class DraftKeeper {
     if (this.#finished) return
     const content = this.#content()
     const now = JSON.stringify(content)
-    if (now === this.#saved || Object.values(content.answers).every((answer) => answer.trim() === '')) return
+    if (now === this.#saved || (this.id === null && this.#isUnanswered(content.answers))) return
     try {
       const draft = await this.#client.drafts.save({ id: this.id, kind: 'tenant-switch', ...content })
       this.#saved = now
@@ -86,5 +93,12 @@ export class DraftKeeper {
     } catch (error) {
       this.failure = failureOf(error)
     }
+  }
+
+  #isUnanswered(answers: Answers): boolean {
+    return (
+      JSON.stringify(answers) === this.#given ||
+      Object.values(answers).every((answer) => answer.trim() === '')
+    )
   }
 }

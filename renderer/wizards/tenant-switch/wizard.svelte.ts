@@ -5,6 +5,7 @@ import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { SampleHome } from '#shared/contract/homes.ts'
 import type { Settings } from '#shared/contract/profile.ts'
+import { blockedBecause } from '#renderer/state/blocked-drafts.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { checkAnswers, toAnswerProblem, type AnswerProblem } from '#shared/domain/tenant-answers-checks.ts'
@@ -86,7 +87,14 @@ export class Wizard {
     )
     const only = ground.connections[0]
     if (only !== undefined && ground.connections.length === 1) this.connectionId = only.id
-    if (ground.draft !== null) this.#resume(ground.draft)
+    if (ground.draft === null) this.#begin()
+    else this.#resume(ground.draft)
+  }
+
+  /** A landlord's own details were asked once, so as not to be asked again. */
+  #begin(): void {
+    this.answers = { ...this.ground.settings?.landlord }
+    this.draft.begin()
   }
 
   #resume(draft: Draft): void {
@@ -128,9 +136,7 @@ export class Wizard {
     return stops
   })
   readonly blocked = $derived.by(() => blockedAnswers(this.answers, this.codes))
-  readonly blockedBecause = $derived.by(() =>
-    this.blocked.length === 0 ? null : this.blocked.map((one) => one.message).join('. '),
-  )
+  readonly blockedBecause = $derived.by(() => blockedBecause(this.answers, this.codes))
   readonly wrongSteps = $derived.by(() => this.stops.map((error) => error.step))
   readonly blockedSteps = $derived.by(() => this.blocked.flatMap((one) => stepOfQuestion(one.question) ?? []))
   readonly states = $derived.by(() => stepStates(this.answers, this.step, this.wrongSteps, this.blockedSteps))
