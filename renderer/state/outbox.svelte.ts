@@ -40,8 +40,12 @@ export class OutboxState {
     this.#drafts === null ? null : withPresentCodes(this.#drafts, this.#connections.list ?? []),
   )
   readonly waiting = $derived(this.#in('queued', 'sending', 'waiting'))
-  readonly attention = $derived(this.#in('unconfirmed', 'rejected'))
-  readonly sent = $derived(this.#in('accepted', 'cancelled'))
+  readonly attention = $derived(this.#in('unconfirmed', 'rejected').filter((one) => !one.setAside))
+  readonly sent = $derived(
+    (this.submissions ?? []).filter(
+      ({ state, setAside }) => state === 'accepted' || state === 'cancelled' || setAside,
+    ),
+  )
   readonly blocked = $derived((this.drafts ?? []).filter((draft) => draft.blocked !== null))
 
   find(id: string): Submission | undefined {

@@ -28,6 +28,8 @@ export const Submission = v.object({
   errors: v.array(Problem),
   warnings: v.array(Problem),
   receiptId: v.nullable(v.string()),
+  /** A rejected one that needs nobody's attention any more. */
+  setAside: v.boolean(),
   /** Technical: what the last attempt met, without personal data; null before the first. */
   lastAttempt: v.nullable(v.object({ code: v.string(), detail: v.string() })),
 })
@@ -104,6 +106,8 @@ export const submissions = {
   get: procedure.input(id).output(Submission),
   /** Only before it is sent (queued, waiting). */
   cancel: procedure.input(id).output(Submission),
+  /** Takes a rejected one out of what needs attention; it stays on record. */
+  setAside: procedure.input(id).output(Submission),
   /** Tries a waiting one now. */
   sendNow: procedure.input(id).output(Submission),
   /** Answers the question for an unconfirmed one: they have it (with their case number), or send it again. */

@@ -69,6 +69,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-OUTBOX-NO-ID': 'The service answered without an id, so it is not certain that it was recorded.',
   'HO-OUTBOX-NO-SECRET': 'It waits because the connection’s sign-in details are not stored.',
   'HO-OUTBOX-NOT-UNCONFIRMED': 'Only an unconfirmed submission has this question, and this one is not.',
+  'HO-OUTBOX-NOT-REJECTED': 'Only a rejected submission can be set aside, and this one was not rejected.',
   'HO-OUTBOX-NOT-WAITING': 'Only a waiting submission can be tried now, and this one is not.',
   'HO-OUTBOX-SIGN-IN-REFUSED': 'It waits because the service refused the connection’s sign-in.',
 

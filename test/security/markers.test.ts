@@ -194,6 +194,7 @@ async function askRightly(): Promise<void> {
   await send(id, body)
   const rejected = await send(id, switchThat('reject', 1))
   await ask('drafts/fromSubmission', { submissionId: rejected })
+  await ask('submissions/setAside', { id: rejected })
   const unconfirmed = await send(id, switchThat('fail', 2))
   await ask('submissions/resolve', {
     id: unconfirmed,

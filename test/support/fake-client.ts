@@ -233,6 +233,12 @@ export function fakeCore(world: FakeWorld): FakeCore {
         changed('submissions')
         return submission
       },
+      setAside: async ({ id }) => {
+        note('submissions.setAside', { id })
+        const submission = change(world.submissions, id, { setAside: true })
+        changed('submissions')
+        return submission
+      },
       sendNow: async ({ id }) => {
         note('submissions.sendNow', { id })
         const submission = change(world.submissions, id, { state: 'sending' })

@@ -34,6 +34,7 @@ const SUBMISSION: Submission = {
   errors: [],
   warnings: [],
   receiptId: 'r1',
+  setAside: false,
   lastAttempt: {
     code: 'HO-ACQ-200',
     detail: 'POST 17.0/app/utilityswitching/switches/tenant → 200 in 412 ms',

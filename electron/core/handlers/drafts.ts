@@ -15,6 +15,7 @@ export function draftHandlers(os: Implementer, application: Application) {
     fromSubmission: os.drafts.fromSubmission.handler(async ({ input }) => {
       const draft = await draftOfSubmission(application.session().store, input.submissionId)
       application.changed('drafts')
+      application.changed('submissions')
       return draft
     }),
     remove: os.drafts.remove.handler(async ({ input }) => {

@@ -25,6 +25,7 @@ export function submissionHandlers(os: Implementer, application: Application) {
     list: os.submissions.list.handler(({ input }) => outbox().list(input.state)),
     get: os.submissions.get.handler(({ input }) => outbox().get(input.id)),
     cancel: os.submissions.cancel.handler(({ input }) => outbox().cancel(input.id)),
+    setAside: os.submissions.setAside.handler(({ input }) => outbox().setAside(input.id)),
     sendNow: os.submissions.sendNow.handler(({ input }) => outbox().sendNow(input.id)),
     resolve: os.submissions.resolve.handler(({ input }) => outbox().resolve(input.id, input.how)),
   }

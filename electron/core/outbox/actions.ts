@@ -21,6 +21,15 @@ export function cancel(deps: OutboxDeps, id: string): Promise<Submission> {
   })
 }
 
+/** Takes a rejected submission out of what needs attention. NotNowError when it was not rejected. */
+export function setAside(deps: OutboxDeps, id: string): Promise<Submission> {
+  return deps.store.transaction(async (queries) => {
+    await rowFor('setAside', queries, id)
+    await queries.updateTable('submissions').set({ set_aside: 1 }).where('id', '=', id).execute()
+    return getSubmission(queries, id)
+  })
+}
+
 /**
  * Makes a submission due at once. It is left `waiting`, not `queued`, because queued rows of a connection may
  * be held back after a failure, and this one was asked for. NotNowError when it has gone, or when its

@@ -90,6 +90,7 @@ export async function create(deps: OutboxDeps, input: CreateInput): Promise<Crea
     errors: '[]',
     remote_ids: '{}',
     attempts: 0,
+    set_aside: 0 as const,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
   }

@@ -8,7 +8,7 @@ import type {
 import type { Findings } from '#shared/domain/problem.ts'
 import type { SubmissionState } from '#shared/domain/submission.ts'
 import { countSubmissions, getSubmission, listSubmissions } from '../store/repositories/submissions.ts'
-import { cancel, sendNow } from './actions.ts'
+import { cancel, sendNow, setAside } from './actions.ts'
 import { Bell } from './bell.ts'
 import { Changes } from './changes.ts'
 import { check, create, type CheckInput, type CreateInput } from './create.ts'
@@ -68,6 +68,11 @@ export class Outbox {
   /** Only before it is sent; NotNowError after. */
   async cancel(id: string): Promise<Submission> {
     return this.#touched(await cancel(this.#deps, id))
+  }
+
+  /** Only a rejected one; NotNowError else. */
+  async setAside(id: string): Promise<Submission> {
+    return this.#touched(await setAside(this.#deps, id))
   }
 
   /** Tries a queued or waiting one at once. */

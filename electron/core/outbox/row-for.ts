@@ -22,6 +22,11 @@ const TOO_LATE: Record<UserAction, [code: string, message: string, fix: string]>
     'It can no longer be cancelled: it is being sent, or is settled.',
     'Look at where it stands now. If it has arrived by mistake, ring the service.',
   ],
+  setAside: [
+    'HO-OUTBOX-NOT-REJECTED',
+    'It was not rejected, so it cannot be set aside.',
+    'Look at where it stands now.',
+  ],
   sendNow: ['HO-OUTBOX-NOT-WAITING', 'It is not waiting to be sent.', 'Look at where it stands now.'],
   resolve: [
     'HO-OUTBOX-NOT-UNCONFIRMED',

@@ -79,6 +79,7 @@ function abandoned(): Settled {
 /** What the user may do with a submission, by its state. Nothing else changes one but sending it. */
 const ALLOWED = {
   cancel: ['queued', 'waiting'],
+  setAside: ['rejected'],
   sendNow: ['queued', 'waiting'],
   resolve: ['unconfirmed'],
 } as const satisfies Record<string, readonly SubmissionState[]>

@@ -28,7 +28,7 @@ export async function draftOfSubmission(store: Store, id: string): Promise<Draft
       'What was typed for this one is not kept: it came from the command line, or was erased by now.',
       'Start a new one.',
     )
-  return saveDraft(store, {
+  const draft = await saveDraft(store, {
     id: null,
     kind: row.kind,
     connectionId: row.connection_id,
@@ -37,4 +37,7 @@ export async function draftOfSubmission(store: Store, id: string): Promise<Draft
     answers: { ...v.parse(Answers, JSON.parse(row.answers)), mends: id },
     blocked: null,
   })
+  // From here on the draft is what needs attention.
+  await store.queries.updateTable('submissions').set({ set_aside: 1 }).where('id', '=', id).execute()
+  return draft
 }

@@ -59,6 +59,7 @@ export interface Tables {
     updated_at: string
     sent_at: string | null
     next_try_at: string | null
+    set_aside: 0 | 1
   }
   fingerprints: { submission_id: string; value: string; guard: 0 | 1 }
   receipts: {

@@ -23,6 +23,7 @@ export function standingWords(submission: Submission, now: Date = new Date()): s
       return `${kind} · ${received} · ${whenWords(submission.updatedAt, now)}`
     }
     case 'rejected':
+      if (submission.setAside) return `${kind} · not accepted, set aside`
       return `${kind} · ${submission.errors[0]?.message ?? 'Not accepted'}`
     case 'unconfirmed':
       return `${kind} · They may have it. Ring them before sending again.`

@@ -25,6 +25,7 @@ export const submission = (changes: Partial<Submission> = {}): Submission => ({
   errors: [],
   warnings: [],
   receiptId: 'R1',
+  setAside: false,
   lastAttempt: null,
   ...changes,
 })

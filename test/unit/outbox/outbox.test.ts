@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { draftOfSubmission } from '#core/records/draft-of-submission.ts'
 import { Bell } from '#core/outbox/bell.ts'
 import { ReadyConnections } from '#core/outbox/ready-connections.ts'
 import { Sender } from '#core/outbox/sender.ts'
@@ -238,8 +239,32 @@ describe('sending', () => {
       state: 'rejected',
       errors: [{ path: 'meter', from: 'service' }],
       receiptId: null,
+      setAside: false,
     })
     expect(provider.sent).toHaveLength(1)
+  })
+
+  test('rejected: it can be set aside, and stays on record; another state cannot', async () => {
+    const { outbox, provider } = await world()
+    provider.answer = () => rejected
+    const id = await queue(outbox, '1')
+    await expect(outbox.setAside(id)).rejects.toMatchObject({ code: 'HO-OUTBOX-NOT-REJECTED' })
+    await outbox.run({ ...all, waitSeconds: 5 })
+    expect(await outbox.setAside(id)).toMatchObject({ state: 'rejected', setAside: true })
+    expect(await outbox.list('rejected')).toMatchObject([{ id, setAside: true }])
+  })
+
+  test('rejected: a draft with its answers takes its place among what needs attention', async () => {
+    const { outbox, provider, store } = await world()
+    provider.answer = () => rejected
+    const id = await queue(outbox, '1', {})
+    await expect(draftOfSubmission(store, id)).rejects.toMatchObject({ code: 'HO-DRAFT-NOT-ENDED' })
+    await outbox.run({ ...all, waitSeconds: 5 })
+    await expect(draftOfSubmission(store, id)).rejects.toMatchObject({ code: 'HO-DRAFT-NO-ANSWERS' })
+    expect(await outbox.get(id)).toMatchObject({ setAside: false })
+    await store.queries.updateTable('submissions').set({ answers: '{"supply":"gas"}' }).execute()
+    expect(await draftOfSubmission(store, id)).toMatchObject({ answers: { supply: 'gas', mends: id } })
+    expect(await outbox.get(id)).toMatchObject({ setAside: true })
   })
 
   test('unconfirmed: a second run sends nothing, and still tells of it', async () => {

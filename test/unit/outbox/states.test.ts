@@ -130,9 +130,10 @@ describe('what a user may do', () => {
   const allowed = {
     cancel: ['queued', 'waiting'],
     sendNow: ['queued', 'waiting'],
+    setAside: ['rejected'],
     resolve: ['unconfirmed'],
   } as const
-  for (const action of ['cancel', 'sendNow', 'resolve'] as const) {
+  for (const action of ['cancel', 'sendNow', 'setAside', 'resolve'] as const) {
     test.each(SubmissionState.options)(`${action} when %s`, (state) => {
       const states: readonly string[] = allowed[action]
       expect(mayDo(action, state)).toBe(states.includes(state))

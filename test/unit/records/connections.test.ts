@@ -85,6 +85,7 @@ async function putSubmission(
       updated_at: now,
       sent_at: null,
       next_try_at: null,
+      set_aside: 0,
     })
     .execute()
 }

@@ -66,7 +66,9 @@ CREATE TABLE submissions (
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   sent_at TEXT,
-  next_try_at TEXT
+  next_try_at TEXT,
+  -- a rejected one that nobody need look at any more: mended in a draft, or given up
+  set_aside INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX submissions_by_state ON submissions (state, next_try_at, number);

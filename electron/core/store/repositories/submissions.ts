@@ -17,7 +17,14 @@ function submissionRows(queries: Queries) {
     .leftJoin('receipts as r', 'r.submission_id', 's.id')
     .select(['s.id', 's.kind', 's.state', 's.connection_id', 's.connection_label', 's.title'])
     .select(['s.created_at', 's.updated_at', 's.sent_at', 's.next_try_at', 's.attempts', 's.remote_ids'])
-    .select(['s.errors', 's.warnings', 's.attempt_code', 's.attempt_detail', 'r.id as receipt_id'])
+    .select([
+      's.errors',
+      's.warnings',
+      's.attempt_code',
+      's.attempt_detail',
+      's.set_aside',
+      'r.id as receipt_id',
+    ])
 }
 
 type SubmissionRow = Awaited<ReturnType<ReturnType<typeof submissionRows>['executeTakeFirstOrThrow']>>
@@ -39,6 +46,7 @@ function submissionOf(row: SubmissionRow): Submission {
     errors: v.parse(Problems, JSON.parse(row.errors)),
     warnings: v.parse(Problems, JSON.parse(row.warnings)),
     receiptId: row.receipt_id,
+    setAside: row.set_aside === 1,
     lastAttempt:
       row.attempt_code === null ? null : { code: row.attempt_code, detail: row.attempt_detail ?? '' },
   }
