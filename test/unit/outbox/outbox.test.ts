@@ -1,66 +1,26 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { draftOfSubmission } from '#core/records/draft-of-submission.ts'
+import { describe, expect, test, vi } from 'vitest'
 import { Bell } from '#core/outbox/bell.ts'
 import { ReadyConnections } from '#core/outbox/ready-connections.ts'
 import { Sender } from '#core/outbox/sender.ts'
 import { TroubleError } from '#core/trouble.ts'
-import { createOutbox, type Outbox } from '#core/outbox/outbox.ts'
-import type { OutboxDeps } from '#core/outbox/deps.ts'
 import { getReceipt } from '#core/records/receipts.ts'
-import { NotFoundError, NotNowError } from '#core/refusal.ts'
-import type { Store } from '#core/store/store.ts'
+import { NotFoundError } from '#core/refusal.ts'
 import type { Outcome } from '#core/providers/provider.ts'
 import { Secret } from '#core/vault/secret.ts'
+import { acceptedAs, addTestConnection, bodyOf, creation, until } from '#test/support/outbox.ts'
 import {
-  acceptedAs,
-  addTestConnection,
-  bodyOf,
-  creation,
-  outboxDeps,
-  ScriptedProvider,
-  until,
-} from '#test/support/outbox.ts'
-import { temporaryStore } from '#test/support/store.ts'
+  world,
+  queue,
+  all,
+  states,
+  waiting,
+  unconfirmed,
+  refused,
+  rejected,
+} from '#test/support/outbox-world.ts'
 
 // Under load a commit may take long; nothing here is timed.
 vi.setConfig({ testTimeout: 60_000 })
-
-interface World {
-  store: Store & { file: string }
-  provider: ScriptedProvider
-  deps: OutboxDeps
-  outbox: Outbox
-}
-
-async function world(change: Partial<OutboxDeps> = {}): Promise<World> {
-  const store = await temporaryStore()
-  const provider = new ScriptedProvider()
-  await addTestConnection(store)
-  const deps = outboxDeps(store, provider, change)
-  const outbox = createOutbox(deps)
-  onTestFinished(() => outbox.close())
-  return { store, provider, deps, outbox }
-}
-
-async function queue(outbox: Outbox, meter: string, change = {}): Promise<string> {
-  const outcome = await outbox.create(creation(bodyOf(meter, change)))
-  if (outcome.outcome !== 'queued') throw new Error(`It was ${outcome.outcome}.`)
-  return outcome.submission.id
-}
-
-const all = { only: null, waitSeconds: 0, concurrency: 4, ratePerMinute: null }
-const states = async (outbox: Outbox) => (await outbox.list(null)).map(({ state }) => state)
-const waiting: Outcome = { kind: 'waiting', code: 'HO-NET', detail: 'Not connected.', retryAfterMs: null }
-const unconfirmed: Outcome = { kind: 'unconfirmed', code: 'HO-RESET', detail: 'Reset.', status: null }
-const refused: Outcome = { kind: 'sign-in-refused', code: 'HO-ACQ-401', detail: 'Refused twice.' }
-const rejected: Outcome = {
-  kind: 'rejected',
-  errors: [{ path: 'meter', message: 'Unknown.', fix: 'Check it.', from: 'service', code: 'HO-ACQ-400' }],
-  code: 'HO-ACQ-400',
-  detail: 'Answered 400.',
-  answer: Buffer.from('{}'),
-  status: 400,
-}
 
 describe('creating', () => {
   test('a refused body stores nothing', async () => {
@@ -242,29 +202,6 @@ describe('sending', () => {
       setAside: false,
     })
     expect(provider.sent).toHaveLength(1)
-  })
-
-  test('rejected: it can be set aside, and stays on record; another state cannot', async () => {
-    const { outbox, provider } = await world()
-    provider.answer = () => rejected
-    const id = await queue(outbox, '1')
-    await expect(outbox.setAside(id)).rejects.toMatchObject({ code: 'HO-OUTBOX-NOT-REJECTED' })
-    await outbox.run({ ...all, waitSeconds: 5 })
-    expect(await outbox.setAside(id)).toMatchObject({ state: 'rejected', setAside: true })
-    expect(await outbox.list('rejected')).toMatchObject([{ id, setAside: true }])
-  })
-
-  test('rejected: a draft with its answers takes its place among what needs attention', async () => {
-    const { outbox, provider, store } = await world()
-    provider.answer = () => rejected
-    const id = await queue(outbox, '1', {})
-    await expect(draftOfSubmission(store, id)).rejects.toMatchObject({ code: 'HO-DRAFT-NOT-ENDED' })
-    await outbox.run({ ...all, waitSeconds: 5 })
-    await expect(draftOfSubmission(store, id)).rejects.toMatchObject({ code: 'HO-DRAFT-NO-ANSWERS' })
-    expect(await outbox.get(id)).toMatchObject({ setAside: false })
-    await store.queries.updateTable('submissions').set({ answers: '{"supply":"gas"}' }).execute()
-    expect(await draftOfSubmission(store, id)).toMatchObject({ answers: { supply: 'gas', mends: id } })
-    expect(await outbox.get(id)).toMatchObject({ setAside: true })
   })
 
   test('unconfirmed: a second run sends nothing, and still tells of it', async () => {
@@ -531,60 +468,6 @@ describe('trouble', () => {
     await sender?.close(50)
     const rows = await store.queries.selectFrom('submissions').select(['state', 'attempt_code']).execute()
     expect(rows).toEqual([{ state: 'unconfirmed', attempt_code: 'HO-OUTBOX-CLOSED' }])
-  })
-})
-
-describe('what the user does', () => {
-  test('cancels before sending, not after', async () => {
-    const { outbox, provider } = await world()
-    const id = await queue(outbox, '1')
-    expect(await outbox.cancel(id)).toMatchObject({ state: 'cancelled' })
-    await outbox.run(all)
-    expect(provider.sent).toHaveLength(0)
-    await expect(outbox.cancel(id)).rejects.toBeInstanceOf(NotNowError)
-    await expect(outbox.cancel('NONE')).rejects.toBeInstanceOf(NotFoundError)
-  })
-
-  test('sends a waiting one now', async () => {
-    const { outbox, provider } = await world()
-    provider.answer = () => ({ ...waiting, retryAfterMs: 3_600_000 })
-    const id = await queue(outbox, '1')
-    await outbox.run(all)
-    provider.answer = () => acceptedAs('7')
-    await outbox.run({ ...all, waitSeconds: 5 })
-    expect(provider.sent).toHaveLength(1)
-    await outbox.sendNow(id)
-    expect(await outbox.run(all)).toMatchObject([{ state: 'accepted' }])
-  })
-
-  test('resolves: they have it', async () => {
-    const { outbox, provider, store } = await world()
-    provider.answer = () => unconfirmed
-    const id = await queue(outbox, '1')
-    await expect(outbox.resolve(id, { answer: 'resend' })).rejects.toMatchObject({
-      code: 'HO-OUTBOX-NOT-UNCONFIRMED',
-    })
-    await outbox.run(all)
-    const resolved = await outbox.resolve(id, { answer: 'received', caseNumber: '4711' })
-    expect(resolved).toMatchObject({ state: 'accepted', remoteIds: { caseID: '4711' } })
-    expect(await getReceipt(store.queries, resolved.receiptId ?? '')).toMatchObject({
-      onWhoseWord: 'Niamh Byrne',
-      answerHash: null,
-    })
-    expect(await outbox.create(creation(bodyOf('1')))).toMatchObject({ outcome: 'duplicate' })
-    await expect(outbox.resolve(id, { answer: 'resend' })).rejects.toBeInstanceOf(NotNowError)
-  })
-
-  test('resolves: send again, which keeps the guard', async () => {
-    const { outbox, provider } = await world()
-    provider.answer = () => unconfirmed
-    const id = await queue(outbox, '1')
-    await outbox.run(all)
-    expect(await outbox.resolve(id, { answer: 'resend' })).toMatchObject({ state: 'queued' })
-    expect(await outbox.create(creation(bodyOf('1')))).toMatchObject({ outcome: 'duplicate' })
-    provider.answer = () => acceptedAs('8')
-    expect(await outbox.run(all)).toMatchObject([{ id, state: 'accepted', attempts: 2 }])
-    expect(provider.sent[0]?.request).toEqual(provider.sent[1]?.request)
   })
 })
 
