@@ -1,4 +1,3 @@
-import { placeOfPath } from './tenant-answers-steps.ts'
 import { READING_NAMES } from './tenant-answers-words.ts'
 
 /** How a question is called: above its field, and in the middle of a sentence ("Enter the tenant’s last name."). */
@@ -69,10 +68,4 @@ const NAMES: Readonly<Record<string, QuestionName>> = {
 /** What a question is called; the key itself for one that has no name. */
 export function nameOfQuestion(question: string): QuestionName {
   return NAMES[question] ?? named(question, question)
-}
-
-/** What the field of a body path is called on screen; '' for the whole body. */
-export function nameOfPath(path: string): string {
-  const { question } = placeOfPath(path)
-  return question === null ? path : nameOfQuestion(question).label
 }

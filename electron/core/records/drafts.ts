@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import * as v from 'valibot'
 import { Answers, type Draft } from '#shared/contract/drafts.ts'
 import { NotFoundError } from '../refusal.ts'
@@ -28,7 +29,12 @@ export async function getDraft(queries: Queries, id: string): Promise<Draft> {
 }
 
 /** Creates a draft or replaces the content of one. Throws NotFoundError when the one to replace is gone. */
-export async function saveDraft(store: Store, content: DraftContent): Promise<Draft> {
+export function saveDraft(store: Store, content: DraftContent): Promise<Draft> {
+  return store.transaction((queries) => putDraft(queries, content))
+}
+
+/** The same, in the caller's transaction. */
+export async function putDraft(queries: Transaction<Tables>, content: DraftContent): Promise<Draft> {
   const now = new Date().toISOString()
   const changed = {
     kind: content.kind,
@@ -39,18 +45,16 @@ export async function saveDraft(store: Store, content: DraftContent): Promise<Dr
     blocked: content.blocked,
     updated_at: now,
   }
-  return store.transaction(async (queries) => {
-    const id = content.id ?? newId()
-    if (content.id === null) {
-      await queries
-        .insertInto('drafts')
-        .values({ id, ...changed, created_at: now })
-        .execute()
-    } else {
-      await queries.updateTable('drafts').set(changed).where('id', '=', id).execute()
-    }
-    return getDraft(queries, id)
-  })
+  const id = content.id ?? newId()
+  if (content.id === null) {
+    await queries
+      .insertInto('drafts')
+      .values({ id, ...changed, created_at: now })
+      .execute()
+  } else {
+    await queries.updateTable('drafts').set(changed).where('id', '=', id).execute()
+  }
+  return getDraft(queries, id)
 }
 
 /** Throws NotFoundError. */

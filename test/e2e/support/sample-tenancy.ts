@@ -1,13 +1,3 @@
-/** What a letting agent types for one home, by field. Keys are the ids of the fields. */
-export interface Tenancy {
-  mprn: string
-  gprn: string
-  lastName: string
-}
-
-/** The first sample home of practice: everything its lookup says is well. */
-export const LINNET_ROW: Tenancy = { mprn: '10000000101', gprn: '1000101', lastName: 'Brannigan' }
-
 /** Every text field of the wizard that is filled in the full run, with a value that is found nowhere else. */
 export const TYPED = {
   home: {

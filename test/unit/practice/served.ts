@@ -30,8 +30,6 @@ const caller =
     return { status: response.status, headers: response.headers, text: await response.text() }
   }
 
-export type Caller = Awaited<ReturnType<typeof served>>['call']
-
 /** Signs in and gives the header that opens the rest. */
 export async function signIn({
   practice,
