@@ -61,6 +61,15 @@ export function buildIsFresh(root) {
 }
 
 /**
+ * The files of the last build, as paths from build/out; none when nothing was built. Beside them may lie those of the
+ * build before.
+ * @param {string} root
+ */
+export function builtFiles(root) {
+  return readStamp(root)?.files ?? []
+}
+
+/**
  * One hash over the path, size and time of every file that the build reads.
  * @param {string} root
  */

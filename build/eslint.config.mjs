@@ -28,7 +28,7 @@ const focused = [
 
 export default defineConfig(
   {
-    ignores: ['node_modules/', 'build/out/', 'build/.*/', 'test/.artifacts/', '**/*.d.ts'],
+    ignores: ['node_modules/', 'build/out/', 'build/dist/', 'build/.*/', 'test/.artifacts/', '**/*.d.ts'],
   },
   js.configs.recommended,
   ts.configs.strictTypeChecked,

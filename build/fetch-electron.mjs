@@ -9,20 +9,58 @@ import { root } from './script.mjs'
 const room = new URL('../node_modules/electron/', import.meta.url)
 
 /**
+ * `say` is told how far it is; it has to begin to arrive within `beginWithinMs`. `script` and `node` are for the tests.
+ * @typedef {{ say: (line: string) => void, beginWithinMs?: number, script?: string, node?: string }} How
+ */
+
+/**
  * Fetches the Electron binary, as long as it starts to arrive in time; then to the end, however long it takes.
  * Electron's own script unpacks it; this one only shows how far it is, which that script does not.
- * @param {{ say: (line: string) => void, beginWithinMs?: number, script?: string, node?: string }} how
+ * @param {How} how
  * @returns {Promise<{ fetched: true } | { fetched: false, why: string }>}
  */
-export function fetchElectron({
-  say,
-  beginWithinMs = 10_000,
-  script = fileURLToPath(import.meta.url),
-  node = ourNode(),
-}) {
+export async function fetchElectron(how) {
+  how.say('Fetching Electron, once, for the desktop window …')
+  const outcome = await fetchInChild([], how)
+  return outcome.fetched ? { fetched: true } : outcome
+}
+
+/**
+ * Finds the zip of the installed Electron version for any platform in Electron's cache, or fetches it into there.
+ * @param {{ platform: string, arch: string }} machine in Node's words
+ * @param {How} how
+ * @returns {Promise<{ fetched: true, zip: string } | { fetched: false, why: string }>}
+ */
+export async function fetchElectronZip({ platform, arch }, how) {
+  how.say(`Looking for Electron ${electronVersion()} for ${platform} ${arch} …`)
+  const outcome = await fetchInChild([platform, arch], how)
+  if (!outcome.fetched) return outcome
+  if (outcome.zip === null) return { fetched: false, why: 'it was fetched, and yet there is no file' }
+  return { fetched: true, zip: outcome.zip }
+}
+
+/** The version of Electron that is installed, such as 45.4.1. */
+export function electronVersion() {
+  /** @type {{ version: string }} */
+  const { version } = JSON.parse(readFileSync(new URL('package.json', room), 'utf8'))
+  return version
+}
+
+/**
+ * @param {string[]} args what the child is started with
+ * @param {How} how
+ * @returns {Promise<{ fetched: true, zip: string | null } | { fetched: false, why: string }>}
+ */
+function fetchInChild(
+  args,
+  { say, beginWithinMs = 10_000, script = fileURLToPath(import.meta.url), node = ourNode() },
+) {
   return new Promise((resolve) => {
-    say('Fetching Electron, once, for the desktop window …')
-    const child = spawn(node, [script], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    // Behind a company's proxy, and with its certificates, Node's own fetch works only when it is told so.
+    const env = { ...process.env, NODE_USE_ENV_PROXY: '1', NODE_USE_SYSTEM_CA: '1' }
+    const child = spawn(node, [script, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env })
+    /** @type {string | null} */
+    let zip = null
     let why = ''
     let told = ''
     const giveUp = setTimeout(() => {
@@ -32,14 +70,14 @@ export function fetchElectron({
     const show = progressBar(say)
     child.on('message', (message) => {
       clearTimeout(giveUp)
-      if (typeof message === 'object' && 'fraction' in message && 'total' in message) {
-        show(Number(message.fraction), Number(message.total))
-      }
+      if (typeof message !== 'object') return
+      if ('fraction' in message && 'total' in message) show(Number(message.fraction), Number(message.total))
+      if ('zip' in message) zip = String(message.zip)
     })
     child.stderr?.on('data', (/** @type {Buffer} */ piece) => (told = (told + piece.toString()).slice(-4000)))
     child.once('close', (code) => {
       clearTimeout(giveUp)
-      if (code === 0) resolve({ fetched: true })
+      if (code === 0) resolve({ fetched: true, zip })
       else resolve({ fetched: false, why: why || lastLine(told) || `fetching it ended with code ${code}` })
     })
   })
@@ -76,20 +114,26 @@ function progressBar(say) {
   }
 }
 
-/** The child's part: fetches into the cache that Electron's own script then finds it in. */
-async function fetchIntoCache() {
+/**
+ * The child's part: fetches into the cache, and for this machine has Electron's own script find it there and unpack it.
+ * The same settings count as for that script (ELECTRON_MIRROR, electron_config_cache and their relatives).
+ * @param {string | undefined} platform another machine's, of which only the zip is wanted
+ * @param {string | undefined} arch
+ */
+async function fetchIntoCache(platform, arch) {
   const require = createRequire(new URL('package.json', room))
   /** @type {typeof import('@electron/get')} */
   const { downloadArtifact } = await import(pathToFileURL(require.resolve('@electron/get')).href)
-  /** @type {{ version: string }} */
-  const { version } = JSON.parse(readFileSync(new URL('package.json', room), 'utf8'))
+  const { env } = process
+  const itsOwnSums = env['electron_use_remote_checksums'] || env['npm_config_electron_use_remote_checksums']
   let shown = -1
-  await downloadArtifact({
-    version,
+  const zip = await downloadArtifact({
+    version: electronVersion(),
     artifactName: 'electron',
-    platform: process.platform,
-    arch: process.arch,
-    checksums: JSON.parse(readFileSync(new URL('checksums.json', room), 'utf8')),
+    platform: platform ?? process.platform,
+    arch: arch ?? process.arch,
+    ...(env['electron_config_cache'] ? { cacheRoot: env['electron_config_cache'] } : {}),
+    ...(itsOwnSums ? {} : { checksums: JSON.parse(readFileSync(new URL('checksums.json', room), 'utf8')) }),
     downloadOptions: {
       quiet: true,
       getProgressCallback: async (
@@ -103,7 +147,8 @@ async function fetchIntoCache() {
     },
   })
   // From the cache, so that nothing is left to wait for.
-  process.send?.({ begun: true })
+  await new Promise((resolve) => process.send?.({ zip }, resolve))
+  if (platform !== undefined) process.exit(0)
   const install = spawn(process.execPath, [fileURLToPath(new URL('install.js', room))], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -114,7 +159,7 @@ async function fetchIntoCache() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   // Nobody waits any more.
   process.once('disconnect', () => process.exit(1))
-  fetchIntoCache().catch((/** @type {unknown} */ error) => {
+  fetchIntoCache(process.argv[2], process.argv[3]).catch((/** @type {unknown} */ error) => {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
     process.stderr.write(`${cause || (error instanceof Error ? error.message : String(error))}\n`)
     process.exit(1)

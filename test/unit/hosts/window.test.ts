@@ -9,26 +9,9 @@ import { showPage, windowOptions, type WindowLike } from '#electron/main/window.
 const usual = { bounds: { width: 1280, height: 860 }, maximised: false }
 const screen = { x: 0, y: 0, width: 1920, height: 1040 }
 
+// Its preferences, on which security rests: test/security/checklist.test.ts.
 describe('what a window is made with', () => {
   const options = windowOptions(usual, '/built/preload.cjs', false)
-
-  test('keeps the page apart from Node and from the system', () => {
-    expect(options.webPreferences).toEqual({
-      preload: '/built/preload.cjs',
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      backgroundThrottling: false,
-    })
-  })
 
   test('is not shown before it is drawn, in the colour of the paper', () => {
     expect(options.show).toBe(false)

@@ -1,0 +1,261 @@
+import { createPackageWithOptions, extractAll, getRawHeader, uncacheAll } from '@electron/asar'
+import { FuseV1Options } from '@electron/fuses'
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askPackage } from '#build/ask-package.mjs'
+import { wrongFuses } from '#build/fuses.ts'
+import { inspectPackage } from '#build/inspect-package.mjs'
+import { Halt, root } from '#build/script.mjs'
+import { startElectronMirror } from '#test/support/electron-mirror.ts'
+import { makeElectronStandIn } from '#test/support/electron-stand-in.ts'
+import { temporaryFolder } from '#test/support/store.ts'
+
+/** What is packed for Linux on this kind of machine: the only package that a stand-in for Electron can be made into. */
+const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
+const unpacked = arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'
+
+/** One packing takes four seconds, and on a busy machine much longer; a build may come before it. */
+const patience = 180_000
+
+let folder: string
+let standIn: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'handover-dist-'))
+  standIn = join(folder, 'electron')
+  await makeElectronStandIn(standIn)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs `npm run dist` for Linux, as a folder, into `output`. */
+async function dist(output: string, args: string[], env: NodeJS.ProcessEnv = {}) {
+  const words = [
+    'run',
+    '--silent',
+    'dist',
+    '--',
+    '--linux',
+    'dir',
+    `-c.directories.output=${output}`,
+    ...args,
+  ]
+  const child = spawn('npm', words, {
+    cwd: root,
+    // electron-builder speaks otherwise when it finds itself in a test.
+    env: { ...process.env, VITEST: undefined, ELECTRON_OVERRIDE_DIST_PATH: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const keep = (bytes: Buffer) => void (said += bytes.toString())
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  // Whether it had to build first depends on what ran before.
+  const lines = said.trim().split('\n')
+  return { code, lines: lines.filter((line) => !/^(npm warn|Building|Built|Another|Installing)/.test(line)) }
+}
+
+describe('npm run dist', () => {
+  let output: string
+  let ran: Awaited<ReturnType<typeof dist>>
+  beforeAll(async () => {
+    output = join(folder, 'packed')
+    ran = await dist(output, [`-c.electronDist=${standIn}`])
+  }, patience)
+
+  test('packs with an Electron that is given, in a few lines, and ends with where it lies', () => {
+    expect(ran.lines).toEqual([
+      'Packing …',
+      expect.stringMatching(
+        new RegExp(
+          `^Inspected: \\d+ files and nothing else, addons for linux-${arch} only, all fuses set, ` +
+            'and the core in it sent a practice switch \\(case PC-\\d+\\)\\.$',
+        ),
+      ),
+      expect.stringMatching(new RegExp(`^The package lies in .*packed/${unpacked}$`)),
+    ])
+    expect(ran.code).toBe(0)
+  })
+
+  test('packs the build, the two addons for this machine, and nothing else', () => {
+    const rooms = Object.keys(getRawHeader(join(output, unpacked, 'resources', 'app.asar')).header.files)
+    expect(rooms.sort()).toEqual(['LICENSE', 'build', 'node_modules', 'package.json'])
+    const natives = readdirSync(join(output, unpacked), { recursive: true, encoding: 'utf8' })
+    expect(natives.filter((name) => name.endsWith('.node')).sort()).toEqual([
+      `resources/app.asar.unpacked/node_modules/better-sqlite3-multiple-ciphers/prebuilds/linux-${arch}.node`,
+      `resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-${arch}/keytar.node`,
+    ])
+  })
+
+  test("leaves nothing of Electron's own app, and keeps its licences", () => {
+    const there = (path: string) => existsSync(join(output, unpacked, path))
+    expect(['resources/default_app.asar', 'version'].filter(there)).toEqual([])
+    expect(['LICENSE.electron.txt', 'LICENSES.chromium.html'].filter(there)).toHaveLength(2)
+  })
+
+  test('sets the fuses', async () => {
+    expect(await wrongFuses(join(standIn, 'electron'))).not.toEqual([])
+    expect(await wrongFuses(join(output, unpacked, 'handover'))).toEqual([])
+  })
+
+  describe('a package that was tampered with is refused', () => {
+    /** A copy of the package. `change` may change what is in the archive, unpacked, or what lies beside it. */
+    async function tampered(change: { inside?: (app: string) => void; beside?: (packed: string) => void }) {
+      const packed = join(temporaryFolder(), 'packed')
+      cpSync(join(output, unpacked), packed, { recursive: true })
+      const resources = join(packed, 'resources')
+      if (change.inside !== undefined) {
+        const app = join(packed, 'unpacked')
+        extractAll(join(resources, 'app.asar'), app)
+        change.inside(app)
+        rmSync(join(resources, 'app.asar'))
+        rmSync(join(resources, 'app.asar.unpacked'), { recursive: true })
+        await createPackageWithOptions(app, join(resources, 'app.asar'), { unpack: '*.node' })
+        rmSync(app, { recursive: true })
+      }
+      change.beside?.(packed)
+      uncacheAll()
+      return inspectPackage({ root, resources, binary: join(packed, 'handover'), platform: 'linux', arch })
+    }
+    const reasons = async (change: Parameters<typeof tampered>[0]) => {
+      const error: unknown = await tampered(change).catch((thrown: unknown) => thrown)
+      const [first, ...lines] = error instanceof Halt ? error.message.split('\n') : expect.unreachable()
+      expect(first).toBe('The package is not as it should be:')
+      return lines.sort()
+    }
+    const write = (path: string, text = 'smuggled') => {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text)
+    }
+    const addon = 'node_modules/keytar/prebuilds'
+
+    test('but not a faithful copy of it', async () => {
+      expect((await tampered({ inside: () => undefined })).caseID).toMatch(/^PC-\d+$/)
+    })
+
+    test('for what is too much in it, too little, or changed', async () => {
+      const smuggled = [
+        '.env',
+        'build/out/chunks/extra-abc.js',
+        'build/out/main.js.map',
+        'build/out/renderer/.vite/manifest.json',
+        'electron/main/main.ts',
+        'node_modules/keytar/binding.gyp',
+        `${addon}/darwin-arm64/keytar.node`,
+        `${addon}/linuxmusl-x64/keytar.node`,
+        `${addon}/win32-x64/keytar.node`,
+        'node_modules/vitest/package.json',
+        'test/unit/build/dist.test.ts',
+      ]
+      const inside = (app: string) => {
+        for (const path of smuggled) write(join(app, path))
+        rmSync(join(app, 'LICENSE'))
+        write(join(app, 'build/out/main.js'), 'import "./chunks/evil.js"')
+        cpSync(join(root, 'package.json'), join(app, 'package.json'))
+      }
+      expect(await reasons({ inside })).toEqual(
+        [
+          ...smuggled.map((path) => `${path} does not belong in it`),
+          'LICENSE is missing',
+          'build/out/main.js is not the file that was built',
+          'package.json still has its devDependencies',
+          'package.json still has its scripts',
+        ].sort(),
+      )
+    })
+
+    test('for what lies beside the archive', async () => {
+      const beside = (packed: string) => {
+        const resources = join(packed, 'resources')
+        write(join(resources, 'app.asar.unpacked/build/out/main.js'))
+        write(join(resources, 'app/main.js'))
+        write(join(resources, 'default_app.asar'))
+        rmSync(join(resources, 'app.asar.unpacked', addon, `linux-${arch}/keytar.node`))
+      }
+      expect(await reasons({ beside })).toEqual([
+        'app does not belong among the resources',
+        'build/out/main.js does not belong beside the archive',
+        'default_app.asar does not belong among the resources',
+        `${addon}/linux-${arch}/keytar.node is missing beside the archive`,
+      ])
+    })
+
+    test('for a fuse, whichever it is', async () => {
+      const names = Object.values(FuseV1Options).filter((name) => typeof name === 'string')
+      const beside = (packed: string) => {
+        const binary = readFileSync(join(packed, 'handover'))
+        const wire = binary.subarray(-names.length)
+        wire.set(wire.map((state) => (state === '1'.charCodeAt(0) ? 0 : 1) + '0'.charCodeAt(0)))
+        writeFileSync(join(packed, 'handover'), binary)
+      }
+      expect(await reasons({ beside })).toEqual(
+        names.map((name) => `the fuse ${name} is not as build/fuses.ts says`).sort(),
+      )
+    })
+  })
+
+  test('a package whose core does not answer is refused', () => {
+    const packed = join(temporaryFolder(), 'packed')
+    cpSync(join(output, unpacked, 'resources'), packed, { recursive: true })
+    const sqlite = `node_modules/better-sqlite3-multiple-ciphers/prebuilds/linux-${arch}.node`
+    writeFileSync(join(packed, 'app.asar.unpacked', sqlite), 'no addon')
+    expect(() => askPackage(join(packed, 'app.asar'))).toThrow('The core in the package does not work (send)')
+  })
+})
+
+describe('where Electron comes from', () => {
+  test('a mirror without it is asked once, and one line says what to do', { timeout: patience }, async () => {
+    const mirror = await startElectronMirror(null)
+    const env = { ELECTRON_MIRROR: mirror.url, electron_config_cache: join(folder, 'no-cache') }
+    const { code, lines } = await dist(join(folder, 'none'), [], env)
+    await mirror.close()
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      'Packing …',
+      expect.stringMatching(/^Looking for Electron 45\.\d+\.\d+ for linux \w+ …$/),
+      expect.stringMatching(
+        /^Electron 45\.\S+ for linux \w+ could not be fetched \(.*503.*\)\. Set ELECTRON_MIRROR .* -c\.electronDist=DIR/,
+      ),
+    ])
+    expect(mirror.asked).toHaveLength(1)
+  })
+
+  test(
+    'it is fetched from a mirror, through a proxy where there is one; and it may have more fuses',
+    { timeout: patience },
+    async () => {
+      const newer = temporaryFolder()
+      await makeElectronStandIn(newer, 11)
+      const mirror = await startElectronMirror(newer)
+      const { code, lines } = await dist(join(folder, 'fetched'), [], {
+        ELECTRON_MIRROR: 'http://releases.invalid/electron/',
+        HTTP_PROXY: mirror.url,
+        NO_PROXY: '',
+        electron_config_cache: join(folder, 'cache'),
+        // The stand-in is not the Electron whose checksum the package knows.
+        electron_use_remote_checksums: '1',
+      })
+      await mirror.close()
+      expect(lines.at(-1)).toMatch(/^The package lies in/)
+      expect(code).toBe(0)
+      expect(lines).toContain(
+        'This Electron has 2 fuses that @electron/fuses does not know and nobody sets: ' +
+          'update @electron/fuses and name it in build/fuses.ts.',
+      )
+      expect(new Set(mirror.proxied)).toEqual(new Set(['releases.invalid:80']))
+      expect(mirror.asked[0]).toMatch(/^\/electron\/v45\.\d+\.\d+\/electron-v45\.\d+\.\d+-linux-\w+\.zip$/)
+    },
+  )
+})
