@@ -149,6 +149,19 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-verify.ts')).auditVerify,
   },
   {
+    name: 'vault move',
+    usage: 'os|passphrase',
+    summary: 'Move the keys and secrets to the keychain, or under a new passphrase',
+    help: [
+      'os                 to the keychain of this computer',
+      'passphrase         under a new passphrase, from HANDOVER_NEW_PASSPHRASE, else asked for twice;',
+      '                   of a profile that has one already this changes it',
+      'Each is written, read back and compared before the old ones are deleted. Nothing else may be open on the profile.',
+      'Afterwards make a new backup of the profile folder: earlier ones open only with what they were made with.',
+    ],
+    load: async () => (await import('./commands/vault-move.ts')).vaultMove,
+  },
+  {
     name: 'serve',
     usage: '[--port N]',
     summary: 'The same screens in a browser on this computer',

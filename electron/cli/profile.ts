@@ -101,10 +101,7 @@ async function passphraseOf({ terminal }: Context, { vault }: CommonOptions): Pr
   if (vault === 'os') return null
   const given = terminal.environment['HANDOVER_PASSPHRASE']
   if (given !== undefined && given !== '') {
-    if (given.length >= SHORTEST_PASSPHRASE) return given
-    throw new Stop(EXIT.usage, [
-      `HANDOVER_PASSPHRASE: this is too short. Give at least ${SHORTEST_PASSPHRASE} characters.`,
-    ])
+    return longEnough('HANDOVER_PASSPHRASE', given)
   }
   if (vault !== 'passphrase') return null
   const asked = await terminal.askSecret('Passphrase: ')
@@ -113,10 +110,13 @@ async function passphraseOf({ terminal }: Context, { vault }: CommonOptions): Pr
       'HANDOVER_PASSPHRASE: this is not set, and there is no terminal to ask on. Set it, or leave --vault passphrase out.',
     ])
   }
-  if (asked.length >= SHORTEST_PASSPHRASE) return asked
-  throw new Stop(EXIT.usage, [
-    `Passphrase: this is too short. Give at least ${SHORTEST_PASSPHRASE} characters.`,
-  ])
+  return longEnough('Passphrase', asked)
+}
+
+/** The passphrase again; throws Stop when it is shorter than a passphrase may be. */
+export function longEnough(name: string, passphrase: string): string {
+  if (passphrase.length >= SHORTEST_PASSPHRASE) return passphrase
+  throw new Stop(EXIT.usage, [`${name}: this is too short. Give at least ${SHORTEST_PASSPHRASE} characters.`])
 }
 
 /** A practice run without a profile of its own leaves nothing behind. */

@@ -3,8 +3,9 @@ import type { AppOptions } from './app-options.ts'
 import { Application } from './application.ts'
 import { createRouter, type Router } from './handlers/router.ts'
 import { openLogFile } from './log-file.ts'
-import type { Log } from './log.ts'
+import { noLog, type Log } from './log.ts'
 import { defaultFolder } from './profile/folder.ts'
+import { placeOf } from './profile/place-facts.ts'
 
 /** The running application: what a host serves, and how it ends. */
 export interface App {
@@ -21,7 +22,8 @@ export interface App {
 /** Opens the profile, starts what runs by itself, and gives the host what to serve. Trouble is told by `profile.status`. */
 export async function openApp(options: AppOptions): Promise<App> {
   const folder = options.folder ?? defaultFolder()
-  const log = await openLogFile(folder)
+  // Nothing is written in a folder that will be refused.
+  const log = (await placeOf(folder)) === null ? await openLogFile(folder) : noLog
   const application = new Application(options, folder, log)
   await application.start()
   const router = createRouter(application)

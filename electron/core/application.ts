@@ -5,6 +5,7 @@ import type { Change } from '#shared/contract/submissions.ts'
 import type { AppOptions } from './app-options.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { Log } from './log.ts'
+import { checkMove, moveVault, type MoveTarget } from './profile/move-vault.ts'
 import { createProfile, openPracticeProfile, openProfile, profileState } from './profile/open-profile.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
@@ -12,12 +13,24 @@ import { openSession, type Session } from './session.ts'
 import { TroubleError } from './trouble.ts'
 import { probeKeychain } from './vault/os-keychain.ts'
 import type { Secret } from './vault/secret.ts'
+import type { Vault } from './vault/vault.ts'
 
 /** A profile that this process knows: not made yet, open, or closed by some trouble. */
 type Place =
   | { state: 'new' }
   | { state: 'open'; session: Session }
   | { state: 'closed'; trouble: Trouble; vault: ProfileStatus['vault'] }
+
+const EVERYTHING = ['profile', 'connections', 'drafts', 'submissions'] as const
+
+const MOVING: Trouble = {
+  kind: 'vault',
+  state: 'busy',
+  code: 'HO-VAULT-MOVING',
+  message: 'The keys of this profile are just being moved to another vault.',
+  fix: 'Wait a moment and try again.',
+  detail: 'moveVault is under way.',
+}
 
 /**
  * What is open now, and the ways between: the real profile and, beside it, practice.
@@ -61,7 +74,7 @@ export class Application {
   }
 
   async status(): Promise<ProfileStatus> {
-    const place = this.#place
+    const { place, settings } = await this.#asItIsNow()
     return {
       host: this.options.host,
       version: this.options.version,
@@ -76,7 +89,20 @@ export class Application {
             ? place.vault
             : null,
       trouble: place.state === 'closed' ? place.trouble : null,
-      settings: place.state === 'open' ? await readSettings(place.session.store.queries) : null,
+      settings,
+    }
+  }
+
+  /** An open profile whose store has come to grief since is as good as closed, until it is opened again. */
+  async #asItIsNow(): Promise<{ place: Place; settings: ProfileStatus['settings'] }> {
+    const place = this.#place
+    if (place.state !== 'open') return { place, settings: null }
+    try {
+      return { place, settings: await readSettings(place.session.store.queries) }
+    } catch (error) {
+      if (!(error instanceof TroubleError)) throw error
+      const { kind, since } = place.session.profile
+      return { place: { state: 'closed', trouble: error.trouble, vault: { kind, since } }, settings: null }
     }
   }
 
@@ -94,14 +120,47 @@ export class Application {
     this.changed('profile')
   }
 
-  /** Tries to open a closed profile again, after a keychain was unlocked or with a passphrase. */
+  /**
+   * Tries to open a closed profile again, after a keychain was unlocked or with a passphrase; and one whose store came
+   * to grief while it was open, after that was mended.
+   */
   async reopen(passphrase: Secret | null): Promise<void> {
     await this.#inTurn(async () => {
-      if (this.#place.state === 'open') return
-      await this.#open(passphrase)
+      const { place } = await this.#asItIsNow()
+      if (place.state === 'open') return
+      const known = this.#place.state === 'open' ? this.#place.session.profile.vault : undefined
+      await this.#shut(place)
+      await this.#open(passphrase, known)
     })
     this.changed('profile')
     if (passphrase !== null) this.session()
+  }
+
+  /**
+   * Moves the keys and secrets of the open profile to another vault (profile/move-vault.ts). The profile is closed
+   * meanwhile, and open again afterwards: on the new vault, or as before when it could not be done.
+   *
+   * @throws NotNowError, also for trouble of either vault
+   */
+  async moveVault(target: MoveTarget): Promise<void> {
+    await this.#inTurn(async () => {
+      const { vault, since } = this.session().profile
+      if (this.#practising)
+        throw new NotNowError(
+          'HO-VAULT-MOVE-PRACTICE',
+          'Practice has no keys that could be moved.',
+          'Leave practice first.',
+        )
+      await toldAsNotNow(() => checkMove(vault, target))
+      let inUse = vault
+      try {
+        await this.#shut({ state: 'closed', trouble: MOVING, vault: { kind: vault.kind, since } })
+        inUse = await toldAsNotNow(() => moveVault(this.#realFolder, vault, target, this.log))
+      } finally {
+        await this.#open(null, inUse)
+        for (const area of EVERYTHING) this.changed(area)
+      }
+    })
   }
 
   async enterPractice(): Promise<void> {
@@ -137,10 +196,11 @@ export class Application {
       this.#practising = practising
       await this.#open(null)
     })
-    for (const area of ['profile', 'connections', 'drafts', 'submissions'] as const) this.changed(area)
+    for (const area of EVERYTHING) this.changed(area)
   }
 
-  async #open(passphrase: Secret | null): Promise<void> {
+  /** `known` is the vault of a profile that this process had open a moment ago. */
+  async #open(passphrase: Secret | null, known?: Vault): Promise<void> {
     let vault: ProfileStatus['vault'] = null
     try {
       const state = this.#practising ? null : await profileState(this.#realFolder)
@@ -154,7 +214,7 @@ export class Application {
           ? await openPracticeProfile(this.folder, this.log)
           : state === 'new'
             ? await createProfile(this.#realFolder, this.options.vault ?? 'os', passphrase, this.log)
-            : await openProfile(this.#realFolder, { passphrase }, this.log)
+            : await openProfile(this.#realFolder, { passphrase, known }, this.log)
       this.#place = { state: 'open', session: await this.#sessionOf(profile) }
     } catch (error) {
       if (!(error instanceof TroubleError)) throw error
@@ -173,9 +233,9 @@ export class Application {
     return session
   }
 
-  async #shut(): Promise<void> {
+  async #shut(next: Place = { state: 'new' }): Promise<void> {
     const place = this.#place
-    this.#place = { state: 'new' }
+    this.#place = next
     if (place.state === 'open') await place.session.close()
   }
 
@@ -183,5 +243,16 @@ export class Application {
     const next = this.#turn.then(work, work)
     this.#turn = next.catch(() => undefined)
     return next
+  }
+}
+
+/** Trouble of a vault that the profile may never have been kept in is no trouble of the profile. */
+async function toldAsNotNow<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof TroubleError)) throw error
+    const { code, message, fix } = error.trouble
+    throw new NotNowError(code, message, fix)
   }
 }

@@ -19,12 +19,15 @@ export const Trouble = v.object({
     'busy',
     'read-only',
     'full',
+    'misplaced',
     'failed',
   ]),
   code: v.string(),
   message: v.string(),
   fix: v.string(),
   detail: v.string(),
+  /** After wrong passphrases: the seconds until another one is tried. Absent when there is nothing to wait for. */
+  waitSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 })
 export type Trouble = v.InferOutput<typeof Trouble>
 

@@ -60,6 +60,18 @@ export const profile = {
     .output(ProfileStatus),
   /** Tries again after a keychain was unlocked or a disk was mended. */
   retry: procedure.output(ProfileStatus),
+  /**
+   * Moves the keys and secrets of the open profile to the other kind of vault: each is written, read back and compared
+   * before profile.json names the new vault, and only then are the old ones deleted.
+   */
+  moveVault: procedure
+    .input(
+      v.variant('to', [
+        v.object({ to: v.literal('os') }),
+        v.object({ to: v.literal('passphrase'), passphrase }),
+      ]),
+    )
+    .output(ProfileStatus),
   enterPractice: procedure.output(ProfileStatus),
   leavePractice: procedure.output(ProfileStatus),
   saveSettings: procedure.input(Settings).output(ProfileStatus),

@@ -45,7 +45,6 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-HTTP-LOST': 'The connection broke after the request had left.',
   'HO-HTTP-TIMEOUT': 'No answer came in time after the request had left.',
   'HO-HTTP-TOO-BIG': 'The answer was larger than 5 MB.',
-  'HO-HTTP-ENCODING': 'The answer came in an encoding that was not asked for.',
 
   'HO-ANSWER-MISSING': 'A question of the wizard has no answer yet.',
   'HO-DUPLICATE':
@@ -87,15 +86,28 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-STORE-FULL': 'The disk is full.',
   'HO-STORE-MIGRATION-CHANGED':
     'The store was set up by a version of Handover whose steps differ from this one’s.',
+  'HO-STORE-MIGRATION-FAILED':
+    'The store could not be brought up to the newest version; it is as it was before.',
   'HO-STORE-MISSING': 'The store’s file is gone though the profile had one.',
   'HO-STORE-NEWER': 'The store was made by a newer version of Handover and is left untouched.',
+  'HO-STORE-NETWORK-FOLDER': 'The profile folder is on a network drive, where the store is not safe.',
   'HO-STORE-READ-ONLY': 'The store’s folder cannot be written.',
+  'HO-STORE-REPLACED': 'The store was moved or replaced while Handover was running.',
+  'HO-STORE-SYNCED-FOLDER':
+    'The profile folder is kept in step by a service such as OneDrive, where the store is not safe.',
   'HO-VAULT-DAMAGED': 'The vault’s file, or something in the vault, cannot be read.',
   'HO-VAULT-DENIED': 'The keychain did not let Handover in.',
   'HO-VAULT-FAILED': 'The vault failed for a reason that Handover does not know.',
   'HO-VAULT-LOCKED': 'The keychain is locked.',
   'HO-VAULT-LOST': 'The keychain no longer has what Handover kept in it.',
+  'HO-VAULT-MOVE-FOUND': 'A vault file that this profile does not use is where its new one would be.',
+  'HO-VAULT-MOVE-OTHERS': 'The keys cannot be moved while Handover is open elsewhere on the profile.',
+  'HO-VAULT-MOVE-PRACTICE': 'Practice has no keys that could be moved.',
+  'HO-VAULT-MOVE-SAME': 'The keys of the profile are in that vault already.',
+  'HO-VAULT-MOVE-SIZE': 'A secret is too long for the keychain, so nothing was moved.',
+  'HO-VAULT-MOVING': 'The keys of the profile are just being moved to another vault.',
   'HO-VAULT-PASSPHRASE-NEEDED': 'The profile opens with a passphrase.',
+  'HO-VAULT-PASSPHRASE-WAIT': 'There were several wrong passphrases, so the next is tried only after a wait.',
   'HO-VAULT-PASSPHRASE-WRONG': 'The passphrase is not the one that this profile was made with.',
   'HO-VAULT-UNAVAILABLE': 'This computer has no keychain that works.',
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { onTestFinished } from 'vitest'
 
-const CLI = fileURLToPath(new URL('../../build/out/cli.js', import.meta.url))
+export const CLI = fileURLToPath(new URL('../../build/out/cli.js', import.meta.url))
 export const PASSPHRASE = 'correct horse battery staple'
 
 export interface Ran {

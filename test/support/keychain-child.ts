@@ -1,40 +1,28 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import * as v from 'valibot'
-import { noLog } from '#core/log.ts'
-import { createProfile, openProfile } from '#core/profile/open-profile.ts'
+import type { App } from '#core/app.ts'
+import { storeFile } from '#core/profile/folder.ts'
 import { TroubleError } from '#core/trouble.ts'
 import { openOsKeychain, probeKeychain } from '#core/vault/os-keychain.ts'
+import { openPassphraseVault } from '#core/vault/passphrase-vault.ts'
 import { Secret } from '#core/vault/secret.ts'
-import type { Trouble } from '#shared/contract/errors.ts'
-import { nodeCommand } from './child.ts'
+import { Trouble } from '#shared/contract/errors.ts'
+import type { Answer, Step } from './secret-service.ts'
 
-/*
- * Does the steps of secret-service.ts in a session of its own: the bus is fixed for the life of a process.
- * After `unlock` a new process does the rest.
- */
+/* Takes the steps of secret-service.ts from stdin, a line each, and answers each with a line: a process keeps the bus it first spoke to. */
 
-const Scenario = v.object({
-  profileKey: v.string(),
-  steps: v.array(
-    v.object({
-      do: v.string(),
-      name: v.optional(v.string(), ''),
-      value: v.optional(v.string(), ''),
-      folder: v.optional(v.string(), ''),
-    }),
-  ),
-})
+const vault = openOsKeychain({ profileKey: 'f00dfeedf00dfeed' })
+const opened: { app: App | null } = { app: null }
 
-const { steps, profileKey } = v.parse(v.pipe(v.string(), v.parseJson(), Scenario), process.argv[2])
-const vault = openOsKeychain({ profileKey })
-const LOGIN = '/org/freedesktop/secrets/collection/login'
-
-async function take(
-  step: (typeof steps)[number],
-): Promise<string | number | null | { trouble: Trouble | null }> {
+async function take(step: Step): Promise<unknown> {
   switch (step.do) {
-    case 'probe':
-      return { trouble: await probeKeychain() }
+    case 'probe': {
+      const trouble = await probeKeychain()
+      if (trouble !== null) throw new TroubleError(trouble)
+      return 'usable'
+    }
     case 'read':
       return (await vault.read(step.name))?.reveal() ?? null
     case 'write':
@@ -43,66 +31,88 @@ async function take(
     case 'remove':
       await vault.remove(step.name)
       return 'done'
-    case 'remove-raw': {
+    case 'peek':
+      return (await import('keytar')).default.getPassword('Handover', step.account)
+    case 'tamper': {
       const { default: keytar } = await import('keytar')
-      for (const { account } of await keytar.findCredentials('Handover')) {
-        if (account.endsWith(`/${step.name}`)) await keytar.deletePassword('Handover', account)
-      }
+      if (step.value === null) await keytar.deletePassword('Handover', step.account)
+      else await keytar.setPassword('Handover', step.account, step.value)
       return 'done'
     }
-    case 'count': {
-      const { default: keytar } = await import('keytar')
-      return (await keytar.findCredentials('Handover')).length
-    }
-    case 'lock':
-      busCall('Lock')
-      return 'done'
-    case 'unlock':
-      // Only a new daemon takes the password without a prompt; libsecret in this process would not find it.
-      execFileSync('gnome-keyring-daemon', ['--replace', '--unlock', '--components=secrets'], {
-        input: 'pw',
-        stdio: ['pipe', 'ignore', 'ignore'],
+    case 'open': {
+      await opened.app?.close()
+      // Only here, because the application is much to load and most of what is asked does without.
+      const { openApp } = await import('#core/app.ts')
+      opened.app = await openApp({
+        host: 'cli',
+        folder: step.folder,
+        practice: false,
+        sends: false,
+        vault: step.vault ?? null,
+        passphrase: step.passphrase === undefined ? null : Secret.of(step.passphrase),
+        version: '0.0.0-test',
       })
+      const { state, trouble } = await opened.app.client.profile.status()
+      if (trouble !== null) throw new TroubleError(trouble)
+      return state
+    }
+    case 'close':
+      await opened.app?.close()
+      opened.app = null
       return 'done'
-    case 'create-profile':
-    case 'open-profile': {
-      const profile =
-        step.do === 'create-profile'
-          ? await createProfile(step.folder, 'os', null, noLog)
-          : await openProfile(step.folder, { passphrase: null }, noLog)
-      profile.close()
+    case 'call':
+      return callProcedure(step.procedure, step.input)
+    case 'sql': {
+      const { openEncrypted } = await import('#core/store/encrypted-database.ts')
+      const keys = await vaultOf(step.folder, step.passphrase)
+      const key = await keys.read('store-key')
+      if (key === null) throw new Error('There is no key.')
+      const database = openEncrypted(storeFile(step.folder), key, { readonly: false })
+      database.exec(step.sql)
+      database.close()
       return 'done'
     }
-    default:
-      throw new Error(`Unknown step ${step.do}.`)
   }
 }
 
-function busCall(method: string): void {
-  execFileSync('dbus-send', [
-    '--session',
-    '--print-reply',
-    '--dest=org.freedesktop.secrets',
-    '/org/freedesktop/secrets',
-    `org.freedesktop.Secret.Service.${method}`,
-    `array:objpath:${LOGIN}`,
-  ])
+async function callProcedure(path: string, input: unknown): Promise<unknown> {
+  const procedure = path
+    .split('.')
+    .reduce<unknown>((room, name) => (room as Record<string, unknown>)[name], opened.app?.router)
+  const { call } = await import('@orpc/server')
+  return call(procedure as Parameters<typeof call>[0], input)
 }
 
-for (const [place, step] of steps.entries()) {
+async function vaultOf(folder: string, passphrase: string | undefined) {
+  if (passphrase !== undefined) return openPassphraseVault(folder, Secret.of(passphrase))
+  const text = await readFile(join(folder, 'profile.json'), 'utf8')
+  return openOsKeychain(v.parse(v.object({ profileKey: v.string() }), JSON.parse(text)))
+}
+
+const Refused = v.object({
+  message: v.string(),
+  data: v.object({
+    code: v.optional(v.string(), 'INTERNAL'),
+    fix: v.optional(v.string(), ''),
+    trouble: v.optional(Trouble),
+  }),
+})
+
+async function answerTo(step: Step): Promise<Answer> {
   try {
-    const answer = await take(step)
-    const told =
-      typeof answer === 'object' && answer !== null ? { answer: null, ...answer } : { answer, trouble: null }
-    process.stdout.write(`${JSON.stringify(told)}\n`)
+    return { answer: await take(step), trouble: null, refusal: null }
   } catch (error) {
-    if (!(error instanceof TroubleError)) throw error
-    process.stdout.write(`${JSON.stringify({ answer: null, trouble: error.trouble })}\n`)
-  }
-  if (step.do === 'unlock') {
-    const rest = JSON.stringify({ profileKey, steps: steps.slice(place + 1) })
-    const [node = '', ...args] = nodeCommand(new URL(import.meta.url), rest)
-    spawnSync(node, args, { stdio: 'inherit' })
-    break
+    if (error instanceof TroubleError) return { answer: null, trouble: error.trouble, refusal: null }
+    const told = v.safeParse(Refused, error)
+    if (!told.success) throw error
+    const { message, data } = told.output
+    const { code, fix, trouble } = data
+    const refusal = trouble === undefined ? { code, message, fix } : null
+    return { answer: null, trouble: trouble ?? null, refusal }
   }
 }
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await answerTo(JSON.parse(line) as Step))}\n`)
+}
+await opened.app?.close()

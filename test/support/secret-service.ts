@@ -1,115 +1,80 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import * as v from 'valibot'
+import { onTestFinished } from 'vitest'
 import { tools } from '#build/tools.mjs'
 import { Trouble } from '#shared/contract/errors.ts'
-import { nodeCommand, startChild } from './child.ts'
-import { temporaryFolder } from './store.ts'
+import { nodeCommand } from './child.ts'
 import { needs } from './tools.ts'
 
-/** The reason to skip what needs a real Secret Service, or false: each scenario opens one of its own. */
+/** The reason to skip what needs a real Secret Service, or false: each test opens one of its own. */
 export function noSecretService(): string | false {
   return tools.find((tool) => tool.name === 'secret-service')?.there() === true
     ? false
     : needs('secret-service')
 }
 
-/**
- * A private session: `keyring` with an unlocked login keyring, `bare-keyring` without any collection, `no-service`
- * with a bus but no Secret Service, `no-bus` with neither.
- */
-export type Session = 'keyring' | 'bare-keyring' | 'no-service' | 'no-bus'
-
-/** One step of a scenario, done in the process that talks to the keychain (keychain-child.ts). */
+/** What the process that talks to the keychain can be asked (keychain-child.ts). */
 export type Step =
-  | { do: 'probe' | 'lock' | 'unlock' }
-  | { do: 'read' | 'remove' | 'remove-raw'; name: string }
+  | { do: 'probe' }
+  | { do: 'read' | 'remove'; name: string }
   | { do: 'write'; name: string; value: string }
-  | { do: 'create-profile' | 'open-profile'; folder: string }
-  | { do: 'count' }
+  /** Past Handover, by the item's whole name. */
+  | { do: 'peek'; account: string }
+  /** The same; null deletes it. */
+  | { do: 'tamper'; account: string; value: string | null }
+  | { do: 'open'; folder: string; vault?: 'os' | 'passphrase'; passphrase?: string }
+  | { do: 'close' }
+  /** A procedure of the contract on the application that is open, such as `profile.retry`. */
+  | { do: 'call'; procedure: string; input?: unknown }
+  /** Straight into the store of the open profile. */
+  | { do: 'sql'; folder: string; passphrase?: string; sql: string }
 
-export const StepResult = v.object({
-  /** What the step answered: a value read, the number of items, `done`. */
-  answer: v.nullable(v.union([v.string(), v.number()])),
+const Answer = v.object({
+  /** What the step answered; null when it was refused. */
+  answer: v.unknown(),
   trouble: v.nullable(Trouble),
+  /** What the contract refused with, apart from trouble. */
+  refusal: v.nullable(v.object({ code: v.string(), message: v.string(), fix: v.string() })),
 })
-export type StepResult = v.InferOutput<typeof StepResult>
+export type Answer = v.InferOutput<typeof Answer>
 
-const child = new URL('./keychain-child.ts', import.meta.url)
-
-/** Does the steps in order against a real Secret Service of its own and tells what each gave. Nothing outlives it. */
-export async function inSession(session: Session, steps: readonly Step[]): Promise<StepResult[]> {
-  const home = temporaryFolder()
-  for (const folder of ['data/keyrings', 'config', 'run']) {
-    mkdirSync(join(home, folder), { recursive: true, mode: 0o700 })
-  }
-  const running = startChild(
-    [
-      ...wrapper(session, home),
-      ...nodeCommand(child, JSON.stringify({ steps, profileKey: 'f00dfeedf00dfeed' })),
-    ],
-    {
-      PATH: process.env['PATH'],
-      HOME: home,
-      XDG_DATA_HOME: join(home, 'data'),
-      XDG_CONFIG_HOME: join(home, 'config'),
-      XDG_RUNTIME_DIR: join(home, 'run'),
-    },
-  )
-  const results: StepResult[] = []
-  for (const _ of steps)
-    results.push(v.parse(v.pipe(v.string(), v.parseJson(), StepResult), await running.line()))
-  await running.ended
-  return results
+/** A process that lives in a desktop session until the test ends, and takes one step after the other. */
+export interface Inhabitant {
+  take: (step: Step) => Promise<Answer>
+  /** The codes of the troubles, or the answers, of several steps. */
+  takeAll: (steps: readonly Step[]) => Promise<unknown[]>
+  /** Lets it end by itself. */
+  end: () => Promise<void>
 }
 
-function wrapper(session: Session, home: string): string[] {
-  switch (session) {
-    case 'keyring':
-      return [
-        'dbus-run-session',
-        '--',
-        'bash',
-        '-c',
-        'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"',
-        '--',
-      ]
-    case 'bare-keyring':
-      return [
-        'dbus-run-session',
-        '--',
-        'bash',
-        '-c',
-        'gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1 && exec "$@"',
-        '--',
-      ]
-    case 'no-service':
-      return ['dbus-run-session', `--config-file=${busWithoutServices(home)}`, '--']
-    case 'no-bus':
-      return []
+/** `around` is what the process is started through, such as `setpriv`. */
+export function inhabit(env: NodeJS.ProcessEnv, around: readonly string[] = []): Inhabitant {
+  const [file = '', ...args] = [...around, ...nodeCommand(new URL('./keychain-child.ts', import.meta.url))]
+  const child = spawn(file, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text))
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const end = () => {
+    child.stdin.end()
+    return ended
   }
-}
+  onTestFinished(end)
 
-/** The installed keyring would be started by the bus itself; this bus knows of no services. */
-function busWithoutServices(home: string): string {
-  const file = join(home, 'bus.conf')
-  if (!existsSync(file)) {
-    writeFileSync(
-      file,
-      `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=${home}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`,
-    )
+  const take = async (step: Step): Promise<Answer> => {
+    child.stdin.write(`${JSON.stringify(step)}\n`)
+    const line = await lines.next()
+    if (line.done === true) throw new Error(`The process ended early. ${complaints}`)
+    return v.parse(v.pipe(v.string(), v.parseJson(), Answer), line.value)
   }
-  return file
+  const takeAll = async (steps: readonly Step[]) => {
+    const told: unknown[] = []
+    for (const step of steps) {
+      const { answer, trouble, refusal } = await take(step)
+      told.push(trouble?.code ?? refusal?.code ?? answer)
+    }
+    return told
+  }
+  return { take, takeAll, end }
 }

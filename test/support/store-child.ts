@@ -1,7 +1,9 @@
 import { noLog } from '#core/log.ts'
+import { openEncrypted } from '#core/store/encrypted-database.ts'
 import { migrations } from '#core/store/migrations.ts'
 import { openStore } from '#core/store/open.ts'
 import { Secret } from '#core/vault/secret.ts'
+import { breakPages, secondMigration } from './store-damage.ts'
 
 /*
  * A process that a test kills: store-child.ts FILE KEY MODE.
@@ -9,8 +11,17 @@ import { Secret } from '#core/vault/secret.ts'
  *   half          writes one row in a transaction that never ends; prints `half`
  *   migration     starts a migration that writes and then spins for ever; prints `migrating`
  *   open          opens, adds one row named by its process id, closes; prints `done`
+ *   hold          takes the store for itself alone and keeps it; prints `held`
+ *   migrate       opens with a second migration; prints `migrating` before and `done` after
+ *   die           kills itself in the middle of that migration
+ *   break-and-die the same, once it has written over the store's pages
+ *   journal       kills itself while it changes a store that has no log yet, as a copy put back has none
  */
 const [file = '', key = '', mode = ''] = process.argv.slice(2)
+const die = (): never => {
+  process.kill(process.pid, 'SIGKILL')
+  throw new Error('It should be dead.')
+}
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
@@ -33,6 +44,41 @@ if (mode === 'migration') {
   before.close()
   say('migrating')
   await openStore({ file, key: Secret.of(key), log: noLog, migrations: [...migrations, endless] })
+}
+
+if (mode === 'hold') {
+  const database = openEncrypted(file, Secret.of(key), { readonly: false })
+  database.pragma('locking_mode = EXCLUSIVE')
+  database.exec('BEGIN EXCLUSIVE')
+  say('held')
+  await new Promise((resolve) => setTimeout(resolve, 600_000))
+}
+
+if (mode === 'journal') {
+  const database = openEncrypted(file, Secret.of(key), { readonly: false })
+  database.pragma('journal_mode = DELETE')
+  // A small cache, so that changed pages reach the file before the end of the transaction.
+  database.pragma('cache_size = 2')
+  database.exec("BEGIN; UPDATE settings SET value = replace(value, 'x', 'y')")
+  die()
+}
+
+const second = secondMigration(() => {
+  if (mode === 'break-and-die') breakPages(file)
+  if (mode === 'die' || mode === 'break-and-die') die()
+})
+
+if (mode === 'migrate' || mode === 'die' || mode === 'break-and-die') {
+  say('migrating')
+  const migrated = await openStore({
+    file,
+    key: Secret.of(key),
+    log: noLog,
+    migrations: [...migrations, second],
+  })
+  migrated.close()
+  say('done')
+  process.exit()
 }
 
 const store = await openStore({ file, key: Secret.of(key), log: noLog })

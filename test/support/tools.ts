@@ -51,7 +51,8 @@ function whyNot(name: ToolName | 'electron'): string | false {
   return false
 }
 
-function noteReason(reason: string): void {
+/** Has a reason to skip shown at the end of `npm test`; to be called while the tests are collected. */
+export function noteReason(reason: string): void {
   const { file } = TestRunner.getCurrentSuite()
   const known = file.meta.skipped ?? []
   file.meta.skipped = known.includes(reason) ? known : [...known, reason]

@@ -24,6 +24,12 @@ export function profileHandlers(os: Implementer, application: Application) {
       await application.reopen(null)
       return application.status()
     }),
+    moveVault: os.profile.moveVault.handler(async ({ input }) => {
+      await application.moveVault(
+        input.to === 'os' ? input : { to: input.to, passphrase: Secret.of(input.passphrase) },
+      )
+      return application.status()
+    }),
     enterPractice: os.profile.enterPractice.handler(async () => {
       await application.enterPractice()
       return application.status()

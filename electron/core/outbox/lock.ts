@@ -1,5 +1,5 @@
-import { closeSync, openSync } from 'node:fs'
-import Database from 'better-sqlite3-multiple-ciphers'
+import type Database from 'better-sqlite3-multiple-ciphers'
+import { openLockFile } from '../profile/file-lock.ts'
 import { asStoreTrouble, isBusy } from '../store/store-trouble.ts'
 
 /** The right to send, held until released; the system releases it when the process dies. */
@@ -16,9 +16,7 @@ export interface SenderLock {
 export function tryLock(file: string): SenderLock | null {
   let database: Database.Database | null = null
   try {
-    // For this user only: whoever can read it can hold a lock on it.
-    closeSync(openSync(file, 'a', 0o600))
-    const opened = new Database(file, { timeout: 0 })
+    const opened = openLockFile(file)
     database = opened
     opened.exec('BEGIN EXCLUSIVE')
     return { release: () => opened.close() }

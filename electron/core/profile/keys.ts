@@ -10,6 +10,9 @@ export interface ProfileKeys {
   fingerprintKey: Secret
 }
 
+/** The items that every profile has in its vault. */
+export const KEY_NAMES = ['store-key', 'audit-key', 'fingerprint-key'] as const
+
 const KEY_FORM = /^[0-9a-f]{64}$/
 
 /** Makes the keys of a new profile. Each is read back and compared before anything is encrypted with it. */

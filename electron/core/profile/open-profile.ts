@@ -4,7 +4,8 @@ import type { VaultKind } from '#shared/contract/profile.ts'
 import type { Log } from '../log.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
-import { asStoreTrouble, storeTrouble } from '../store/store-trouble.ts'
+import { storeGone } from '../store/soundness.ts'
+import { asStoreTrouble } from '../store/store-trouble.ts'
 import { openOsKeychain } from '../vault/os-keychain.ts'
 import { createPassphraseVault, openPassphraseVault } from '../vault/passphrase-vault.ts'
 import { openPracticeVault } from '../vault/practice-vault.ts'
@@ -14,6 +15,9 @@ import { vaultTrouble } from '../vault/vault-trouble.ts'
 import { underFileLock } from './file-lock.ts'
 import { storeFile } from './folder.ts'
 import { makeKeys, readKeys, type ProfileKeys } from './keys.ts'
+import { clearLeftovers } from './leftovers.ts'
+import { holdOpen } from './open-lock.ts'
+import { refuseMisplaced } from './place-facts.ts'
 import { makePrivateFolder } from './private-file.ts'
 import { readProfileFile, writeProfileFile, type ProfileFile } from './profile-file.ts'
 import { storeExists } from './store-exists.ts'
@@ -37,10 +41,17 @@ export interface OpenProfile {
  * Whether there is a profile in this folder, without asking its vault. `new` also when one was begun and never got
  * a store.
  *
- * @throws TroubleError when profile.json cannot be read or understood
+ * @throws TroubleError when profile.json cannot be read or understood, `lost` when there is a store whose profile.json
+ *   is gone, and `misplaced` when the folder is not one to keep a store in
  */
 export async function profileState(folder: string): Promise<'new' | { kind: VaultKind; since: string }> {
+  await refuseMisplaced(folder)
   const file = await readProfileFile(folder)
+  if (file === null && storeExists(folder)) {
+    throw vaultTrouble('lost', 'There is a store but no profile.json.', {
+      fix: 'Put profile.json back from a backup. To start anew, move the profile folder aside. Nothing was changed.',
+    })
+  }
   if (file === null || !(file.storeMade || storeExists(folder))) return 'new'
   return { kind: file.vault, since: file.since }
 }
@@ -57,14 +68,10 @@ export async function createProfile(
   passphrase: Secret | null,
   log: Log,
 ): Promise<OpenProfile> {
+  await refuseMisplaced(folder)
   await prepareFolder(folder)
   return asOneMaker(folder, async () => {
     if ((await profileState(folder)) !== 'new') return openProfile(folder, { passphrase }, log)
-    if (storeExists(folder)) {
-      throw vaultTrouble('lost', 'There is a store but no profile.json.', {
-        fix: 'Put profile.json back from a backup. To start anew, move the profile folder aside. Nothing was changed.',
-      })
-    }
     // An unfinished attempt keeps its name in the keychain, so that its items are not left behind there.
     const begun = await readProfileFile(folder)
     const file: ProfileFile = {
@@ -73,38 +80,43 @@ export async function createProfile(
       vault: kind,
       since: new Date().toISOString(),
       storeMade: false,
+      ...(begun?.vault === 'passphrase' && kind === 'os' ? { leftovers: [{ vault: 'passphrase' }] } : {}),
     }
-    await writeProfileFile(folder, file)
-    const vault = await newVault(folder, file, passphrase)
-    const keys = await makeKeys(vault)
-    return withStore(folder, file, vault, keys, log)
+    return heldOpen(folder, async (release) => {
+      await writeProfileFile(folder, file)
+      const vault = await newVault(folder, file, passphrase)
+      const keys = await makeKeys(vault)
+      return withStore(folder, file, vault, keys, log, release)
+    })
   })
 }
 
 /**
- * Opens a profile that was made before.
+ * Opens a profile that was made before, and clears what moves of its vault left behind.
  *
+ * @param known the profile's own, when this process has it open already: then no passphrase is needed for it
  * @throws TroubleError: the vault's states, `lost` when a key is gone, `passphrase-needed`; the store's states, and
  *   `damaged` (HO-STORE-MISSING) when the store file is gone
  */
 export async function openProfile(
   folder: string,
-  { passphrase }: { passphrase: Secret | null },
+  { passphrase, known }: { passphrase: Secret | null; known?: Vault | undefined },
   log: Log,
 ): Promise<OpenProfile> {
+  return heldOpen(folder, async (release) => {
+    const file = await existingFile(folder)
+    const isOpen = file.vault === 'passphrase' && known?.kind === 'passphrase'
+    const vault = isOpen ? known : await existingVault(folder, file, passphrase)
+    return withStore(folder, file, vault, await readKeys(vault), log, release)
+  })
+}
+
+/** What profile.json says of a profile that has a store. */
+async function existingFile(folder: string): Promise<ProfileFile> {
   const file = await readProfileFile(folder)
   if (file === null) throw vaultTrouble('lost', 'There is no profile.json.')
-  if (!storeExists(folder)) {
-    throw storeTrouble('damaged', 'There is no store file.', {
-      instead: {
-        code: 'HO-STORE-MISSING',
-        message: 'The store of this profile is gone from its folder.',
-        fix: 'Put the profile folder back from a backup. To start anew, move the folder aside.',
-      },
-    })
-  }
-  const vault = await existingVault(folder, file, passphrase)
-  return withStore(folder, file, vault, await readKeys(vault), log)
+  if (!storeExists(folder)) throw storeGone()
+  return file
 }
 
 /** Opens the practice profile in this folder of its own, and makes it the first time. */
@@ -121,10 +133,12 @@ async function withStore(
   vault: Vault,
   keys: ProfileKeys,
   log: Log,
+  release: () => void,
 ): Promise<OpenProfile> {
-  const store = await openStore({ file: storeFile(folder), key: keys.storeKey, log })
+  const store = await openStore({ file: storeFile(folder), key: keys.storeKey, made: file.storeMade, log })
   try {
     if (!file.storeMade) await writeProfileFile(folder, { ...file, storeMade: true })
+    await clearLeftovers(folder, { ...file, storeMade: true }, log)
   } catch (error) {
     store.close()
     throw error
@@ -139,7 +153,22 @@ async function withStore(
     fingerprintKey: keys.fingerprintKey,
     close: () => {
       store.close()
+      release()
     },
+  }
+}
+
+/** The lock first: until it is held, another process may be moving the vault. Let go of when `open` fails. */
+async function heldOpen(
+  folder: string,
+  open: (release: () => void) => Promise<OpenProfile>,
+): Promise<OpenProfile> {
+  const release = await holdOpen(folder)
+  try {
+    return await open(release)
+  } catch (error) {
+    release()
+    throw error
   }
 }
 

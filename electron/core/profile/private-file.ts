@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -27,12 +27,38 @@ export async function writePrivateFile(file: string, text: string): Promise<void
     } finally {
       await handle.close()
     }
-    await renamePatiently(temporary, file)
+    await putPrivateFile(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
-  await flushFolder(dirname(file))
+}
+
+/** Puts a file that is whole and flushed in the place of another in the same folder, so that it survives a power cut. */
+export async function putPrivateFile(from: string, to: string): Promise<void> {
+  await renamePatiently(from, to)
+  await flushFolder(dirname(to))
+}
+
+const UNFINISHED = /^\.[a-z-]+\.json\.[0-9a-f]{12}\.tmp$/
+/** Far longer than any write takes, so that nobody's write under way is swept. */
+const UNFINISHED_MS = 10 * 60_000
+
+/** Removes what processes that died while writing left in this folder. Gives how many; a failure only leaves them there. */
+export async function sweepUnfinished(folder: string, now = Date.now()): Promise<number> {
+  let swept = 0
+  try {
+    for (const name of await readdir(folder)) {
+      if (!UNFINISHED.test(name)) continue
+      const file = join(folder, name)
+      if (now - (await stat(file)).mtimeMs < UNFINISHED_MS) continue
+      await rm(file)
+      swept += 1
+    }
+  } catch {
+    // Another process swept the same, or the folder cannot be written; the next opening looks again.
+  }
+  return swept
 }
 
 /** The file's text, or null when there is no such file. Any other failure is thrown: it does not mean "not there". */

@@ -5,15 +5,25 @@ import { TroubleError } from '../trouble.ts'
 import { profileFile } from './folder.ts'
 import { readPrivateFile, writePrivateFile } from './private-file.ts'
 
+/** Names a profile's items in the keychain; random, and no secret. */
+const ProfileKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{16,64}$/))
+
+const Leftover = v.variant('vault', [
+  v.object({ vault: v.literal('os'), profileKey: ProfileKey, items: v.array(v.string()) }),
+  v.object({ vault: v.literal('passphrase') }),
+])
+/** What this profile has, or may have, in a vault that does not hold its keys, because a move began or ended; to be cleared. */
+export type Leftover = v.InferOutput<typeof Leftover>
+
 const ProfileFile = v.object({
   version: v.literal(1),
-  /** Names this profile's items in the keychain; random, and no secret. */
-  profileKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{16,64}$/)),
+  profileKey: ProfileKey,
   vault: VaultKind,
   /** ISO 8601 UTC: since when that vault holds the keys. */
   since: v.pipe(v.string(), v.isoTimestamp()),
   /** False until the store was made with the keys: until then nothing is lost with them. */
   storeMade: v.boolean(),
+  leftovers: v.optional(v.array(Leftover)),
 })
 /** What `profile.json` says: which vault has the keys. It holds no secret and no personal data. */
 export type ProfileFile = v.InferOutput<typeof ProfileFile>

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
+import { anythingOf } from '../store/store-files.ts'
 import { storeFile } from './folder.ts'
 
-/** Whether there is a store, or what is left of one: then its key must never be made anew. */
+/** Whether there is a store, a copy of it, or what is left of one: then its key must never be made anew. */
 export function storeExists(folder: string): boolean {
-  const file = storeFile(folder)
-  return existsSync(file) || existsSync(`${file}-wal`)
+  return anythingOf(storeFile(folder))
 }

@@ -37,7 +37,8 @@ export interface AuditEntry {
   hash: string | null
 }
 
-const ANCHOR_ITEM = 'audit-anchor'
+/** The name of the anchor in the vault. */
+export const ANCHOR_ITEM = 'audit-anchor'
 const ANCHOR_PAUSE_MS = 60_000
 
 export interface AuditOptions {

@@ -11,24 +11,27 @@ import {
 } from 'kysely'
 import type { EncryptedDatabase } from './encrypted-database.ts'
 import { patiently } from './patience.ts'
-import { asStoreTrouble } from './store-trouble.ts'
+import type { Soundness } from './soundness.ts'
 
 /**
  * Kysely over one encrypted connection. It differs from Kysely's own driver in three ways: transactions begin
  * IMMEDIATE, so that two processes never both read and then both write; a lock held by another process is
- * waited for without blocking; trouble with the file is thrown as TroubleError.
+ * waited for without blocking; trouble with the file is thrown as TroubleError, and nothing is written to a file
+ * that is no longer in its place.
  * Kysely hands out the one connection to one query or transaction at a time, so that no query slips into a
  * transaction that is not its own.
  */
 export class StoreDialect implements Dialect {
   readonly #database: EncryptedDatabase
+  readonly #soundness: Soundness
 
-  constructor(database: EncryptedDatabase) {
+  constructor(database: EncryptedDatabase, soundness: Soundness) {
     this.#database = database
+    this.#soundness = soundness
   }
 
   createDriver(): Driver {
-    return new StoreDriver(this.#database)
+    return new StoreDriver(this.#database, this.#soundness)
   }
 
   createQueryCompiler(): SqliteQueryCompiler {
@@ -46,11 +49,13 @@ export class StoreDialect implements Dialect {
 
 class StoreDriver implements Driver {
   readonly #database: EncryptedDatabase
+  readonly #soundness: Soundness
   readonly #connection: StoreConnection
 
-  constructor(database: EncryptedDatabase) {
+  constructor(database: EncryptedDatabase, soundness: Soundness) {
     this.#database = database
-    this.#connection = new StoreConnection(database)
+    this.#soundness = soundness
+    this.#connection = new StoreConnection(database, soundness)
   }
 
   init(): Promise<void> {
@@ -63,15 +68,20 @@ class StoreDriver implements Driver {
 
   async beginTransaction(): Promise<void> {
     try {
+      this.#soundness.refuseUnsound()
       await patiently(() => this.#database.exec('BEGIN IMMEDIATE'))
     } catch (error) {
-      throw asStoreTrouble(error)
+      throw this.#soundness.told(error)
     }
     this.#connection.inTransaction = true
   }
 
   commitTransaction(): Promise<void> {
-    tell(() => this.#database.exec('COMMIT'))
+    this.#tell(() => {
+      // A transaction may have waited for something: what it wrote must not be acknowledged if it went nowhere.
+      this.#soundness.refuseUnsound()
+      this.#database.exec('COMMIT')
+    })
     this.#connection.inTransaction = false
     return Promise.resolve()
   }
@@ -79,7 +89,7 @@ class StoreDriver implements Driver {
   rollbackTransaction(): Promise<void> {
     this.#connection.inTransaction = false
     // SQLite rolls back by itself when the disk is full or fails; a second ROLLBACK would hide the reason.
-    if (this.#database.inTransaction) tell(() => this.#database.exec('ROLLBACK'))
+    if (this.#database.inTransaction) this.#tell(() => this.#database.exec('ROLLBACK'))
     return Promise.resolve()
   }
 
@@ -91,14 +101,25 @@ class StoreDriver implements Driver {
     this.#database.close()
     return Promise.resolve()
   }
+
+  /** Runs a step; its failure is told as store trouble. */
+  #tell(step: () => void): void {
+    try {
+      step()
+    } catch (error) {
+      throw this.#soundness.told(error)
+    }
+  }
 }
 
 class StoreConnection implements DatabaseConnection {
   readonly #database: EncryptedDatabase
+  readonly #soundness: Soundness
   inTransaction = false
 
-  constructor(database: EncryptedDatabase) {
+  constructor(database: EncryptedDatabase, soundness: Soundness) {
     this.#database = database
+    this.#soundness = soundness
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -108,9 +129,10 @@ class StoreConnection implements DatabaseConnection {
       )
     }
     try {
+      if (!this.inTransaction) this.#soundness.refuseUnsound()
       return await patiently(() => this.#run<Row>(query))
     } catch (error) {
-      throw asStoreTrouble(error)
+      throw this.#soundness.told(error)
     }
   }
 
@@ -124,14 +146,5 @@ class StoreConnection implements DatabaseConnection {
     if (statement.reader) return { rows: statement.all(...query.parameters) }
     const { changes, lastInsertRowid } = statement.run(...query.parameters)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
-  }
-}
-
-/** Runs a step; its failure is told as store trouble. */
-function tell(step: () => void): void {
-  try {
-    step()
-  } catch (error) {
-    throw asStoreTrouble(error)
   }
 }

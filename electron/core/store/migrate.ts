@@ -8,41 +8,53 @@ import { storeTrouble } from './store-trouble.ts'
 const Applied = v.array(v.object({ number: v.number(), name: v.string(), hash: v.string() }))
 
 /**
- * Brings the store to the newest shape. Each migration and its bookkeeping row are one BEGIN IMMEDIATE
- * transaction, so that a crash leaves the one before or the one after, and two processes take turns.
+ * Brings a store to the newest shape: all that it lacks, each with its bookkeeping row, in one BEGIN IMMEDIATE
+ * transaction, so that a crash or a failure leaves it as it was, and two processes take turns.
  *
+ * @param begun is called when there is something to apply to a store that has migrations already, while nobody else
+ *   can write and before anything is changed; what it throws ends the migration before it began
  * @returns the names of those applied now
  * @throws TroubleError `newer` when the store knows a migration that we do not; `failed`
  *   (HO-STORE-MIGRATION-CHANGED) when one that was applied has another hash. Nothing is changed then.
  */
-export async function migrate(database: EncryptedDatabase, known: readonly Migration[]): Promise<string[]> {
-  const done: string[] = []
-  for (;;) {
-    const next = await patiently(() => refuseUnknown(appliedMigrations(database), known))
-    if (next === undefined) return done
-    // Outside the transaction: SQLite ignores this setting inside one. A migration may rebuild a table that others point at.
-    database.pragma('foreign_keys = OFF')
-    const applied = await patiently(() => applyNext(database, known))
+export async function migrate(
+  database: EncryptedDatabase,
+  known: readonly Migration[],
+  begun: (next: Migration) => Promise<unknown>,
+): Promise<string[]> {
+  // Outside the transaction: SQLite ignores this setting inside one. A migration may rebuild a table that others point at.
+  database.pragma('foreign_keys = OFF')
+  await patiently(() => database.exec('BEGIN IMMEDIATE'))
+  try {
+    const missing = missingMigrations(database, known)
+    const [next] = missing
+    if (next !== undefined && missing.length < known.length) await begun(next)
+    for (const migration of missing) apply(database, migration)
+    database.exec('COMMIT')
+    return missing.map(({ name }) => name)
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK')
+    throw error
+  } finally {
     database.pragma('foreign_keys = ON')
-    if (applied !== null) done.push(applied)
   }
 }
 
 /**
  * Reads which migrations a store has, and refuses one that this version does not understand. Writes nothing.
  *
- * @returns the first that is still to be applied
+ * @returns those that are still to be applied, in their order
  */
-export function checkMigrations(
-  database: EncryptedDatabase,
-  known: readonly Migration[],
-): Migration | undefined {
-  return refuseUnknown(appliedMigrations(database), known)
+export function missingMigrations(database: EncryptedDatabase, known: readonly Migration[]): Migration[] {
+  const applied = appliedMigrations(database)
+  refuseUnknown(applied, known)
+  return known.slice(applied.length)
 }
 
 type AppliedMigration = v.InferOutput<typeof Applied>[number]
 
-function appliedMigrations(database: EncryptedDatabase): AppliedMigration[] {
+/** Those that a store has, in their order; none in an empty one. */
+export function appliedMigrations(database: EncryptedDatabase): AppliedMigration[] {
   const table = database
     .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'")
     .get()
@@ -50,7 +62,7 @@ function appliedMigrations(database: EncryptedDatabase): AppliedMigration[] {
   return v.parse(Applied, database.prepare('SELECT number, name, hash FROM migrations ORDER BY number').all())
 }
 
-function refuseUnknown(applied: AppliedMigration[], known: readonly Migration[]): Migration | undefined {
+function refuseUnknown(applied: readonly AppliedMigration[], known: readonly Migration[]): void {
   for (const [place, row] of applied.entries()) {
     const ours = known[place]
     if (ours === undefined) {
@@ -69,33 +81,20 @@ function refuseUnknown(applied: AppliedMigration[], known: readonly Migration[])
       })
     }
   }
-  return known[applied.length]
 }
 
-/** Applies the next one, or nothing when another process was faster. */
-function applyNext(database: EncryptedDatabase, known: readonly Migration[]): string | null {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const next = refuseUnknown(appliedMigrations(database), known)
-    if (next !== undefined) {
-      database.exec(
-        'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
-      )
-      database.exec(next.sql)
-      if (!database.inTransaction) throw new Error(`Migration ${next.name} ends its own transaction.`)
-      const broken = database.pragma('foreign_key_check')
-      if (!Array.isArray(broken) || broken.length > 0)
-        throw new Error(`Migration ${next.name} breaks a foreign key.`)
-      database
-        .prepare('INSERT INTO migrations (number, name, hash, applied_at) VALUES (?, ?, ?, ?)')
-        .run(next.number, next.name, hashOf(next), new Date().toISOString())
-    }
-    database.exec('COMMIT')
-    return next?.name ?? null
-  } catch (error) {
-    if (database.inTransaction) database.exec('ROLLBACK')
-    throw error
-  }
+function apply(database: EncryptedDatabase, migration: Migration): void {
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
+  )
+  database.exec(migration.sql)
+  if (!database.inTransaction) throw new Error(`Migration ${migration.name} ends its own transaction.`)
+  const broken = database.pragma('foreign_key_check')
+  if (!Array.isArray(broken) || broken.length > 0)
+    throw new Error(`Migration ${migration.name} breaks a foreign key.`)
+  database
+    .prepare('INSERT INTO migrations (number, name, hash, applied_at) VALUES (?, ?, ?, ?)')
+    .run(migration.number, migration.name, hashOf(migration), new Date().toISOString())
 }
 
 /** SHA-256 in hex. Line ends are levelled first: git may check the file out with others on Windows. */

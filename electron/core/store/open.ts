@@ -1,25 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, type Transaction } from 'kysely'
 import type { Log } from '../log.ts'
 import { underFileLock } from '../profile/file-lock.ts'
 import type { Secret } from '../vault/secret.ts'
+import { look, READ_WHOLE_UP_TO } from './check.ts'
 import { StoreDialect } from './dialect.ts'
 import { openEncrypted, type EncryptedDatabase } from './encrypted-database.ts'
-import { checkMigrations, migrate } from './migrate.ts'
+import { missingMigrations } from './migrate.ts'
 import { migrations as ourMigrations, type Migration } from './migrations.ts'
 import { patiently } from './patience.ts'
+import { Soundness, storeGone } from './soundness.ts'
 import type { Store } from './store.ts'
-import { asStoreTrouble } from './store-trouble.ts'
+import { hasLeftovers, journalOf, lockOf, logOf, sizeOf } from './store-files.ts'
+import { asStoreTrouble, storeTrouble } from './store-trouble.ts'
 import type { Tables } from './tables.ts'
+import { bringUpToDate, finishWhatWasBegun } from './up-to-date.ts'
 
 export interface OpenStoreOptions {
-  /** The database file; made, with its folder, when it is not there. */
+  /** The database file; made, with its folder, when there is none and never was. */
   file: string
   /** 64 lower-case hex digits. */
   key: Secret
   log: Log
+  /** Whether there was a store before: then a file that is gone or empty is trouble, and none is made. False when absent. */
+  made?: boolean
   /** For tests; those of this version when absent. */
   migrations?: readonly Migration[]
 }
@@ -33,50 +39,71 @@ export interface OpenStoreOptions {
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const { file } = options
   try {
-    makePrivate(file)
-    // The file begins with the salt of its pages. A connection that found it empty keeps a salt of its own, and
-    // could not read what another process makes meanwhile: so one at a time makes it.
-    return statSync(file).size > 0
-      ? await openFile(options)
-      : await underFileLock(`${file}.lock`, () => openFile(options))
+    if (sizeOf(file) > 0 && !hasLeftovers(file) && (await missingFrom(options)).length === 0)
+      return await openSound(options)
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    return await underFileLock(lockOf(file), () => mendAndOpen(options))
   } catch (error) {
     throw asStoreTrouble(error)
   }
 }
 
-async function openFile({ file, key, log, migrations = ourMigrations }: OpenStoreOptions): Promise<Store> {
-  if (statSync(file).size > 0) await refuseUntouched(file, key, migrations)
+/** One process at a time: whatever is not simply there to be opened. */
+async function mendAndOpen(options: OpenStoreOptions): Promise<Store> {
+  const { file, key, migrations = ourMigrations } = options
+  await rollBack(file, key)
+  await finishWhatWasBegun(options)
+  if (sizeOf(file) === 0) await makeEmpty(options)
+  if ((await missingFrom(options)).length > 0) await bringUpToDate(options, migrations)
+  return openSound(options)
+}
+
+/** Only a writing connection can end what a process left that died before the store had its log. */
+async function rollBack(file: string, key: Secret): Promise<void> {
+  if (sizeOf(file) === 0 || !existsSync(journalOf(file))) return
+  const database = openEncrypted(file, key, { readonly: false })
+  try {
+    await patiently(() => database.exec('SELECT count(*) FROM sqlite_schema'))
+  } finally {
+    database.close()
+  }
+}
+
+/**
+ * The empty store of a new profile. The file begins with the salt of its pages, and a connection that found it empty
+ * keeps a salt of its own: so it is made under the lock, and opened by others only when it has a page.
+ */
+async function makeEmpty({ file, key, made = false }: OpenStoreOptions): Promise<void> {
+  // A log without its store is what is left of one, and SQLite would delete it.
+  if (made || sizeOf(logOf(file)) > 0) {
+    throw existsSync(file) ? storeTrouble('damaged', 'The store file is empty.') : storeGone()
+  }
+  closeSync(openSync(file, 'a', 0o600))
+  const database = openEncrypted(file, key, { readonly: false })
+  try {
+    await patiently(() => database.pragma('journal_mode = WAL'))
+  } finally {
+    database.close()
+  }
+}
+
+/** Which migrations a store lacks. Changes nothing, so that a store that is refused stays as it was. */
+function missingFrom({ file, key, migrations = ourMigrations }: OpenStoreOptions): Promise<Migration[]> {
+  return look(file, key, READ_WHOLE_UP_TO, (database) => missingMigrations(database, migrations))
+}
+
+async function openSound({ file, key }: OpenStoreOptions): Promise<Store> {
+  // SQLite gives its log the same mode as the file.
+  if (process.platform !== 'win32') chmodSync(file, 0o600)
   const database = openEncrypted(file, key, { readonly: false })
   try {
     await patiently(() => {
       settle(database)
     })
-    const applied = await migrate(database, migrations)
-    for (const name of applied) log.info({ migration: name }, 'Store migrated')
-    return new OpenStore(database)
+    return new OpenStore(database, new Soundness(file))
   } catch (error) {
     database.close()
     throw error
-  }
-}
-
-/** The file and its folder for this user only. SQLite gives its WAL the same mode as the file. */
-function makePrivate(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
-  if (process.platform !== 'win32') chmodSync(file, 0o600)
-}
-
-/**
- * Looks through a read-only connection first: closing a writing one would fold the WAL into a database that
- * we only meant to refuse.
- */
-async function refuseUntouched(file: string, key: Secret, migrations: readonly Migration[]): Promise<void> {
-  const looking = openEncrypted(file, key, { readonly: true })
-  try {
-    await patiently(() => checkMigrations(looking, migrations))
-  } finally {
-    looking.close()
   }
 }
 
@@ -93,9 +120,9 @@ class OpenStore implements Store {
   readonly #queries: Kysely<Tables>
   readonly #inside = new AsyncLocalStorage<{ open: boolean }>()
 
-  constructor(database: EncryptedDatabase) {
+  constructor(database: EncryptedDatabase, soundness: Soundness) {
     this.#database = database
-    this.#queries = new Kysely<Tables>({ dialect: new StoreDialect(database) })
+    this.#queries = new Kysely<Tables>({ dialect: new StoreDialect(database, soundness) })
   }
 
   get queries(): Kysely<Tables> {

@@ -2,7 +2,10 @@ import Database from 'better-sqlite3-multiple-ciphers'
 import type { Trouble } from '#shared/contract/errors.ts'
 import { TroubleError } from '../trouble.ts'
 
-type StoreState = Extract<Trouble['state'], 'damaged' | 'newer' | 'busy' | 'read-only' | 'full' | 'failed'>
+type StoreState = Extract<
+  Trouble['state'],
+  'damaged' | 'newer' | 'busy' | 'read-only' | 'full' | 'misplaced' | 'failed'
+>
 
 /** What is told in each state: one clear line and the way out. */
 const told: Record<StoreState, { code: string; message: string; fix: string }> = {
@@ -30,6 +33,12 @@ const told: Record<StoreState, { code: string; message: string; fix: string }> =
     code: 'HO-STORE-FULL',
     message: 'The disk is full.',
     fix: 'Free some space and try again. Nothing that was saved is lost.',
+  },
+  misplaced: {
+    code: 'HO-STORE-NETWORK-FOLDER',
+    message:
+      'The profile folder is not on this computer but on a network drive, where what is written can get lost, and two computers would write at once.',
+    fix: 'Move the folder to this computer’s own disk, or choose one there with --profile. Nothing in it was changed.',
   },
   failed: {
     code: 'HO-STORE-FAILED',
@@ -60,6 +69,8 @@ const stateOfCode: readonly (readonly [prefix: string, state: StoreState])[] = [
   ['SQLITE_CANTOPEN', 'read-only'],
   ['SQLITE_PERM', 'read-only'],
   ['SQLITE_FULL', 'full'],
+  // The index to the log could not be made larger.
+  ['SQLITE_IOERR_SHMSIZE', 'full'],
   ['SQLITE_IOERR', 'failed'],
   ['SQLITE_NOMEM', 'failed'],
   ['SQLITE_PROTOCOL', 'busy'],
@@ -89,6 +100,11 @@ export function asStoreTrouble(error: unknown): unknown {
     return storeTrouble(stateOfFileError[error.code] ?? 'failed', error.code, { cause: error })
   }
   return error
+}
+
+/** Whether it is trouble that does not pass by itself: the store, or a part of it, cannot be believed. */
+export function isDamage(error: unknown): error is TroubleError {
+  return error instanceof TroubleError && error.trouble.kind === 'store' && error.trouble.state === 'damaged'
 }
 
 /** Whether SQLite refused because another connection holds the lock: nothing was done, so it may be tried again. */

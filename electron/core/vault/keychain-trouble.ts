@@ -4,6 +4,7 @@ import { vaultTrouble } from './vault-trouble.ts'
 /**
  * What a keychain's refusals mean, by the text that keytar passes on. Those of the Secret Service were seen with
  * libsecret 0.20 and gnome-keyring; those of macOS and Windows are from their documented error texts.
+ * A dismissed prompt of the Secret Service was seen to look like a locked keyring: reads give null, writes are refused.
  */
 const meanings: readonly (readonly [
   sign: RegExp,
@@ -12,6 +13,12 @@ const meanings: readonly (readonly [
 ])[] = [
   // Secret Service, seen.
   [/locked collection|is locked|IsLocked/i, 'locked'],
+  [
+    // The bus's own policy, or a sandbox in front of it.
+    /Rejected (send|receive) message|org\.freedesktop\.DBus\.Error\.AccessDenied/i,
+    'denied',
+    'A rule of this computer keeps Handover from its keyring. Ask whoever looks after it to let Handover reach org.freedesktop.secrets, or keep the keys of a new profile under a passphrase. Nothing was changed.',
+  ],
   [
     /Cannot autolaunch D-?Bus|Could not connect: |Error connecting|D-Bus.*(connection|address)|DBUS_SESSION_BUS_ADDRESS|connection is closed/i,
     'unavailable',
@@ -42,14 +49,45 @@ const meanings: readonly (readonly [
   [/specified logon session does not exist/i, 'unavailable'],
 ]
 
-/** Tells what a refusal of the keychain means. The detail is the keychain's own first line, which never holds an item's value. */
-export function keychainTrouble(what: 'read' | 'write' | 'delete', error: unknown): TroubleError {
+/** The way out where it is another than on a Linux desktop, whose words are the standard ones. */
+const fixes: Readonly<Partial<Record<NodeJS.Platform, Record<'locked' | 'denied' | 'unavailable', string>>>> =
+  {
+    darwin: {
+      locked: 'Open Keychain Access, unlock the keychain "login", and try again. Nothing was changed.',
+      denied: 'Try again and choose "Always Allow" when macOS asks. Nothing was changed.',
+      unavailable:
+        'Open Keychain Access and see that the keychain "login" is there, or keep the keys of a new profile under a passphrase.',
+    },
+    win32: {
+      locked: 'Sign in to Windows again and start Handover from there. Nothing was changed.',
+      denied:
+        'Ask whoever looks after this computer to let you use Credential Manager, and try again. Nothing was changed.',
+      unavailable:
+        'Credential Manager is only there for somebody who is signed in. Sign in to Windows and start Handover from there, or keep the keys of a new profile under a passphrase.',
+    },
+  }
+
+/** Tells what a refusal of the keychain means. The detail is in the keychain's own words, which never hold an item's value. */
+export function keychainTrouble(
+  what: 'read' | 'write' | 'delete',
+  error: unknown,
+  platform = process.platform,
+): TroubleError {
   const text = error instanceof Error ? error.message : String(error)
-  const detail = `${what}: ${firstLine(text)}`
-  const found = meanings.find(([sign]) => sign.test(text))
-  if (found === undefined) return vaultTrouble('failed', detail, { cause: error })
-  const [, state, fix] = found
-  return vaultTrouble(state, detail, { cause: error, ...(fix === undefined ? {} : { fix }) })
+  for (const [sign, state, special] of meanings) {
+    const found = sign.exec(text)
+    if (found === null) continue
+    const fix = special ?? fixes[platform]?.[state]
+    return vaultTrouble(state, `${what}: ${found[0]}`, {
+      cause: error,
+      ...(fix === undefined ? {} : { fix }),
+    })
+  }
+  return vaultTrouble('failed', `${what}: ${firstLine(text)}`, {
+    cause: error,
+    message: 'The keychain of this computer did not do what it was asked.',
+    fix: 'Try again. If it happens again, restart this computer. Nothing was changed.',
+  })
 }
 
 /** keytar itself could not be loaded. Its message hides why; on Linux it is nearly always libsecret that is missing. */
@@ -57,14 +95,14 @@ export function loadTrouble(error: unknown): TroubleError {
   const text = error instanceof Error ? error.message : String(error)
   return vaultTrouble('unavailable', firstLine(text), {
     cause: error,
-    ...(process.platform === 'linux'
-      ? {
-          fix: 'Install libsecret (on Debian: apt install libsecret-1-0) and a keyring, or keep the keys of a new profile under a passphrase.',
-        }
-      : {}),
+    fix:
+      process.platform === 'linux'
+        ? 'Install libsecret (on Debian: apt install libsecret-1-0) and a keyring, or keep the keys of a new profile under a passphrase.'
+        : 'A part of Handover is missing. Install Handover again, or keep the keys of a new profile under a passphrase.',
   })
 }
 
+/** Without paths, which may hold the user's name: D-Bus quotes the command line of whom it refuses. */
 function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? '').slice(0, 300)
+  return (text.split('\n')[0] ?? '').replaceAll(/(?:[A-Za-z]:)?(?:[\\/][^\\/\s"':]+){2,}/g, '…').slice(0, 300)
 }

@@ -8,9 +8,9 @@ import { vaultTrouble } from './vault-trouble.ts'
 
 /** The part of keytar that Handover uses. */
 export interface Keytar {
-  getPassword(service: string, account: string): Promise<string | null>
-  setPassword(service: string, account: string, password: string): Promise<void>
-  deletePassword(service: string, account: string): Promise<boolean>
+  getPassword: (service: string, account: string) => Promise<string | null>
+  setPassword: (service: string, account: string, password: string) => Promise<void>
+  deletePassword: (service: string, account: string) => Promise<boolean>
 }
 
 const SERVICE = 'Handover'

@@ -57,14 +57,11 @@ export function newVaultKeys(passphrase: Secret): Promise<VaultKeys> {
   return keysFrom(passphrase, randomBytes(32))
 }
 
-/** Keys of an existing vault; throws TroubleError `passphrase-wrong` or `damaged`. */
-export async function vaultKeysOf(text: string, passphrase: Secret): Promise<VaultKeys> {
+/** Keys of an existing vault, or null when the passphrase is not its own; throws TroubleError `damaged`. */
+export async function vaultKeysOf(text: string, passphrase: Secret): Promise<VaultKeys | null> {
   const file = parse(text)
   const keys = await keysFrom(passphrase, Buffer.from(file.kdf.salt, 'base64'))
-  if (!timingSafeEqual(checkOf(keys), Buffer.from(file.check, 'base64'))) {
-    throw vaultTrouble('passphrase-wrong', 'The check value does not fit.')
-  }
-  return keys
+  return timingSafeEqual(checkOf(keys), Buffer.from(file.check, 'base64')) ? keys : null
 }
 
 /** The text of a vault file that holds these items. */

@@ -57,20 +57,21 @@ const told: Record<VaultState, { code: string; message: string; fix: string }> =
   },
 }
 
-/** A vault's trouble with its standard words; `detail` is technical and never holds a secret. */
+/** Words that a special case says better than the state does in general. */
+type Instead = Partial<{ code: string; message: string; fix: string; waitSeconds: number }>
+
+/** A vault's trouble with its standard words or others; `detail` is technical and never holds a secret. */
 export function vaultTrouble(
   state: VaultState,
   detail: string,
-  options: { cause?: unknown; fix?: string } = {},
+  { cause, ...instead }: Instead & { cause?: unknown } = {},
 ): TroubleError {
-  const words = told[state]
-  return new TroubleError(
-    { kind: 'vault', state, ...words, fix: options.fix ?? words.fix, detail },
-    { cause: options.cause },
-  )
+  return new TroubleError({ kind: 'vault', state, ...told[state], ...instead, detail }, { cause })
 }
 
-/** A failed file operation on a vault as TroubleError `failed`; anything else comes back as it was. */
+const NO_PERMISSION = ['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY']
+
+/** A failed file operation on a vault as TroubleError; anything else comes back as it was. */
 export function asVaultTrouble(error: unknown): unknown {
   if (error instanceof TroubleError) return error
   if (
@@ -80,7 +81,14 @@ export function asVaultTrouble(error: unknown): unknown {
     typeof error.code === 'string'
   ) {
     // Only the code: the message would hold the path, and with it the user's name.
-    return vaultTrouble('failed', error.code, { cause: error })
+    const { code } = error
+    if (code === 'EISDIR') return vaultTrouble('damaged', code, { cause: error })
+    if (NO_PERMISSION.some((sign) => code.startsWith(sign)))
+      return vaultTrouble('failed', code, {
+        cause: error,
+        fix: 'Give your user permission to read and write the files of the profile folder, and try again. Nothing was changed.',
+      })
+    return vaultTrouble('failed', code, { cause: error })
   }
   return error
 }

@@ -1,7 +1,6 @@
 import {
   chmodSync,
   existsSync,
-  mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
@@ -21,7 +20,6 @@ import {
   type OpenProfile,
 } from '#core/profile/open-profile.ts'
 import { Secret } from '#core/vault/secret.ts'
-import { inSession, noSecretService } from '#test/support/secret-service.ts'
 import { temporaryFolder } from '#test/support/store.ts'
 
 const passphrase = Secret.of('correct horse battery')
@@ -167,7 +165,7 @@ describe('a profile with something gone', () => {
     const folder = temporaryFolder()
     await withSetting(folder)
     rmSync(join(folder, 'profile.json'))
-    expect(await profileState(folder)).toBe('new')
+    await expect(profileState(folder)).rejects.toMatchObject({ trouble: { kind: 'vault', state: 'lost' } })
     await stays(folder, { kind: 'vault', state: 'lost' })
     expect(existsSync(join(folder, 'profile.json'))).toBe(false)
   })
@@ -202,57 +200,4 @@ describe('a profile with something gone', () => {
       trouble: { kind: 'store' },
     })
   })
-})
-
-describe.skipIf(noSecretService())('with a real Secret Service', () => {
-  test('keys rest there; locked, lost and back again are told', slow, async () => {
-    const folder = join(temporaryFolder(), 'handover')
-    mkdirSync(folder)
-    const codes = (
-      await inSession('keyring', [
-        { do: 'create-profile', folder },
-        { do: 'open-profile', folder },
-        { do: 'count' },
-        { do: 'lock' },
-        { do: 'open-profile', folder },
-        { do: 'unlock' },
-        { do: 'open-profile', folder },
-        { do: 'remove-raw', name: 'store-key' },
-        { do: 'open-profile', folder },
-        { do: 'create-profile', folder },
-        { do: 'count' },
-      ])
-    ).map((result) => result.trouble?.code ?? result.answer)
-    expect(codes).toEqual([
-      'done',
-      'done',
-      3,
-      'done',
-      'HO-VAULT-LOCKED',
-      'done',
-      'done',
-      'done',
-      'HO-VAULT-LOST',
-      'HO-VAULT-LOST',
-      2,
-    ])
-  })
-
-  test(
-    'a locked keychain makes no profile, and the next try succeeds under the same name',
-    slow,
-    async () => {
-      const folder = join(temporaryFolder(), 'handover')
-      const codes = (
-        await inSession('keyring', [
-          { do: 'lock' },
-          { do: 'create-profile', folder },
-          { do: 'unlock' },
-          { do: 'create-profile', folder },
-          { do: 'count' },
-        ])
-      ).map((result) => result.trouble?.code ?? result.answer)
-      expect(codes).toEqual(['done', 'HO-VAULT-LOCKED', 'done', 'done', 3])
-    },
-  )
 })
