@@ -42,8 +42,8 @@ export function judge(knock: Knock, port: number): Verdict {
 
 /** Whether a path means what it says: nothing in it is resolved, decoded into dots, or another server's address. */
 function isPlainPath(target: string, origin: string): boolean {
-  if (!target.startsWith('/') || target.startsWith('//') || !URL.canParse(origin + target)) return false
-  return new URL(origin + target).pathname === target.split('?', 1)[0]
+  if (!target.startsWith('/') || target.startsWith('//')) return false
+  return new URL(origin + target).pathname === target.split('?')[0]
 }
 
 function judgeRead(headers: ReadonlyMap<string, string>, origin: string): Verdict {
@@ -78,8 +78,9 @@ function judgeCall(target: string, headers: ReadonlyMap<string, string>, origin:
 function wayOf(target: string): Exclude<Way, 'page'> | null {
   if (target === sessionPath) return 'session'
   if (target === controlPath) return 'control'
+  const procedure = target.startsWith(`${rpcPath}/`) ? target.slice(rpcPath.length + 1) : ''
   // Names of procedures and nothing that could be written in two ways.
-  if (target.startsWith(`${rpcPath}/`) && /^(\/[A-Za-z]+)+$/.test(target.slice(rpcPath.length))) return 'rpc'
+  if (/^[A-Za-z]+(\/[A-Za-z]+)*$/.test(procedure)) return 'rpc'
   return null
 }
 

@@ -28,6 +28,8 @@ export interface LoopbackOptions {
   onSignIn?: () => void
   /** Milliseconds that a wrong key waits for its answer. */
   wrongKeyDelayMs?: number
+  /** Milliseconds that a request may take to arrive. */
+  patienceMs?: number
 }
 
 /** The browser host at work. */
@@ -43,15 +45,22 @@ export interface LoopbackServer {
 export async function startLoopback(options: LoopbackOptions): Promise<LoopbackServer> {
   const closing = new AbortController()
   const host = new LoopbackHost(options, closing.signal)
+  const patienceMs = options.patienceMs ?? 30_000
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, maxHeaderSize: 16 * 1024 },
+    {
+      headersTimeout: Math.min(10_000, patienceMs),
+      requestTimeout: patienceMs,
+      connectionsCheckingInterval: Math.min(5_000, patienceMs),
+      keepAliveTimeout: 5_000,
+      maxHeaderSize: 16 * 1024,
+    },
     (request, response) => void host.answer(request, response),
   )
   const port = await listen(server, options.port ?? 0)
   host.port = port
   const newLink = () => `http://127.0.0.1:${port}/#key=${host.links.issue()}`
   host.newLink = newLink
-  if (options.controlFile !== null) host.control = await openControl(options.controlFile, port)
+  if (options.controlFile !== null) host.control = await controlAt(options.controlFile, port, options.log)
   options.log.info({ port }, 'Browser host ready')
 
   return {
@@ -69,6 +78,18 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
   }
 }
 
+/** Null where the folder cannot be written: the page has to come up all the same, to tell that and how to mend it. */
+async function controlAt(file: string, port: number, log: Log): Promise<Control | null> {
+  try {
+    return await openControl(file, port)
+  } catch (error) {
+    log.warn({ error: nameOf(error) }, 'A second start will not find this browser host.')
+    return null
+  }
+}
+
+/** How oRPC writes an input: the value, and which parts of it are no plain JSON. */
+const CallBody = v.object({ json: v.optional(v.unknown()), meta: v.optional(v.array(v.unknown())) })
 const SessionRequest = v.object({ key: v.pipe(v.string(), v.maxLength(100)) })
 
 class LoopbackHost {
@@ -156,6 +177,8 @@ class LoopbackHost {
     if (typeof session !== 'string' || !this.links.admits(session)) return this.#wrongKey()
     const body = await readJson(request)
     if (!body.read) return body.refusal
+    if (!v.is(CallBody, body.value))
+      return { status: 400, error: 'NO_CALL', message: 'The body is not written as a call.' }
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
     const { matched } = await this.#calls.handle(Object.assign(request, { body: body.value }), response, {
       prefix: rpcPath,

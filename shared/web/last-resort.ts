@@ -93,7 +93,8 @@ function endedBy(
       })
       try {
         const result = await Promise.race([closed, events.next()])
-        if (closing.aborted) await events.return?.()
+        // Not awaited: a generator that waits for what comes next ends only when its own signal fires.
+        if (closing.aborted) events.return?.().catch(() => undefined)
         return result
       } finally {
         if (close !== undefined) closing.removeEventListener('abort', close)

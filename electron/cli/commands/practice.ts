@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import * as v from 'valibot'
+import { inputIssues } from '#core/handlers/input-issues.ts'
 import { readArguments, readNumber } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exit.ts'
@@ -36,6 +37,8 @@ export const practice: Command = {
 function readFaults<T>(schema: v.GenericSchema<unknown, T>, list: unknown, file: string): T {
   const parsed = v.safeParse(schema, list)
   if (parsed.success) return parsed.output
-  const lines = parsed.issues.map((issue) => `${file}: ${v.getDotPath(issue) ?? 'list'}: ${issue.message}`)
+  const lines = inputIssues(parsed.issues).map(
+    ({ path, message }) => `${file}: ${path || 'list'}: ${message}`,
+  )
   throw new Stop(EXIT.usage, lines)
 }

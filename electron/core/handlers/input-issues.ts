@@ -20,10 +20,15 @@ export function inputIssues(issues: readonly unknown[]): InputIssue[] {
   })
 }
 
+/** Names of the contract and of a wizard's answers (`tenant.firstName`). A name that was given may be anything. */
+const OUR_NAME = /^[a-z][A-Za-z]{0,39}(?:\.[a-z][A-Za-z]{0,39})*$/
+
 function pathOf(path: NonNullable<v.InferOutput<typeof Issue>['path']>): string {
   return path
     .map((part) => (typeof part === 'object' ? part.key : part))
-    .map((key) => (typeof key === 'string' || typeof key === 'number' ? String(key).slice(0, 80) : '?'))
+    .map((key) =>
+      typeof key === 'number' || (typeof key === 'string' && OUR_NAME.test(key)) ? String(key) : '?',
+    )
     .join('.')
 }
 

@@ -6,7 +6,7 @@ import { createRouterClient, type RouterClient } from '@orpc/server'
 import { ensureBuilt } from '#build/ensure-build.mjs'
 import { Application } from '#core/application.ts'
 import { createRouter, type Router } from '#core/handlers/router.ts'
-import { noLog } from '#core/log.ts'
+import { noLog, type Log } from '#core/log.ts'
 import type { PracticeServer } from '#core/practice/practice.ts'
 import { serve } from '#electron/loopback/serve.ts'
 
@@ -21,8 +21,8 @@ export interface BrowserHost {
 }
 
 /** Opens a practice profile of its own and serves it. */
-export async function openBrowserHost(): Promise<BrowserHost> {
-  const { application, ...host } = await open(true)
+export async function openBrowserHost(log = noLog): Promise<BrowserHost> {
+  const { application, ...host } = await open(true, log)
   const { practice } = application.session()
   if (practice === null) throw new Error('Practice was asked for, and there is none.')
   return { ...host, practice }
@@ -30,22 +30,22 @@ export async function openBrowserHost(): Promise<BrowserHost> {
 
 /** Serves a profile that nobody has set up yet, as at the very first start. */
 export async function openNewProfile(): Promise<Omit<BrowserHost, 'practice'>> {
-  const { application: _application, ...host } = await open(false)
+  const { application: _application, ...host } = await open(false, noLog)
   return host
 }
 
-async function open(practice: boolean) {
+async function open(practice: boolean, log: Log) {
   await ensureBuilt({ say: () => undefined })
   const folder = await mkdtemp(join(tmpdir(), 'handover-e2e-'))
   const application = new Application(
     { host: 'browser', folder, practice, sends: true, vault: null, passphrase: null, version: '0.0.0-test' },
     folder,
-    noLog,
+    log,
   )
   await application.start()
   const router = createRouter(application)
   const pageFolder = fileURLToPath(new URL('../../../build/out/renderer/', import.meta.url))
-  const server = await serve({ router, folder, log: noLog }, { port: null, pageFolder, practice })
+  const server = await serve({ router, folder, log }, { port: null, pageFolder, practice })
   return {
     application,
     client: createRouterClient(router),

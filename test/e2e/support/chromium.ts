@@ -1,8 +1,8 @@
 import { chromiumPath } from '#build/tools.mjs'
 import { chromium, type Browser } from 'playwright'
 
-/** Debian's Chromium, which calls nobody by itself. */
-export function launchChromium(): Promise<Browser> {
+/** Debian's Chromium, which calls nobody by itself. `more` are further words of its command line. */
+export function launchChromium(...more: string[]): Promise<Browser> {
   const executablePath = chromiumPath()
   if (executablePath === null)
     throw new Error('Chromium is not installed (Debian: apt-get install chromium).')
@@ -15,6 +15,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }

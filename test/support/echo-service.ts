@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http'
+import { PEOPLE, SECRETS } from './markers.ts'
+import { localServer, type LocalServer, type Received } from './local-server.ts'
+
+export interface EchoService extends LocalServer {
+  /** Whether it takes anybody's credentials. */
+  signInWorks: boolean
+}
+
+/** A service that repeats everything it was ever told in all that it says. What it does is said by the house number it is sent. */
+export async function echoService(): Promise<EchoService> {
+  let tokens = 0
+  let credentials = ''
+  function answer(response: ServerResponse, request: Received): void {
+    const isSignIn = request.path.endsWith('/databasetoken')
+    if (isSignIn) credentials = request.body
+    const { 'x-acquaint-token': token = '' } = request.headers
+    const known = `${String(token)} ${credentials} ${request.body} ${JSON.stringify(request.headers)}`
+    const say = (status: number, body: object) => {
+      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'retry-after': '3600' })
+      response.end(JSON.stringify(body))
+    }
+    if (isSignIn) {
+      if (service.signInWorks) say(200, { token: `${SECRETS.tokenStem}-${(tokens += 1)}`, message: known })
+      else say(401, { message: known })
+      return
+    }
+    if (request.path.includes('/mprnlookup/')) {
+      say(200, { addressStreet: PEOPLE.street, addressMatched: false, message: known })
+      return
+    }
+    const does = /"propertyName":\s*"does-(\w+)"/.exec(request.body)?.[1]
+    if (does === 'accept') say(200, { caseID: 'CASE-1', switchOverID: 'SWITCH-1', message: known })
+    else if (does === 'reject')
+      say(422, { message: known, modelState: { 'newSwitch.Property.Mprn': [known], other: [known] } })
+    else if (does === 'wait') say(429, { message: known })
+    else {
+      response.writeHead(500, { 'content-type': 'text/plain' })
+      response.end(known)
+    }
+  }
+  const service: EchoService = Object.assign(await localServer(answer), { signInWorks: true })
+  return service
+}
