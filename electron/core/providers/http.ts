@@ -1,4 +1,4 @@
-import { getCACertificates } from 'node:tls'
+import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici'
 import { lostReason, notConnectedReason } from './http-errors.ts'
 import { addressProblem, isLoopback } from './loopback-address.ts'
@@ -14,6 +14,7 @@ export interface HttpRequest {
 
 /**
  * What became of a request.
+ * `answer`: a whole one. Its body is as it came: an encoding that nobody asked for is not undone.
  * `not-connected`: for certain not a byte of it left, so it may be sent again.
  * `lost`: some of it may have left and no whole answer came.
  * `refused-locally`: Handover does not call such an address.
@@ -32,7 +33,7 @@ export type NotConnectedCode =
   | 'HO-HTTP-CONNECT'
   | 'HO-HTTP-CONNECT-TIMEOUT'
   | 'HO-HTTP-STOPPED'
-export type LostCode = 'HO-HTTP-LOST' | 'HO-HTTP-TIMEOUT' | 'HO-HTTP-TOO-BIG' | 'HO-HTTP-ENCODING'
+export type LostCode = 'HO-HTTP-LOST' | 'HO-HTTP-TIMEOUT' | 'HO-HTTP-TOO-BIG'
 
 export interface Http {
   /** Never throws for what the network or a server does. */
@@ -61,26 +62,26 @@ export interface HttpOptions {
 const TIMES: HttpTimes = { connectMs: 5_000, headersMs: 30_000, bodyMs: 30_000, totalMs: 120_000 }
 const LARGEST_ANSWER = 5 * 1024 * 1024
 /**
- * Just under a second. A socket that the server closed while it was idle looks like a lost answer, and every one of those is a
- * telephone call; the shorter a socket may rest, the rarer that is.
+ * Sends requests with time-outs, a limit on answers, no redirects, and a certain answer to "did anything leave?".
+ * Each goes out on a connection of its own. A kept one that the server has just closed would look like a lost answer, and every one of
+ * those is a telephone call; and what a server said too much on it would be taken for the answer to the next request.
  */
-const LONGEST_REST_MS = 900
-
-/** Sends requests with time-outs, a limit on answers, no redirects, and a certain answer to "did anything leave?". */
 export function createHttp(options: HttpOptions): Http {
   const times = { ...TIMES, ...options.times }
-  const direct = restedAgents(() => new Agent(agentOptions(times)))
-  const outside = restedAgents(() => outsideAgent(options, times))
+  const direct = new Agent(agentOptions(times))
+  let outside: Dispatcher | null = null
 
   return {
     async request(request) {
       const refused = addressProblem(request.url, options.loopbackOnly)
       if (refused !== null) return { kind: 'refused-locally', code: 'HO-HTTP-ADDRESS', detail: refused }
-      const agents = isLoopback(request.url.hostname) && request.url.protocol === 'http:' ? direct : outside
-      return agents.use((agent) => send(agent, request, times, proxyUrl(options)))
+      const inside = isLoopback(request.url.hostname) && request.url.protocol === 'http:'
+      // Made when it is needed: reading the system's certificates takes its time.
+      const agent = inside ? direct : (outside ??= outsideAgent(options, times))
+      return send(agent, request, times, proxyUrl(options))
     },
     async close() {
-      await Promise.all([direct.close(), outside.close()])
+      await Promise.all([direct.destroy(), outside?.destroy()])
     },
   }
 }
@@ -106,12 +107,7 @@ async function send(
       signal,
     })
     const body = new Uint8Array(await answer.body.arrayBuffer())
-    const headers = flatHeaders(answer.headers)
-    const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
-    if (encoding !== 'identity' && encoding !== '') {
-      return { kind: 'lost', code: 'HO-HTTP-ENCODING', detail: 'content-encoding' }
-    }
-    return { kind: 'answer', status: answer.statusCode, headers, body }
+    return { kind: 'answer', status: answer.statusCode, headers: flatHeaders(answer.headers), body }
   } catch (error) {
     return departure.left
       ? { kind: 'lost', ...lostReason(error) }
@@ -150,47 +146,16 @@ function watchDeparture(
   )
 }
 
-/**
- * An agent whose sockets are left behind when none was used for a while. The agent's own timer does that while the computer is awake; this
- * also covers one that slept or was busy, when timers stand still.
- */
-function restedAgents(create: () => Dispatcher) {
-  let agent: Dispatcher | null = null
-  let inFlight = 0
-  let lastUse = 0
+function agentOptions(times: HttpTimes, secureContext?: SecureContext): Agent.Options {
   return {
-    async use<T>(work: (agent: Dispatcher) => Promise<T>): Promise<T> {
-      if (agent !== null && inFlight === 0 && Math.abs(Date.now() - lastUse) > LONGEST_REST_MS) {
-        void agent.destroy()
-        agent = null
-      }
-      agent ??= create()
-      inFlight += 1
-      try {
-        return await work(agent)
-      } finally {
-        inFlight -= 1
-        lastUse = Date.now()
-      }
-    },
-    async close(): Promise<void> {
-      const closing = agent
-      agent = null
-      await closing?.destroy()
-    },
-  }
-}
-
-function agentOptions(times: HttpTimes, ca?: string[]): Agent.Options {
-  return {
-    connect: { timeout: times.connectMs, ...(ca === undefined ? {} : { ca }) },
+    connect: { timeout: times.connectMs, ...(secureContext === undefined ? {} : { secureContext }) },
     connectTimeout: times.connectMs,
     headersTimeout: times.headersMs,
     bodyTimeout: times.bodyMs,
     maxResponseSize: LARGEST_ANSWER,
-    keepAliveTimeout: LONGEST_REST_MS,
-    keepAliveMaxTimeout: LONGEST_REST_MS,
-    pipelining: 1,
+    // No connection is used twice, and one whose request was stopped before it left is closed at once.
+    pipelining: 0,
+    keepAliveTimeout: 1,
     allowH2: false,
   }
 }
@@ -200,10 +165,12 @@ function outsideAgent(options: HttpOptions, times: HttpTimes): Dispatcher {
   const ca = [
     ...new Set([...getCACertificates('default'), ...systemCertificates(), ...(options.caCertificates ?? [])]),
   ]
+  // Once for all connections: reading hundreds of certificates takes longer than a handshake.
+  const secureContext = createSecureContext({ ca })
   const proxy = proxyUrl(options)
-  const agent = agentOptions(times, ca)
+  const agent = agentOptions(times, secureContext)
   if (proxy === null) return new Agent(agent)
-  const trust = { ca, timeout: times.connectMs }
+  const trust = { secureContext, timeout: times.connectMs }
   return new EnvHttpProxyAgent({
     ...agent,
     // HTTP_PROXY is for plain http, which never leaves this computer.

@@ -30,12 +30,16 @@ const parser = new XMLParser({
   ignorePiTags: true,
 })
 
+/** In characters; the documents that Handover sends and gets have a few thousand. Reading ten times as much would hold up the whole application. */
+const LONGEST_DOCUMENT = 500_000
+
 /**
- * Reads an XML document into its root element. Throws TypeError when it is not well formed or has a document type: entities are how
+ * Reads an XML document into its root element. Throws TypeError when it is too long, not well formed or has a document type: entities are how
  * a hostile answer would read files or grow without end, and neither our bodies nor the service's answers need one.
  * The parser alone would accept wrong closing tags and two roots, so a validator goes first.
  */
 export function readXml(text: string): XmlElement {
+  if (text.length > LONGEST_DOCUMENT) throw new TypeError('The XML is too long.')
   if (/<!\s*(DOCTYPE|ENTITY)/i.test(text))
     throw new TypeError('The XML has a document type, which is refused.')
   // Neither the validator nor the parser minds text beside the root.

@@ -10,10 +10,15 @@ export type AnswerBody =
 
 /** Reads an answer's body. Never throws: what claims to be JSON or XML and is not counts as text. */
 export function readAnswerBody(headers: Readonly<Record<string, string>>, body: Uint8Array): AnswerBody {
+  // What was packed small may be endless once it is unpacked, and nobody asked for it.
+  if (isEncoded(headers)) return { kind: 'text', text: '', html: false }
   const contentType = (headers['content-type'] ?? '').toLowerCase()
+  // Two types, in two headers or in one, contradict each other.
+  const type = contentType.includes(',') ? 'unknown' : (contentType.split(';')[0] ?? '').trim()
   const text = decode(body, contentType)
+  // A case number with a letter that could not be read would be another case number.
+  if (text === null) return plain(new TextDecoder().decode(body), /html/.test(type))
   if (text.trim() === '') return { kind: 'empty' }
-  const type = contentType.split(';')[0]?.trim() ?? ''
   if (/^(application|text)\/([\w.-]+\+)?json$/.test(type)) return readJson(text)
   if (/^(application|text)\/([\w.-]+\+)?xml$/.test(type) && type !== 'application/xhtml+xml')
     return readXmlText(text)
@@ -62,12 +67,26 @@ function plain(text: string, html: boolean): AnswerBody {
   return { kind: 'text', text, html: html || /^\s*<(!doctype\s+html|html)/i.test(text) }
 }
 
-function decode(body: Uint8Array, contentType: string): string {
+function isEncoded(headers: Readonly<Record<string, string>>): boolean {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? ''
+  return encoding !== '' && encoding !== 'identity'
+}
+
+/** The text, or null when the bytes are not of the character set they are said to be of. */
+function decode(body: Uint8Array, contentType: string): string | null {
   const charset = /charset\s*=\s*"?([\w-]+)/.exec(contentType)?.[1] ?? 'utf-8'
   try {
-    return new TextDecoder(charset).decode(body)
+    return decoderOf(charset).decode(body)
   } catch {
-    // A character set that nobody knows: what is readable as UTF-8 is better than nothing.
-    return new TextDecoder().decode(body)
+    return null
+  }
+}
+
+/** A character set that nobody knows: what is UTF-8 all the same is better than nothing. */
+function decoderOf(charset: string) {
+  try {
+    return new TextDecoder(charset, { fatal: true })
+  } catch {
+    return new TextDecoder('utf-8', { fatal: true })
   }
 }

@@ -23,6 +23,7 @@ export function serviceProblems(
 ): Problem[] {
   const code = `HO-ACQ-${status}`
   const messages = messagesOf(body)
+    .slice(0, MOST_MESSAGES)
     .map((one) => ({ key: one.key, text: serviceText(one.text, secrets) }))
     .filter((one) => one.text !== '')
   if (messages.length === 0) {
@@ -44,10 +45,15 @@ export function serviceProblems(
   })
 }
 
+/** Nobody reads more, and the store keeps them all. */
+const MOST_MESSAGES = 50
+/** None of our paths is nearly as long; searching a longer text for them would take its time. */
+const LONGEST_KEY = 200
 const FIX_UNTOLD = 'Check the answers; if they are right, ask Acquaint, with the time and the code.'
 
 /** Drops the name of the service's parameter (`newSwitch.Property.Mprn`) and finds our path whatever the case. */
 function pathOfKey(key: string, paths: readonly string[]): string | null {
+  if (key.length > LONGEST_KEY) return null
   const plain = key.replace(/\[([^\]]*)\]/g, '.$1').toLowerCase()
   const withoutFirst = plain.slice(plain.indexOf('.') + 1)
   return find(paths, plain.includes('.') ? withoutFirst : '') ?? find(paths, plain) ?? null

@@ -8,6 +8,7 @@ import { isNil, memberOf, readAnswerBody, type AnswerBody } from './answer-body.
 import type { Called, CallRequest } from './call.ts'
 import { ADDRESS_FIELDS } from './fields.ts'
 import { encodeJson } from './json.ts'
+import { serviceText } from './service-text.ts'
 
 /** What the lookup said, and what it means. A failure is an answer too: the lookup is a help, never a condition. */
 export interface LookupAnswer {
@@ -35,7 +36,7 @@ export function readLookup(called: Called): LookupAnswer {
   if (result.status === 404)
     return { lookup: null, findings: [told('HO-ACQ-LOOKUP-UNKNOWN', 'property.mprn', UNKNOWN)] }
   if (result.status < 200 || result.status >= 300) return failed(`HTTP ${result.status}`)
-  const lookup = lookupOf(readAnswerBody(result.headers, result.body))
+  const lookup = lookupOf(readAnswerBody(result.headers, result.body), called.secrets)
   return lookup === null ? failed('unreadable') : { lookup, findings: findingsOf(lookup) }
 }
 
@@ -110,8 +111,9 @@ function told(code: string, path: string, texts: { message: string; fix: string 
   return { path, ...texts, from: 'service', code }
 }
 
-function lookupOf(body: AnswerBody): MprnLookup | null {
+function lookupOf(body: AnswerBody, secrets: readonly string[]): MprnLookup | null {
   if (body.kind !== 'object' && body.kind !== 'xml') return null
+  const asText = (value: unknown) => (typeof value === 'string' && serviceText(value, secrets)) || null
   const valueOf = (name: string): unknown => {
     if (body.kind === 'object') return memberOf(body.members, name)
     const element = childOf(body.root, name)
@@ -131,12 +133,6 @@ function lookupOf(body: AnswerBody): MprnLookup | null {
     terminated: asYesNo(valueOf('terminated')),
   }
   return Object.values(lookup).every((value) => value === null) ? null : lookup
-}
-
-function asText(value: unknown): string | null {
-  if (typeof value !== 'string') return null
-  const text = value.replace(/\p{Cc}+/gu, ' ').trim()
-  return text === '' ? null : text.slice(0, 200)
 }
 
 function asNumber(value: unknown): number | null {

@@ -42,7 +42,7 @@ function answered(answer: HttpResult & { kind: 'answer' }, { paths, secrets, now
   const detail = answerDetail(status, headers, body, secrets)
 
   if (status >= 200 && status < 300) {
-    const ids = readSwitchIds(body)
+    const ids = readSwitchIds(body, secrets)
     if (ids === null) return { kind: 'unconfirmed', code: 'HO-ACQ-UNREADABLE', detail, status }
     if (Object.keys(ids).length === 0) return { kind: 'unconfirmed', code: 'HO-ACQ-NO-IDS', detail, status }
     return { kind: 'accepted', remoteIds: ids, answer: answer.body, status }

@@ -21,8 +21,14 @@ export function answerDetail(
   body: AnswerBody,
   secrets: readonly string[],
 ): string {
-  const type = /^[\w.+-]+\/[\w.+-]+/.exec(headers['content-type'] ?? '')?.[0].slice(0, 60)
-  const start = `HTTP ${status}${type === undefined ? '' : ` ${type.toLowerCase()}`}`
+  const start = [
+    'HTTP',
+    status,
+    nameIn(headers['content-type'], secrets),
+    nameIn(headers['content-encoding'], secrets),
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
   const said = body.kind === 'text' ? pageText(body.text, body.html) : ''
   const masked = serviceText(said, secrets)
     .replace(/\S+@\S+/g, '…')
@@ -32,14 +38,36 @@ export function answerDetail(
   return masked === '' ? start : `${start}: ${masked}`
 }
 
+/** The name that a header begins with, such as `application/json`; '' when it is none. */
+function nameIn(header: string | undefined, secrets: readonly string[]): string {
+  const name = /^[\w.+-]+(\/[\w.+-]+)?/.exec(withoutSecrets(header ?? '', secrets))?.[0] ?? ''
+  return name.slice(0, 60).toLowerCase()
+}
+
+/** Every length is limited: a page made of beginnings of titles would be searched from each of them to its end. */
 function pageText(text: string, html: boolean): string {
   if (!html) return text
-  const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(text)?.[1]
+  const title = /<title(?:\s[^<>]{0,200})?>([^<]{1,200})<\/title>/i.exec(text)?.[1]
   return title ?? ''
 }
 
-function withoutSecrets(text: string, secrets: readonly string[]): string {
+/** With the secrets cut out, also as they stand in a page that quotes the request. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret.length >= 4)
-    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+    .flatMap((secret) => [
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      inMarkup(secret),
+      encodeURIComponent(secret.toWellFormed()),
+    ])
+    .reduce((rest, spelling) => rest.replaceAll(spelling, '…'), text)
+}
+
+function inMarkup(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
