@@ -13,6 +13,9 @@ export type Failure =
   | { kind: 'lost'; message: string }
   | { kind: 'signed-out'; message: string }
 
+/** How a screen tells what it caught: `failureOf`, and what else follows from it. */
+export type Tell = (error: unknown) => Failure
+
 /** One of the contract's errors, by its code, with the data that the contract gives it. */
 const ContractError = v.variant('code', [
   v.object({ code: v.literal('INVALID_INPUT'), data: v.object({ issues: v.array(InputIssue) }) }),

@@ -27,6 +27,10 @@ export class ProfileState {
     this.status = await this.#client.profile.retry()
   }
 
+  async moveVault(choice: Parameters<Client['profile']['moveVault']>[0]): Promise<void> {
+    this.status = await this.#client.profile.moveVault(choice)
+  }
+
   async enterPractice(): Promise<void> {
     this.status = await this.#client.profile.enterPractice()
   }

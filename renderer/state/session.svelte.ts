@@ -17,6 +17,8 @@ export class Session {
   /** Why the page could not be brought up to date, told on every page; null when all is well. */
   failure = $state.raw<Failure | null>(null)
   #listening: AbortController | null = null
+  /** The folder of the profile that the lists were read from. */
+  #followed: string | null = null
 
   constructor(client: Client) {
     this.client = client
@@ -39,11 +41,14 @@ export class Session {
   /** Reads what belongs to the profile that is open now; to be called whenever another one was opened. */
   async follow(): Promise<void> {
     this.stop()
-    if (this.profile.status?.state !== 'open') {
+    const { status } = this.profile
+    // What was read of a profile that closed stays: its pages are only hidden until it opens again.
+    if (status?.state === 'new' || status?.folder !== this.#followed) {
       this.connections.forget()
       this.outbox.forget()
-      return
     }
+    this.#followed = status?.folder ?? null
+    if (status?.state !== 'open') return
     const listening = new AbortController()
     this.#listening = listening
     await Promise.all([this.connections.load(), this.outbox.load()])
@@ -61,7 +66,7 @@ export class Session {
    */
   told(error: unknown): Failure {
     const failure = failureOf(error)
-    if (isShut(failure)) void this.refresh()
+    if (isShut(failure)) void this.#lookWhetherClosed()
     return failure
   }
 
@@ -70,18 +75,31 @@ export class Session {
       try {
         for await (const change of await this.client.outbox.changes(undefined, { signal })) {
           await this.#reload(change.area)
+          this.failure = null
         }
       } catch (error) {
         if (signal.aborted) return
         const failure = failureOf(error)
-        if (isShut(failure)) return this.refresh()
         this.failure = failure
+        if (isShut(failure) && (await this.#lookWhetherClosed())) return
         // Without a link there is nothing to listen to; Retry begins anew.
         if (failure.kind === 'lost' || failure.kind === 'signed-out') return
       }
       await new Promise((resolve) => setTimeout(resolve, LISTEN_AGAIN_MS))
       if (signal.aborted) return
     }
+  }
+
+  /** Reads the profile anew; when it is closed indeed, the page that mends it comes up and nothing is followed. */
+  async #lookWhetherClosed(): Promise<boolean> {
+    try {
+      await this.profile.load()
+      if (this.profile.status?.state === 'open') return false
+      await this.follow()
+    } catch (error) {
+      this.failure = failureOf(error)
+    }
+    return this.profile.status?.state !== 'open'
   }
 
   async #reload(area: 'submissions' | 'drafts' | 'connections' | 'profile'): Promise<void> {

@@ -111,6 +111,11 @@ export function fakeCore(world: FakeWorld): FakeCore {
         return world.status
       },
       retry: () => Promise.resolve(world.status),
+      moveVault: async (input) => {
+        note('profile.moveVault', input)
+        open(input.to)
+        return world.status
+      },
       enterPractice: async () => {
         note('profile.enterPractice', null)
         world.status = { ...world.status, practice: true, canLeavePractice: true }
@@ -159,7 +164,12 @@ export function fakeCore(world: FakeWorld): FakeCore {
       },
       change: async ({ id, ...some }) => {
         note('connections.change', { id, ...some })
-        return change(world.connections, id, some)
+        const { baseUrl } = find(world.connections, id)
+        const moved = new URL(some.baseUrl).origin !== new URL(baseUrl).origin
+        return change(world.connections, id, {
+          ...some,
+          ...(moved ? { secret: { stored: false, since: null } } : {}),
+        })
       },
       replaceSecret: async (input) => {
         note('connections.replaceSecret', input)

@@ -34,8 +34,8 @@ const PASSWORD = 'pw'
 const LOGIN = '/org/freedesktop/secrets/collection/login'
 
 /**
- * Opens a desktop session of its own; everything it started ends with this test, or when `atEnd` says so (`afterAll`
- * for one that a whole file shares).
+ * Opens a desktop session of its own; everything it started ends with this test, or when `atEnd` says so, for one that
+ * a whole file shares. (`afterAll` itself will not do: called inside a hook it is not heard.)
  */
 export async function openKeyringSession(
   desktop: Desktop,

@@ -1,5 +1,5 @@
 import type { Client } from '#renderer/api/client.ts'
-import { failureOf, type Failure } from '#renderer/api/errors.ts'
+import type { Failure, Tell } from '#renderer/api/errors.ts'
 import type { Answers } from '#shared/contract/drafts.ts'
 
 /** What a draft holds, apart from its id. */
@@ -19,7 +19,8 @@ const REST_MS = 700
  */
 export class DraftKeeper {
   readonly #client: Client
-  readonly #content: () => DraftContent
+  readonly #told: Tell
+  readonly #content: () => DraftContent | null
   readonly #named: (id: string) => void
   id = $state<string | null>(null)
   /** When it was last saved; null before. */
@@ -33,16 +34,20 @@ export class DraftKeeper {
   #given = ''
   #finished = false
 
-  /** `content` gives what is on the screen now; `named` is called once, when the draft gets its id. */
-  constructor(client: Client, content: () => DraftContent, named: (id: string) => void) {
+  /**
+   * `content` gives what is on the screen now, or null when another profile was opened, which must not get it;
+   * `named` is called once, when the draft gets its id.
+   */
+  constructor(client: Client, told: Tell, content: () => DraftContent | null, named: (id: string) => void) {
     this.#client = client
+    this.#told = told
     this.#content = content
     this.#named = named
   }
 
   /** What a new form is filled with by itself is nothing to keep yet. */
   begin(): void {
-    this.#given = JSON.stringify(this.#content().answers)
+    this.#given = JSON.stringify(this.#content()?.answers)
   }
 
   /** A draft that was read is as saved as can be. */
@@ -77,8 +82,8 @@ export class DraftKeeper {
   }
 
   async #save(): Promise<void> {
-    if (this.#finished) return
     const content = this.#content()
+    if (this.#finished || content === null) return
     const now = JSON.stringify(content)
     if (now === this.#saved || (this.id === null && this.#isUnanswered(content.answers))) return
     try {
@@ -91,7 +96,7 @@ export class DraftKeeper {
         this.#named(draft.id)
       }
     } catch (error) {
-      this.failure = failureOf(error)
+      this.failure = this.#told(error)
     }
   }
 

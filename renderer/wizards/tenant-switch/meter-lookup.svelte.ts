@@ -1,5 +1,5 @@
 import type { Client } from '#renderer/api/client.ts'
-import { failureOf } from '#renderer/api/errors.ts'
+import type { Tell } from '#renderer/api/errors.ts'
 import type { MprnLookup } from '#shared/contract/homes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { JsonObject } from '#shared/domain/tenant-answers.ts'
@@ -19,17 +19,19 @@ export interface Told {
 /** Asks the service about the meter number once for each number and address, and remembers what it said. */
 export class MeterLookup {
   readonly #client: Client
+  readonly #told: Tell
   asking = $state(false)
   #askedFor = $state('')
-  #told = $state.raw<Told | null>(null)
+  #answer = $state.raw<Told | null>(null)
 
-  constructor(client: Client) {
+  constructor(client: Client, told: Tell) {
     this.#client = client
+    this.#told = told
   }
 
   /** What was said of exactly this home, or null when it was not asked about it. */
   of(home: AskedHome | null): Told | null {
-    return home !== null && this.#askedFor === JSON.stringify(home) ? this.#told : null
+    return home !== null && this.#askedFor === JSON.stringify(home) ? this.#answer : null
   }
 
   /** Asks, unless it has the answer. Never throws: a failure is told like any other finding. */
@@ -37,16 +39,16 @@ export class MeterLookup {
     if (this.of(home) !== null || this.asking) return
     this.asking = true
     try {
-      this.#told = await this.#client.homes.lookUpMprn({ connectionId, ...home })
+      this.#answer = await this.#client.homes.lookUpMprn({ connectionId, ...home })
     } catch (error) {
-      const message = failureOf(error).message
+      const message = this.#told(error).message
       const finding = {
         path: 'property.mprn',
         message,
         fix: 'You can go on without the lookup.',
         code: 'HO-ACQ-LOOKUP-FAILED',
       }
-      this.#told = { lookup: null, findings: [{ ...finding, from: 'handover' }] }
+      this.#answer = { lookup: null, findings: [{ ...finding, from: 'handover' }] }
     } finally {
       this.#askedFor = JSON.stringify(home)
       this.asking = false

@@ -1,4 +1,4 @@
-import { failureOf, type Failure } from '#renderer/api/errors.ts'
+import type { Failure } from '#renderer/api/errors.ts'
 import type { Duplicate } from '#shared/contract/submissions.ts'
 import { toAnswerProblem, type AnswerProblem } from '#shared/domain/tenant-answers-checks.ts'
 import type { Wizard } from './wizard.svelte.ts'
@@ -49,7 +49,7 @@ export class Sending {
       this.warnings = found.warnings.map(toAnswerProblem)
       this.duplicate = found.duplicate
     } catch (error) {
-      this.failure = failureOf(error)
+      this.failure = this.#wizard.told(error)
     } finally {
       this.checking = false
     }
@@ -78,7 +78,7 @@ export class Sending {
       this.warnings = outcome.warnings.map(toAnswerProblem)
       if (outcome.outcome === 'duplicate') this.duplicate = outcome.of
     } catch (error) {
-      this.failure = failureOf(error)
+      this.failure = this.#wizard.told(error)
     } finally {
       this.sending = false
     }

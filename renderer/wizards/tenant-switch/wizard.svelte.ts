@@ -1,11 +1,13 @@
 import { tick } from 'svelte'
 import type { Client } from '#renderer/api/client.ts'
+import type { Tell } from '#renderer/api/errors.ts'
 import { goToField } from '#renderer/components/go-to-field.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { SampleHome } from '#shared/contract/homes.ts'
 import type { Settings } from '#shared/contract/profile.ts'
 import { blockedBecause } from '#renderer/state/blocked-drafts.ts'
+import type { Session } from '#renderer/state/session.svelte.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { checkAnswers, toAnswerProblem, type AnswerProblem } from '#shared/domain/tenant-answers-checks.ts'
@@ -55,6 +57,8 @@ export const MENDS = 'mends'
 /** The tenant-switch wizard while it is open: the answers, where one is, and what is wrong. */
 export class Wizard {
   readonly client: Client
+  /** What a caught error means. */
+  readonly told: Tell
   readonly ground: WizardGround
   readonly draft: DraftKeeper
   readonly lookup: MeterLookup
@@ -71,18 +75,25 @@ export class Wizard {
   /** Counts changes of page, so that its heading takes the focus. */
   turned = $state(0)
 
-  constructor(client: Client, ground: WizardGround) {
+  constructor(session: Session, ground: WizardGround) {
+    const { client } = session
     this.client = client
+    this.told = (error) => session.told(error)
+    const folder = session.profile.status?.folder
     this.ground = ground
-    this.lookup = new MeterLookup(client)
+    this.lookup = new MeterLookup(client, this.told)
     this.draft = new DraftKeeper(
       client,
-      () => ({
-        connectionId: this.connectionId,
-        step: this.quick ? 'quick' : this.step,
-        answers: $state.snapshot(this.answers),
-        blocked: this.blockedBecause,
-      }),
+      this.told,
+      () =>
+        session.profile.status?.folder === folder
+          ? {
+              connectionId: this.connectionId,
+              step: this.quick ? 'quick' : this.step,
+              answers: $state.snapshot(this.answers),
+              blocked: this.blockedBecause,
+            }
+          : null,
       (id) => window.history.replaceState(null, '', `#/drafts/${encodeURIComponent(id)}`),
     )
     const only = ground.connections[0]
