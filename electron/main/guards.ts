@@ -67,7 +67,7 @@ export function guardSession(session: SessionLike): void {
 
 /** The page's files; what the page itself made (a receipt to save); small images in its styles; the developer tools. */
 function isOwn(url: string): boolean {
-  const scheme = URL.canParse(url) ? new URL(url).protocol : ''
+  const scheme = URL.parse(url)?.protocol
   return (
     isPageUrl(url, pageAddress) ||
     url.startsWith(`blob:${pageAddress.protocol}//${pageAddress.host}/`) ||

@@ -59,7 +59,8 @@ export function countryByNumber(address: SwitchAddress, codes: CodeTable): Count
 export function countryOfAddress(address: SwitchAddress, codes: CodeTable): ToldCountry | null {
   const [told, numbered] = [countryInWords(address), countryByNumber(address, codes)]
   if (contradict(told, numbered)) return null
-  const country = told === 'UK' ? (numbered ?? told) : (told ?? numbered)
+  // Where both say something they agree, and the number never says less than the words.
+  const country = numbered ?? told
   if (country !== 'UK' || address.postCode === undefined) return country
   if (isNorthernIrishPostcode(address.postCode)) return 'GB-NIR'
   return isWellFormedPostcode(address.postCode) ? 'GB' : 'UK'

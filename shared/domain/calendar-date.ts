@@ -55,8 +55,8 @@ export function dayOf(text: string | undefined): string | null {
 /** Puts a date together from what was typed in three boxes; null when it is not a real one. Years have four digits. */
 export function calendarDateFromParts(day: string, month: string, year: string): string | null {
   const [d, m, y] = [day.trim(), month.trim(), year.trim()]
-  if (!/^\d{1,2}$/.test(d) || !/^\d{1,2}$/.test(m) || !/^\d{4}$/.test(y)) return null
-  return readCalendarDate(`${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)?.day ?? null
+  const date = readCalendarDate(`${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)
+  return date !== null && date.time === null ? date.day : null
 }
 
 /** Today by the wall clock of this computer, as `yyyy-MM-dd`. */
@@ -101,9 +101,10 @@ export function weekday(day: string): string {
 }
 
 function isRealDay(year: number, month: number, day: number): boolean {
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false
+  if (year < 1 || day < 1) return false
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  // A month that does not exist has no days.
   return day <= (lengths[month - 1] ?? 0)
 }
 

@@ -11,7 +11,7 @@ export function isWellFormedEircode(text: string): boolean {
 
 /** Seven capitals without a space, as it is stored and compared. */
 export function compactEircode(text: string): string {
-  return text.replace(/\s+/g, '').toUpperCase()
+  return text.replace(/\s/g, '').toUpperCase()
 }
 
 /** As it is shown: one space after the routing key. A text that is not well formed comes back as it was, trimmed. */

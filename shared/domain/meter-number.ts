@@ -21,5 +21,5 @@ export function isDigits(text: string): boolean {
 /** All but the last three digits hidden: enough to tell two meters apart with the bill in hand. '' for no number. */
 export function maskMeterNumber(text: string): string {
   const digits = tidyMeterNumber(text).trim()
-  return digits === '' ? '' : `${'•'.repeat(Math.max(0, digits.length - 3))}${digits.slice(-3)}`
+  return '•'.repeat(Math.max(0, digits.length - 3)) + digits.slice(-3)
 }

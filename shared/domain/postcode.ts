@@ -17,7 +17,7 @@ export function formatPostcode(text: string): string {
   return bare.length < 5 ? bare : `${bare.slice(0, -3)} ${bare.slice(-3)}`
 }
 
-/** Whether it is a postcode of Northern Ireland: all of them, and only they, start with BT and a digit. */
+/** Whether it is a postcode of Northern Ireland: all of them, and only they, start with BT. */
 export function isNorthernIrishPostcode(text: string): boolean {
-  return isWellFormedPostcode(text) && /^BT[0-9]/.test(formatPostcode(text))
+  return isWellFormedPostcode(text) && formatPostcode(text).startsWith('BT')
 }

@@ -1,3 +1,4 @@
+import { isDigits } from './meter-number.ts'
 import { MAX_READING } from './meter-readings.ts'
 
 /** What was typed as a reading: nothing, a whole number, or something else. An empty field and 0 are different things. */
@@ -13,7 +14,7 @@ export function readTypedReading(text: string): TypedReading {
   const plain = /^\d{1,3}([ ,\u00A0\u202F]\d{3})+$/.test(trimmed)
     ? trimmed.replace(/[ ,\u00A0\u202F]/g, '')
     : trimmed
-  if (!/^[0-9]{1,15}$/.test(plain)) return { kind: 'wrong' }
+  if (!isDigits(plain)) return { kind: 'wrong' }
   const value = Number(plain)
   return isReading(value) ? { kind: 'reading', value } : { kind: 'wrong' }
 }

@@ -78,12 +78,9 @@ function valueOf(question: string, answers: Answers): string {
   const typed = (answers[question] ?? '').trim()
   switch (question) {
     case 'country':
-    case 'landlord.country': {
-      const country = countryOf(answers, question)
-      return country === null
-        ? (answers['landlord.address.country'] ?? '').trim()
-        : COUNTRY_NAMES[country].label
-    }
+      return countryLabel(answers, question) ?? ''
+    case 'landlord.country':
+      return countryLabel(answers, question) ?? (answers['landlord.address.country'] ?? '').trim()
     case 'supply': {
       const supply = supplyOf(answers)
       return supply === null ? '' : SWITCH_NAMES[supply].label
@@ -112,6 +109,11 @@ function valueOf(question: string, answers: Answers): string {
     default:
       return typed
   }
+}
+
+function countryLabel(answers: Answers, question: 'country' | 'landlord.country'): string | null {
+  const country = countryOf(answers, question)
+  return country === null ? null : COUNTRY_NAMES[country].label
 }
 
 function yesOrNo(typed: string): string {
