@@ -8,6 +8,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Addons and Electron are loaded at run time; everything else is bundled, so that a start reads few files. */
 const external = ['electron', 'keytar', 'better-sqlite3-multiple-ciphers']
 
+/** vitest's own choice would leave one of two cores idle; a project does not take it over from the root. */
+const maxWorkers = 2
 /** Limits for what hangs, not measures of speed: a build machine may be busy. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
 
@@ -76,8 +78,7 @@ export default defineConfig({
   },
   test: {
     root: here('.'),
-    // vitest's own choice would leave one of two cores idle.
-    maxWorkers: 2,
+    maxWorkers,
     projects: [
       {
         // Without the Svelte plugin, which would have vitest transform whole packages (typescript among them).
@@ -88,6 +89,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/security/**/*.test.ts'],
           exclude: ['**/*.dom.test.ts'],
+          maxWorkers,
           ...patience,
         },
       },
@@ -100,6 +102,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/**/*.dom.test.ts'],
           setupFiles: ['test/support/patient-screens.ts'],
+          maxWorkers,
           ...patience,
         },
       },
@@ -110,10 +113,10 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          maxWorkers,
           ...patience,
-          // After all the others, one browser at a time.
+          // After all the others: a browser and its host are two processes already.
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
         },
       },
     ],

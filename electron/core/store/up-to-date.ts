@@ -46,7 +46,7 @@ export async function bringUpToDate(place: Place, known: readonly Migration[]): 
   } catch (error) {
     const copy = copyOf(file)
     // Without a copy it did not begin, or there was nothing to copy.
-    if (copy === null) throw error
+    if (copy === null) throw error instanceof TroubleError ? error : migrationTrouble(error)
     log.error({ code: 'HO-STORE-MIGRATION-FAILED' }, 'The store could not be brought up to date.')
     await settleCopy(place, copy, (now) => now === before)
     throw migrationTrouble(error)

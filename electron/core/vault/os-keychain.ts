@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Trouble } from '#shared/contract/errors.ts'
 import { TroubleError } from '../trouble.ts'
 import { keychainTrouble, loadTrouble } from './keychain-trouble.ts'
@@ -14,6 +13,8 @@ export interface Keytar {
 }
 
 const SERVICE = 'Handover'
+const PROBE = 'probe'
+const PROBE_TRIES = 5
 
 /** Windows' Credential Manager takes no more in one item. */
 export const LARGEST_ITEM_BYTES = 2560
@@ -96,14 +97,18 @@ class OsKeychain implements Vault {
   }
 }
 
-/** Throws TroubleError when the keychain does not take an item, give it back, and delete it. */
+/**
+ * Throws TroubleError when the keychain does not take an item, give it back, and delete it. Always the same item: one that a
+ * process left, dying here, is the next one's. So another process may delete it between the writing and the reading.
+ */
 async function writeAndDeleteProbe(keytar: Keytar): Promise<void> {
-  const account = `probe-${randomBytes(8).toString('hex')}`
-  const value = randomBytes(8).toString('hex')
-  await asked('write', () => keytar.setPassword(SERVICE, account, value))
-  const back = await asked('read', () => keytar.getPassword(SERVICE, account))
-  await asked('delete', () => keytar.deletePassword(SERVICE, account))
-  if (back !== value) throw vaultTrouble('failed', 'The keychain took an item and did not give it back.')
+  for (let tries = 0; tries < PROBE_TRIES; tries += 1) {
+    await asked('write', () => keytar.setPassword(SERVICE, PROBE, PROBE))
+    const back = await asked('read', () => keytar.getPassword(SERVICE, PROBE))
+    await asked('delete', () => keytar.deletePassword(SERVICE, PROBE))
+    if (back === PROBE) return
+  }
+  throw vaultTrouble('failed', 'The keychain took an item and did not give it back.')
 }
 
 async function asked<T>(what: 'read' | 'write' | 'delete', ask: () => Promise<T>): Promise<T> {

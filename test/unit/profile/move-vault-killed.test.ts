@@ -93,7 +93,7 @@ describe.skipIf(noSecretService())('a process killed while it moves the keys', (
 
   test('at any moment leaves them whole in the one vault or the other', { timeout: 600_000 }, async () => {
     const chance = chanceOfThisTest()
-    const rounds = roundsOr(20)
+    const rounds = roundsOr(12)
     // Two at a time, each in a keyring of its own.
     const lane = async () => {
       const session = await openKeyringSession('unlocked')

@@ -103,6 +103,19 @@ describe('a store that this version does not understand', () => {
     })
   })
 
+  test('because it lost its list of migrations is refused and stays as it was', async () => {
+    const store = await temporaryStore()
+    store.close()
+    const database = openEncrypted(store.file, store.key, { readonly: false })
+    database.exec('DROP TABLE migrations')
+    database.close()
+    const before = tablesOf(store)
+    expect(await troubleOf(openStore({ ...store, log: noLog }))).toMatchObject({
+      code: 'HO-STORE-MIGRATION-FAILED',
+    })
+    expect(tablesOf(store)).toEqual(before)
+  })
+
   test('but not because git checked the file out with other line ends', async () => {
     const store = await temporaryStore()
     store.close()
