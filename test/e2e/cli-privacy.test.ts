@@ -2,10 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as v from 'valibot'
-import { addDays, today } from '#shared/domain/calendar-date.ts'
 import { COMMANDS } from '#electron/cli/commands.ts'
 import { ensureBuilt } from '#build/ensure-build.mjs'
-import { echoService } from '#test/support/echo-service.ts'
+import { echoService, switchThat } from '#test/support/echo-service.ts'
 import { EVERYTHING, filesBelow, markersBelow, markersIn, PEOPLE, SECRETS } from '#test/support/markers.ts'
 import { tenantSwitch } from './cli-bodies.ts'
 import { folder } from './cli-run.ts'
@@ -22,18 +21,6 @@ const NAMES = Object.values(PEOPLE).filter((word) => word !== PEOPLE.street)
 const WITHOUT_TRACE = /^\s+at .+:\d+:\d+\)?$/m
 
 beforeAll(() => ensureBuilt({ say: () => undefined }))
-
-/** A body whose number of the house says what the service does with it. */
-function switchThat(does: string, daysAgo: number) {
-  const body = tenantSwitch()
-  const day = `${addDays(today(), -daysAgo)}T00:00`
-  body.property.address.propertyName = `does-${does}`
-  return {
-    ...body,
-    tenancyStartDate: day,
-    meterReadings: { ...body.meterReadings, meterReadingDate: day },
-  }
-}
 
 /** JSON that breaks off in the middle of a word. */
 const brokenIn = (word: string, value: unknown) => {

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as v from 'valibot'
-import { addDays, today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
-import { echoService, type EchoService } from '#test/support/echo-service.ts'
+import { echoService, switchThat, type EchoService } from '#test/support/echo-service.ts'
 import {
   browserHostOf,
   desktopHostOf,
@@ -100,17 +99,6 @@ describe.each([
 
   const WithId = v.object({ id: v.string() })
   const Queued = v.object({ submission: WithId })
-
-  function switchThat(does: string, daysAgo: number) {
-    const body = tenantSwitch()
-    const day = `${addDays(today(), -daysAgo)}T00:00`
-    body.property.address.propertyName = `does-${does}`
-    return {
-      ...body,
-      tenancyStartDate: day,
-      meterReadings: { ...body.meterReadings, meterReadingDate: day },
-    }
-  }
 
   async function send(connectionId: string, body: unknown): Promise<string> {
     const input = { kind: 'tenant-switch', connectionId, body, consent: null, allowDuplicate: null }

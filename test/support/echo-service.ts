@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http'
+import { addDays, today } from '#shared/domain/calendar-date.ts'
+import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
 import { PEOPLE, SECRETS } from './markers.ts'
 import { localServer, type LocalServer, type Received } from './local-server.ts'
 
@@ -41,4 +43,16 @@ export async function echoService(): Promise<EchoService> {
   }
   const service: EchoService = Object.assign(await localServer(answer), { signInWorks: true })
   return service
+}
+
+/** A body whose number of the house says what the service does with it. */
+export function switchThat(does: string, daysAgo: number) {
+  const body = tenantSwitch()
+  const day = `${addDays(today(), -daysAgo)}T00:00`
+  body.property.address.propertyName = `does-${does}`
+  return {
+    ...body,
+    tenancyStartDate: day,
+    meterReadings: { ...body.meterReadings, meterReadingDate: day },
+  }
 }

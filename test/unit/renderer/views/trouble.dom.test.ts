@@ -66,7 +66,9 @@ describe('a profile in trouble', () => {
     expect(others?.textContent).toContain('On Windows')
     expect(others?.textContent).toContain('On a Mac')
     expect(others?.textContent).not.toContain('Passwords and Keys')
-    expect(screen.getByText(/Nothing was deleted or changed/)).toBeDefined()
+    expect(
+      screen.getByText('Nothing was deleted or changed. Practising does not touch your data.'),
+    ).toBeDefined()
   })
 
   test('opens when what was in the way is mended', async () => {
