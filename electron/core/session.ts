@@ -2,14 +2,17 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Connection, TestResult } from '#shared/contract/connections.ts'
 import type { Change } from '#shared/contract/submissions.ts'
+import type { ProviderName } from '#shared/domain/submission.ts'
 import { nameOf, type Log } from './log.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
 import type { PracticeServer } from './practice/practice.ts'
 import { startPractice } from './practice/server.ts'
 import type { OpenProfile } from './profile/open-profile.ts'
 import { createAcquaintProvider, type AcquaintProvider } from './providers/acquaint/provider.ts'
+import { createCtrlHubProvider, type CtrlHubProvider } from './providers/ctrl-hub/provider.ts'
 import { createHttp, type Http } from './providers/http.ts'
 import { jobOf } from './providers/jobs.ts'
+import type { Provider } from './providers/provider.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
 import { eraseOldBodies } from './records/retention.ts'
@@ -27,8 +30,6 @@ interface SessionOptions {
   changed: (area: Change['area']) => void
 }
 
-/** Practice has this one ready. */
-const PRACTICE_CONNECTION = 'practice-acquaint'
 const DAY_MS = 86_400_000
 
 /** One open profile and everything that works on it. */
@@ -38,6 +39,7 @@ export class Session {
   readonly vault: Vault
   readonly audit: Audit
   readonly acquaint: AcquaintProvider
+  readonly ctrlHub: CtrlHubProvider
   readonly outbox: Outbox
   /** The stand-ins; null outside practice. */
   readonly practice: PracticeServer | null
@@ -54,11 +56,12 @@ export class Session {
     this.practice = practice
     this.#http = createHttp({ loopbackOnly: practice !== null })
     this.acquaint = createAcquaintProvider(this.#http)
+    this.ctrlHub = createCtrlHubProvider(this.#http)
     this.audit = openAudit({ store: this.store, vault: this.vault, key: profile.auditKey, log })
     this.outbox = createOutbox({
       store: this.store,
       jobs: jobOf,
-      providers: () => this.acquaint,
+      providers: (name) => this.#provider(name),
       connections: {
         get: (queries, id) => this.connection(id, queries),
         secret: (id) => this.vault.read(connections.secretName(id)),
@@ -68,7 +71,7 @@ export class Session {
       audit: this.audit,
       fingerprintKey: profile.fingerprintKey,
       lockFile: join(profile.folder, 'outbox.lock'),
-      by: async () => (await this.#settings()).yourName || userInfo().username,
+      by: () => this.user(),
       keepBodiesDays: async () => (await this.#settings()).keepBodiesDays,
       clock: () => new Date(),
       random: Math.random,
@@ -105,9 +108,9 @@ export class Session {
    */
   async connection(id: string, queries: Queries = this.store.queries): Promise<Connection> {
     const connection = await connections.getConnection(queries, id)
-    return connection.practice && this.practice !== null
-      ? { ...connection, baseUrl: this.practice.url }
-      : connection
+    if (!connection.practice || this.practice === null) return connection
+    const { url } = this.practice
+    return { ...connection, baseUrl: url, authUrl: connection.authUrl === null ? null : url }
   }
 
   /** The secret of a connection. Throws NotNowError when it has none, TroubleError when the vault cannot say. */
@@ -133,9 +136,35 @@ export class Session {
     if (ok) this.outbox.wake(connectionId)
   }
 
+  /** Who uses Handover: the name in Settings, else the system's user. */
+  async user(): Promise<string> {
+    return (await this.#settings()).yourName || userInfo().username
+  }
+
+  /** Writes down that something hidden was shown: of a receipt, a draft, or what a connection's service has. */
+  async noteShown(subject: string): Promise<void> {
+    await this.store.transaction((queries) =>
+      this.audit.append(queries, { at: new Date(), event: 'hidden-shown', subject, hash: null }),
+    )
+  }
+
   /** Tokens belong to the address and the secret that they were got with. */
-  forgetSignIn(connectionId: string): void {
-    this.acquaint.forget(connectionId)
+  forgetSignIn(connection: Pick<Connection, 'id' | 'provider'>): void {
+    this.providerOf(connection).forget(connection.id)
+  }
+
+  /** Ends a session that the service keeps for this process, and forgets it. */
+  async signOut(connection: Connection): Promise<void> {
+    await this.providerOf(connection).signOut?.(connection)
+    this.forgetSignIn(connection)
+  }
+
+  providerOf({ provider }: Pick<Connection, 'provider'>): Provider {
+    return this.#provider(provider)
+  }
+
+  #provider(name: ProviderName): Provider {
+    return name === 'acquaint' ? this.acquaint : this.ctrlHub
   }
 
   async close(): Promise<void> {
@@ -163,8 +192,10 @@ export class Session {
 
   async #putPractice(practice: PracticeServer): Promise<void> {
     await connections.putPracticeConnection(this.store, this.vault, {
-      id: PRACTICE_CONNECTION,
+      id: 'practice-acquaint',
+      provider: 'acquaint',
       baseUrl: practice.url,
+      organisation: null,
       credentials: practice.credentials.acquaint,
       codes: practice.codes.acquaint,
       label: 'Acquaint (practice)',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CodeTable } from '../domain/codes.ts'
+import { ResourceOverrides } from '../domain/resources.ts'
 import { ProviderName } from '../domain/submission.ts'
 import { procedure } from './errors.ts'
 
@@ -16,13 +17,41 @@ export const AcquaintSecret = v.object({
   appPassword: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
 })
 
+const credential = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))
+const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
+
+/** Ctrl Hub's two log-ins (ctrl-hub.md 1a and 1b): a service account's key, or a person's e-mail address and password. */
+export const CtrlHubSecret = v.union([
+  v.strictObject({ clientId: credential, clientSecret: password }),
+  v.strictObject({ email: credential, password }),
+])
+export type CtrlHubSecret = v.InferOutput<typeof CtrlHubSecret>
+
+export const SignInWith = v.picklist(['service-account', 'user-session'])
+export type SignInWith = v.InferOutput<typeof SignInWith>
+
+/** An organisation of Ctrl Hub, chosen from what the service lists. */
+export const Organisation = v.object({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  label: v.pipe(v.string(), v.maxLength(200)),
+})
+export type Organisation = v.InferOutput<typeof Organisation>
+
 /** An account with a remote system, as the screens see it: never its secret, only that there is one and since when. */
 export const Connection = v.object({
   id: v.string(),
   provider: ProviderName,
   label: v.string(),
   baseUrl: v.string(),
+  /** Where it signs in, when that is another address; only Ctrl Hub. */
+  authUrl: v.nullable(v.string()),
   format: WireFormat,
+  /** Which of the two log-ins the stored secret is for; null where there is only one, or none is stored. */
+  signInWith: v.nullable(SignInWith),
+  /** Whose records are worked with; null until chosen. Only Ctrl Hub. */
+  organisation: v.nullable(Organisation),
+  /** Paths and types that its administrator gave in place of ours. Only Ctrl Hub. */
+  resources: ResourceOverrides,
   secret: v.object({ stored: v.boolean(), since: v.nullable(v.string()) }),
   /** `refused`: signed in, refused twice; its submissions wait until it is mended. */
   signIn: v.picklist(['untried', 'ok', 'refused']),
@@ -44,6 +73,10 @@ export const TestResult = v.object({
   message: v.string(),
   fix: v.string(),
   detail: v.string(),
+  /** Whom the service takes one for. */
+  who: v.exactOptional(v.string()),
+  /** The organisations that one may choose from. */
+  organisations: v.exactOptional(v.array(Organisation)),
 })
 export type TestResult = v.InferOutput<typeof TestResult>
 
@@ -52,18 +85,49 @@ export const connections = {
   /** Stores the connection and its secret without calling the service. */
   add: procedure
     .input(
+      v.variant('provider', [
+        v.object({
+          provider: v.literal('acquaint'),
+          label,
+          baseUrl,
+          format: WireFormat,
+          secret: AcquaintSecret,
+        }),
+        v.object({
+          provider: v.literal('ctrl-hub'),
+          label,
+          baseUrl,
+          /** Null: the service's own place for signing in, or the same address. */
+          authUrl: v.nullable(baseUrl),
+          organisation: v.nullable(Organisation),
+          secret: CtrlHubSecret,
+        }),
+      ]),
+    )
+    .output(Connection),
+  /** Changes label, addresses or format. A changed origin deletes the secret, which is asked for again. */
+  change: procedure
+    .input(
       v.object({
-        provider: ProviderName,
+        ...id.entries,
         label,
         baseUrl,
+        authUrl: v.exactOptional(v.nullable(baseUrl), null),
         format: WireFormat,
-        secret: AcquaintSecret,
       }),
     )
     .output(Connection),
-  /** Changes label, address or format. A changed origin deletes the secret, which is asked for again. */
-  change: procedure.input(v.object({ ...id.entries, label, baseUrl, format: WireFormat })).output(Connection),
-  replaceSecret: procedure.input(v.object({ ...id.entries, secret: AcquaintSecret })).output(Connection),
+  replaceSecret: procedure
+    .input(v.object({ ...id.entries, secret: v.union([AcquaintSecret, CtrlHubSecret]) }))
+    .output(Connection),
+  /** Takes one of the organisations that the test of the connection listed. */
+  chooseOrganisation: procedure
+    .input(v.object({ ...id.entries, organisation: Organisation }))
+    .output(Connection),
+  /** Keeps paths and types in place of ours. */
+  saveResources: procedure
+    .input(v.object({ ...id.entries, resources: ResourceOverrides }))
+    .output(Connection),
   saveCodes: procedure.input(v.object({ ...id.entries, codes: CodeTable })).output(Connection),
   test: procedure.input(id).output(TestResult),
   /** Removes the connection and its secret; refused (NOT_NOW) while something of it is queued, waiting, sending or unconfirmed. */

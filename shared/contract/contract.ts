@@ -1,9 +1,16 @@
 import { connections } from './connections.ts'
+import { ctrlHub } from './ctrl-hub.ts'
 import { drafts } from './drafts.ts'
 import { homes } from './homes.ts'
 import { profile } from './profile.ts'
 import { audit, receipts } from './receipts.ts'
 import { outbox, submissions } from './submissions.ts'
 
+const areas = { profile, connections, homes, drafts, submissions, outbox, receipts, audit, ctrlHub }
+
+/** Named, so that types made of it stay short enough to be written down. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface Contract extends Readonly<typeof areas> {}
+
 /** Everything that a host may ask of the core. Implemented once, in electron/core/handlers. */
-export const contract = { profile, connections, homes, drafts, submissions, outbox, receipts, audit }
+export const contract: Contract = areas

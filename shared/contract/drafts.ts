@@ -51,5 +51,7 @@ export const drafts = {
   fromSubmission: procedure
     .input(v.object({ submissionId: v.pipe(v.string(), v.maxLength(64)) }))
     .output(Draft),
+  /** Notes in the audit log that what a draft hides was shown. */
+  noteRevealed: procedure.input(id).output(v.object({ noted: v.literal(true) })),
   remove: procedure.input(id).output(v.object({ removed: v.literal(true) })),
 }

@@ -28,12 +28,32 @@ export const Receipt = v.object({
   bodyKept: v.boolean(),
   bodyKeptUntil: v.nullable(v.string()),
   practice: v.boolean(),
+  /** Whether it stands on somebody's recorded agreement, which can be taken back. */
+  hasBasis: v.boolean(),
+  /** That the agreement was taken back, as somebody noted it; null when it was not. */
+  withdrawn: v.nullable(
+    v.object({ at: v.string(), how: v.string(), notedAt: v.string(), notedBy: v.string() }),
+  ),
 })
 export type Receipt = v.InferOutput<typeof Receipt>
 
 export const receipts = {
   list: procedure.output(v.array(Receipt)),
   get: procedure.input(id).output(Receipt),
+  /** Shows what the receipt hides, while the body is kept. That it was shown goes into the audit log. NOT_NOW once it is erased. */
+  reveal: procedure
+    .input(id)
+    .output(v.object({ lines: v.array(v.object({ label: v.string(), value: v.string() })) })),
+  /** Notes that the agreement was taken back: `at` is the day, `how` a way of HOW_GIVEN. NOT_NOW without one, or a second time. */
+  withdraw: procedure
+    .input(
+      v.object({
+        ...id.entries,
+        at: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
+        how: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
+      }),
+    )
+    .output(Receipt),
   /** A printable page that stands by itself. */
   html: procedure.input(id).output(v.object({ html: v.string() })),
 }

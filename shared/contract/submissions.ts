@@ -25,6 +25,8 @@ export const Submission = v.object({
   attempts: v.number(),
   /** `{caseID, switchOverID}` for Acquaint; {} until accepted. */
   remoteIds: v.record(v.string(), v.string()),
+  /** The submissions whose ids it takes: it goes only once they were accepted. */
+  dependsOn: v.array(v.string()),
   errors: v.array(Problem),
   warnings: v.array(Problem),
   receiptId: v.nullable(v.string()),
@@ -49,9 +51,31 @@ export const Duplicate = v.object({
 })
 export type Duplicate = v.InferOutput<typeof Duplicate>
 
+/** What a service has that looks like an unconfirmed submission. */
+export const Candidate = v.object({
+  remoteIds: v.record(v.string(), v.string()),
+  /** In words, without anything about health. */
+  label: v.string(),
+  createdAt: v.nullable(v.string()),
+  /** Whether it was made after the sending began. */
+  madeSince: v.boolean(),
+})
+export type Candidate = v.InferOutput<typeof Candidate>
+
 /** A request body of any kind in the seed's shape, as parsed JSON; checked by its kind's own rules. */
 const body = v.unknown()
 const consent = v.nullable(Consent)
+/** Why a duplicate is meant; null stops at one. */
+const reason = v.nullable(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500)))
+/** The wizard's answers, kept so that a rejected one can be mended; null from the command line. */
+const answers = v.nullable(
+  v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(2000))),
+)
+const parts = v.pipe(
+  v.array(v.object({ kind: SubmissionKind, body, consent, answers })),
+  v.minLength(1),
+  v.maxLength(8),
+)
 
 export const Findings = v.object({ errors: v.array(Problem), warnings: v.array(Problem) })
 
@@ -66,6 +90,20 @@ export const CreateOutcome = v.variant('outcome', [
   }),
 ])
 export type CreateOutcome = v.InferOutput<typeof CreateOutcome>
+
+/** Refused or stopped parts are named by their place in what was given. Paths of their problems are below `KIND/`. */
+export const TogetherOutcome = v.variant('outcome', [
+  v.object({ outcome: v.literal('queued'), submissions: v.array(Submission) }),
+  v.object({ outcome: v.literal('refused'), errors: v.array(Problem), warnings: v.array(Problem) }),
+  v.object({
+    outcome: v.literal('duplicate'),
+    of: Duplicate,
+    part: v.number(),
+    errors: v.array(Problem),
+    warnings: v.array(Problem),
+  }),
+])
+export type TogetherOutcome = v.InferOutput<typeof TogetherOutcome>
 
 export const submissions = {
   /** Checks a body without storing it. */
@@ -91,16 +129,45 @@ export const submissions = {
         connectionId: shortId,
         body,
         consent,
-        /** Why a duplicate is meant; null stops at one. */
-        allowDuplicate: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500))),
+        allowDuplicate: reason,
         draftId: v.nullable(shortId),
-        /** The wizard's answers, kept so that a rejected one can be mended; null from the command line. */
-        answers: v.nullable(
-          v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(2000))),
-        ),
+        answers,
       }),
     )
     .output(CreateOutcome),
+  /**
+   * Checks without storing what `createTogether` takes.
+   */
+  checkTogether: procedure
+    .input(v.object({ connectionId: shortId, parts }))
+    .output(
+      v.object({ ...Findings.entries, duplicate: v.nullable(v.object({ of: Duplicate, part: v.number() })) }),
+    ),
+  /**
+   * Checks, stores and queues several parts in one transaction, all or none. A relationship id `step:N` in a body stands for the id
+   * that part N will get: that part waits for N, gets the id when N is accepted, and is cancelled when N is rejected or cancelled.
+   */
+  createTogether: procedure
+    .input(
+      v.object({
+        connectionId: shortId,
+        parts,
+        allowDuplicate: reason,
+        draftId: v.nullable(shortId),
+      }),
+    )
+    .output(TogetherOutcome),
+  /**
+   * Asks the service whether it has an unconfirmed one. Exactly one that was made since the sending began settles it; else
+   * `candidates` are to be chosen from. `failure` says why it could not be asked.
+   */
+  lookUp: procedure.input(id).output(
+    v.object({
+      submission: Submission,
+      candidates: v.array(Candidate),
+      failure: v.nullable(Problem),
+    }),
+  ),
   /** Every state, oldest first. */
   list: procedure.input(v.object({ state: v.nullable(SubmissionState) })).output(v.array(Submission)),
   get: procedure.input(id).output(Submission),

@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 
-/** What can be sent. Each kind has one wizard, one encoder and one receipt. */
-export const SubmissionKind = v.picklist(['tenant-switch'])
+/** What can be sent. Each kind has one encoder and one receipt; most have a wizard, the others are parts of one. */
+export const SubmissionKind = v.picklist([
+  'tenant-switch',
+  'psr-record',
+  'qualification-award',
+  'appointment',
+  'interaction',
+  'contact',
+  'account',
+])
 export type SubmissionKind = v.InferOutput<typeof SubmissionKind>
 
 /**
@@ -29,5 +37,27 @@ export const LIVE_STATES = [
 ] as const satisfies readonly SubmissionState[]
 
 /** The remote systems. */
-export const ProviderName = v.picklist(['acquaint'])
+export const ProviderName = v.picklist(['acquaint', 'ctrl-hub'])
 export type ProviderName = v.InferOutput<typeof ProviderName>
+
+/** What people call each remote system. */
+export const PROVIDER_WORDS: Readonly<Record<ProviderName, string>> = {
+  acquaint: 'Acquaint',
+  'ctrl-hub': 'Ctrl Hub',
+}
+
+/** Who receives each kind, and what people call it. */
+export const KIND_FACTS: Readonly<Record<SubmissionKind, { provider: ProviderName; title: string }>> = {
+  'tenant-switch': { provider: 'acquaint', title: 'Tenant moves in' },
+  'psr-record': { provider: 'ctrl-hub', title: 'Priority Services record' },
+  'qualification-award': { provider: 'ctrl-hub', title: 'Qualification award' },
+  appointment: { provider: 'ctrl-hub', title: 'Appointment' },
+  interaction: { provider: 'ctrl-hub', title: 'Conversation about a visit' },
+  contact: { provider: 'ctrl-hub', title: 'Contact' },
+  account: { provider: 'ctrl-hub', title: 'Customer account' },
+}
+
+/** What people call whoever receives a kind. */
+export function receiverOf(kind: SubmissionKind): string {
+  return PROVIDER_WORDS[KIND_FACTS[kind].provider]
+}

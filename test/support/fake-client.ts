@@ -6,7 +6,8 @@ import type { Trouble } from '#shared/contract/errors.ts'
 import type { SampleHome } from '#shared/contract/homes.ts'
 import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
 import type { Receipt } from '#shared/contract/receipts.ts'
-import type { Change, OutboxStatus, Submission } from '#shared/contract/submissions.ts'
+import type { Change, OutboxStatus, Submission, Candidate } from '#shared/contract/submissions.ts'
+import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
 export interface FakeWorld {
@@ -19,6 +20,14 @@ export interface FakeWorld {
   receipts: Receipt[]
   samples: SampleHome[]
   sender: OutboxStatus['sender']
+  candidates: Candidate[]
+  /** What a receipt hides. */
+  hidden: Receipt['view']
+  page: (input: Parameters<Client['ctrlHub']['search']>[0]) => Page
+  meters: Meter[]
+  psrRecords: PsrRecord[]
+  appointments: BookedAppointment[]
+  awards: Award[]
   test: Awaited<ReturnType<Client['connections']['test']>>
 }
 
@@ -61,6 +70,13 @@ export function emptyWorld(): FakeWorld {
     receipts: [],
     samples: [],
     sender: 'here',
+    candidates: [],
+    hidden: [],
+    page: () => ({ items: [], next: null, search: 'none', failure: null }),
+    meters: [],
+    psrRecords: [],
+    appointments: [],
+    awards: [],
     test: { ok: true, failed: null, code: 'HO-TEST-OK', message: 'Signed in.', fix: '', detail: '' },
   }
 }
@@ -151,7 +167,16 @@ export function fakeCore(world: FakeWorld): FakeCore {
           provider: input.provider,
           label: input.label,
           baseUrl: input.baseUrl,
-          format: input.format,
+          authUrl: input.provider === 'ctrl-hub' ? (input.authUrl ?? input.baseUrl) : null,
+          format: input.provider === 'ctrl-hub' ? 'json' : input.format,
+          signInWith:
+            input.provider === 'ctrl-hub'
+              ? 'clientId' in input.secret
+                ? 'service-account'
+                : 'user-session'
+              : null,
+          organisation: input.provider === 'ctrl-hub' ? input.organisation : null,
+          resources: {},
           secret: { stored: true, since: '2026-11-22T10:00:00.000Z' },
           signIn: 'untried',
           lastAnswer: null,
@@ -181,6 +206,14 @@ export function fakeCore(world: FakeWorld): FakeCore {
       saveCodes: async (input) => {
         note('connections.saveCodes', input)
         return change(world.connections, input.id, { codes: input.codes })
+      },
+      chooseOrganisation: async ({ id, organisation }) => {
+        note('connections.chooseOrganisation', { id, organisation })
+        return change(world.connections, id, { organisation })
+      },
+      saveResources: async ({ id, resources }) => {
+        note('connections.saveResources', { id, resources })
+        return change(world.connections, id, { resources })
       },
       test: () => Promise.resolve(world.test),
       remove: async ({ id }) => {
@@ -223,6 +256,10 @@ export function fakeCore(world: FakeWorld): FakeCore {
         world.drafts.push(draft)
         return draft
       },
+      noteRevealed: async ({ id }) => {
+        note('drafts.noteRevealed', { id })
+        return { noted: true }
+      },
       remove: async ({ id }) => {
         note('drafts.remove', { id })
         world.drafts = world.drafts.filter((draft) => draft.id !== id)
@@ -234,6 +271,12 @@ export function fakeCore(world: FakeWorld): FakeCore {
       check: () => Promise.resolve({ errors: [], warnings: [], duplicate: null }),
       preview: () => Promise.resolve({ contentType: 'application/json', text: '{}', problems: [] }),
       create: () => Promise.reject(new Error('A fake core takes no switches.')),
+      checkTogether: () => Promise.resolve({ errors: [], warnings: [], duplicate: null }),
+      createTogether: () => Promise.reject(new Error('A fake core takes no submissions.')),
+      lookUp: async ({ id }) => {
+        note('submissions.lookUp', { id })
+        return { submission: find(world.submissions, id), candidates: world.candidates, failure: null }
+      },
       list: ({ state }) =>
         Promise.resolve(world.submissions.filter((one) => state === null || one.state === state)),
       get: async ({ id }) => find(world.submissions, id),
@@ -288,9 +331,40 @@ export function fakeCore(world: FakeWorld): FakeCore {
     receipts: {
       list: () => Promise.resolve([...world.receipts]),
       get: async ({ id }) => find(world.receipts, id),
+      reveal: async ({ id }) => {
+        note('receipts.reveal', { id })
+        return { lines: world.hidden }
+      },
+      withdraw: async ({ id, at, how }) => {
+        note('receipts.withdraw', { id, at, how })
+        const withdrawn = { at, how, notedAt: '2026-11-22T10:00:00.000Z', notedBy: 'Aoife Byrne' }
+        return change(world.receipts, id, { withdrawn })
+      },
       html: async ({ id }) => ({ html: `<!doctype html><title>Receipt ${id}</title>` }),
     },
     audit: { verify: () => Promise.resolve({ ok: true, entries: 12, problems: [] }) },
+    ctrlHub: {
+      search: async (input) => {
+        note('ctrlHub.search', input)
+        return world.page(input)
+      },
+      meters: async (input) => {
+        note('ctrlHub.meters', input)
+        return { meters: world.meters, failure: null }
+      },
+      revealNeeds: async (input) => {
+        note('ctrlHub.revealNeeds', input)
+        return { records: world.psrRecords, failure: null }
+      },
+      appointments: async (input) => {
+        note('ctrlHub.appointments', input)
+        return { appointments: world.appointments, complete: true, failure: null }
+      },
+      awards: async (input) => {
+        note('ctrlHub.awards', input)
+        return { awards: world.awards, next: null, failure: null }
+      },
+    },
   }
   return { client, world, calls, changed }
 }

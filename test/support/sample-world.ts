@@ -9,6 +9,10 @@ const CONNECTION: Connection = {
   provider: 'acquaint',
   label: 'Acquaint',
   baseUrl: 'https://api.acquaint.example/',
+  authUrl: null,
+  signInWith: null,
+  organisation: null,
+  resources: {},
   format: 'json',
   secret: { stored: true, since: '2026-11-02T09:00:00.000Z' },
   signIn: 'ok',
@@ -30,6 +34,7 @@ const SUBMISSION: Submission = {
   sentAt: '2026-11-21T15:12:03.000Z',
   nextTryAt: null,
   attempts: 1,
+  dependsOn: [],
   remoteIds: { caseID: '4410027', switchOverID: '88120' },
   errors: [],
   warnings: [],
@@ -65,6 +70,8 @@ const RECEIPT: Receipt = {
   bodyKept: true,
   bodyKeptUntil: '2026-12-21T15:12:04.000Z',
   practice: false,
+  hasBasis: false,
+  withdrawn: null,
 }
 
 /** A working week: every state a submission can be in, two drafts, a connection that works and one that does not. */

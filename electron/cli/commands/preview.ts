@@ -22,8 +22,15 @@ export const preview: Command = {
     const body = await readJsonFile(file, context.terminal)
     const show = (shown: Shown) => print(context, common.json, kind, shown)
     if (values.connection === undefined) {
-      const { jobOf } = await import('#core/providers/jobs.ts')
-      const result = jobOf(kind).preview(body, await codes(common.practice), format ?? 'json')
+      const [{ jobOf }, { undecidedConnection }] = await Promise.all([
+        import('#core/providers/jobs.ts'),
+        import('#core/providers/provider.ts'),
+      ])
+      const result = jobOf(kind).preview(
+        body,
+        undecidedConnection(await codes(common.practice), common.practice),
+        format ?? 'json',
+      )
       return show('text' in result ? { ...result, problems: [] } : { contentType: '', text: '', ...result })
     }
     return withProfile(context, common, { whenNew: 'refuse' }, async ({ client }) => {

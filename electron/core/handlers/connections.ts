@@ -10,15 +10,23 @@ export function connectionHandlers(os: Implementer, application: Application) {
     list: os.connections.list.handler(() => connections.listConnections(queries())),
     add: os.connections.add.handler(async ({ input }) => {
       const session = application.session()
-      const { secret, ...wanted } = input
-      const connection = await connections.addConnection(session, wanted, Secret.of(JSON.stringify(secret)))
+      const { provider, label, baseUrl, secret } = input
+      const own =
+        input.provider === 'ctrl-hub'
+          ? { authUrl: input.authUrl, organisation: input.organisation, format: 'json' as const }
+          : { authUrl: null, organisation: null, format: input.format }
+      const connection = await connections.addConnection(
+        session,
+        { provider, label, baseUrl, ...own },
+        Secret.of(JSON.stringify(secret)),
+      )
       application.changed('connections')
       return connection
     }),
     change: os.connections.change.handler(async ({ input }) => {
       const session = application.session()
       const connection = await connections.changeConnection(session, input)
-      session.forgetSignIn(connection.id)
+      session.forgetSignIn(connection)
       application.changed('connections')
       return connection
     }),
@@ -29,7 +37,7 @@ export function connectionHandlers(os: Implementer, application: Application) {
         input.id,
         Secret.of(JSON.stringify(input.secret)),
       )
-      session.forgetSignIn(connection.id)
+      session.forgetSignIn(connection)
       session.outbox.wake(connection.id)
       application.changed('connections')
       return connection
@@ -39,18 +47,32 @@ export function connectionHandlers(os: Implementer, application: Application) {
       application.changed('connections')
       return connection
     }),
+    chooseOrganisation: os.connections.chooseOrganisation.handler(async ({ input }) => {
+      const { store } = application.session()
+      const connection = await connections.chooseOrganisation(store, input.id, input.organisation)
+      application.changed('connections')
+      return connection
+    }),
+    saveResources: os.connections.saveResources.handler(async ({ input }) => {
+      const { store } = application.session()
+      const connection = await connections.saveResources(store, input.id, input.resources)
+      application.changed('connections')
+      return connection
+    }),
     test: os.connections.test.handler(async ({ input }) => {
       const session = application.session()
       const connection = await session.connection(input.id)
-      const result = await session.acquaint.test(connection, await session.secretOf(connection))
+      const secret = await session.secretOf(connection)
+      const result = await session.providerOf(connection).test(connection, secret)
       await session.noteTest(connection.id, result)
       application.changed('connections')
       return result
     }),
     remove: os.connections.remove.handler(async ({ input }) => {
       const session = application.session()
+      const connection = await session.connection(input.id)
       await connections.removeConnection(session, input.id)
-      session.forgetSignIn(input.id)
+      await session.signOut(connection)
       application.changed('connections')
       return { removed: true as const }
     }),

@@ -18,6 +18,12 @@ export function draftHandlers(os: Implementer, application: Application) {
       application.changed('submissions')
       return draft
     }),
+    noteRevealed: os.drafts.noteRevealed.handler(async ({ input }) => {
+      const session = application.session()
+      await drafts.getDraft(session.store.queries, input.id)
+      await session.noteShown(input.id)
+      return { noted: true as const }
+    }),
     remove: os.drafts.remove.handler(async ({ input }) => {
       await drafts.removeDraft(application.session().store, input.id)
       application.changed('drafts')

@@ -1,6 +1,9 @@
+import type { Router as ContractedRouter } from '@orpc/server'
+import type { Contract } from '#shared/contract/contract.ts'
 import type { Application } from '../application.ts'
 import { auditHandlers } from './audit.ts'
 import { connectionHandlers } from './connections.ts'
+import { ctrlHubHandlers } from './ctrl-hub.ts'
 import { draftHandlers } from './drafts.ts'
 import { homeHandlers } from './homes.ts'
 import { contractImplementer } from './implementer.ts'
@@ -10,7 +13,7 @@ import { receiptHandlers } from './receipts.ts'
 import { submissionHandlers } from './submissions.ts'
 
 /** The contract, implemented over the application. Every host serves this one router. */
-export function createRouter(application: Application) {
+export function createRouter(application: Application): Router {
   const os = contractImplementer(application.log)
   return os.router({
     profile: profileHandlers(os, application),
@@ -21,7 +24,8 @@ export function createRouter(application: Application) {
     outbox: outboxHandlers(os, application),
     receipts: receiptHandlers(os, application),
     audit: auditHandlers(os, application),
+    ctrlHub: ctrlHubHandlers(os, application),
   })
 }
 
-export type Router = ReturnType<typeof createRouter>
+export type Router = ContractedRouter<Contract, Record<never, never>>

@@ -8,11 +8,7 @@ export function submissionHandlers(os: Implementer, application: Application) {
     check: os.submissions.check.handler(({ input }) => outbox().check(input)),
     preview: os.submissions.preview.handler(async ({ input }) => {
       const connection = await application.session().connection(input.connectionId)
-      const preview = jobOf(input.kind).preview(
-        input.body,
-        connection.codes,
-        input.format ?? connection.format,
-      )
+      const preview = jobOf(input.kind).preview(input.body, connection, input.format ?? connection.format)
       return 'text' in preview
         ? { ...preview, problems: [] }
         : { contentType: '', text: '', problems: preview.problems }
@@ -22,6 +18,13 @@ export function submissionHandlers(os: Implementer, application: Application) {
       if (outcome.outcome === 'queued' && input.draftId !== null) application.changed('drafts')
       return outcome
     }),
+    checkTogether: os.submissions.checkTogether.handler(({ input }) => outbox().checkTogether(input)),
+    createTogether: os.submissions.createTogether.handler(async ({ input }) => {
+      const outcome = await outbox().createTogether(input)
+      if (outcome.outcome === 'queued' && input.draftId !== null) application.changed('drafts')
+      return outcome
+    }),
+    lookUp: os.submissions.lookUp.handler(({ input, signal }) => outbox().lookUp(input.id, signal)),
     list: os.submissions.list.handler(({ input }) => outbox().list(input.state)),
     get: os.submissions.get.handler(({ input }) => outbox().get(input.id)),
     cancel: os.submissions.cancel.handler(({ input }) => outbox().cancel(input.id)),

@@ -3,6 +3,7 @@ import { NotNowError } from '../refusal.ts'
 import { releaseFingerprints } from '../store/repositories/fingerprints.ts'
 import { getSubmission } from '../store/repositories/submissions.ts'
 import type { OutboxDeps } from './deps.ts'
+import { cancelDependents } from './dependents.ts'
 import { hashOf, rowFor } from './row-for.ts'
 
 /** Takes a submission back before it is sent. NotNowError when it has gone. */
@@ -16,7 +17,8 @@ export function cancel(deps: OutboxDeps, id: string): Promise<Submission> {
       .where('id', '=', id)
       .execute()
     await releaseFingerprints(queries, id)
-    await deps.audit.append(queries, { at: now, event: 'cancelled', subject: id, hash: hashOf(row) })
+    const cancelled = { at: now, event: 'cancelled' as const, subject: id, hash: hashOf(row) }
+    await deps.audit.append(queries, cancelled, ...(await cancelDependents(queries, id, now)))
     return getSubmission(queries, id)
   })
 }

@@ -1,4 +1,5 @@
 import type { Queries } from '../store/store.ts'
+import { needsAnId } from './dependents.ts'
 
 /** A row whose turn it may be. */
 export interface Eligible {
@@ -36,7 +37,7 @@ export function connectionsWithWork(
  *
  * Order is kept per home on a connection: a row is not eligible while an earlier one is queued, waiting or
  * being sent. An unconfirmed one does not hold up the next: it has been sent in its turn, and asking about it
- * may take days.
+ * may take days. One that needs another's id waits until that one was accepted.
  */
 export async function eligibleRows(
   queries: Queries,
@@ -62,6 +63,7 @@ export async function eligibleRows(
         ),
       ),
     )
+    .where((where) => where.not(needsAnId))
     .limit(limit)
   // Queued rows have no next_try_at: saying so lets SQLite read them in order from the index.
   const queued = await rows

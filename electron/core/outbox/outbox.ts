@@ -4,6 +4,7 @@ import type {
   Duplicate,
   OutboxStatus,
   Submission,
+  TogetherOutcome,
 } from '#shared/contract/submissions.ts'
 import type { Findings } from '#shared/domain/problem.ts'
 import type { SubmissionState } from '#shared/domain/submission.ts'
@@ -11,8 +12,17 @@ import { countSubmissions, getSubmission, listSubmissions } from '../store/repos
 import { cancel, sendNow, setAside } from './actions.ts'
 import { Bell } from './bell.ts'
 import { Changes } from './changes.ts'
-import { check, create, type CheckInput, type CreateInput } from './create.ts'
+import {
+  check,
+  checkTogether,
+  create,
+  createTogether,
+  type CheckInput,
+  type CreateInput,
+  type TogetherInput,
+} from './create.ts'
 import type { OutboxDeps } from './deps.ts'
+import { foundInsteadOfResending, lookUp, type LookedUp } from './look-up.ts'
 import { isLocked, tryLock } from './lock.ts'
 import { becomeSender } from './recover.ts'
 import { resolve, type Resolution } from './resolve.ts'
@@ -56,6 +66,26 @@ export class Outbox {
     return outcome
   }
 
+  /** Several parts at once, some of which may need the ids of others. Stores nothing. */
+  checkTogether(input: Pick<TogetherInput, 'connectionId' | 'parts'>): ReturnType<typeof checkTogether> {
+    return checkTogether(this.#deps, input)
+  }
+
+  /** Checks, stores and queues several parts, all or none. */
+  async createTogether(input: TogetherInput): Promise<TogetherOutcome> {
+    const outcome = await createTogether(this.#deps, input)
+    if (outcome.outcome === 'queued') {
+      this.#touched(outcome)
+      if (input.draftId !== null) this.#changes.tell('drafts')
+    }
+    return outcome
+  }
+
+  /** Asks the service about an unconfirmed one, and settles it when there is no doubt. */
+  async lookUp(id: string, signal?: AbortSignal): Promise<LookedUp> {
+    return this.#touched(await lookUp(this.#deps, id, this.#ending(signal)))
+  }
+
   /** Every state when null; oldest first. */
   list(state: SubmissionState | null): Promise<Submission[]> {
     return listSubmissions(this.#deps.store.queries, state)
@@ -82,8 +112,12 @@ export class Outbox {
     return this.#touched(submission)
   }
 
-  /** Answers the question for an unconfirmed one. */
+  /** Answers the question for an unconfirmed one. Before it is sent again the service is asked, where it can be. */
   async resolve(id: string, how: Resolution): Promise<Submission> {
+    if (how.answer === 'resend') {
+      const found = await foundInsteadOfResending(this.#deps, id, this.#ending())
+      if (found !== null) return this.#touched(found)
+    }
     return this.#touched(await resolve(this.#deps, id, how))
   }
 
@@ -160,9 +194,7 @@ export class Outbox {
    * @throws TroubleError when the store or the vault is in trouble; NotFoundError when there is no `only`
    */
   run(input: RunInput, signal?: AbortSignal): Promise<Submission[]> {
-    const ending = AbortSignal.any(
-      signal === undefined ? [this.#closing.signal] : [this.#closing.signal, signal],
-    )
+    const ending = this.#ending(signal)
     if (this.#loop !== null) return run(this.#tools(), input, false, ending)
     const next = this.#turn.then(() => run(this.#tools(), input, true, ending))
     this.#turn = next.catch(() => undefined)
@@ -175,6 +207,10 @@ export class Outbox {
     await this.stop()
     await this.#turn
     this.#changes.close()
+  }
+
+  #ending(signal?: AbortSignal): AbortSignal {
+    return AbortSignal.any(signal === undefined ? [this.#closing.signal] : [this.#closing.signal, signal])
   }
 
   #tools() {

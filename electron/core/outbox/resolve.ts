@@ -1,16 +1,15 @@
 import type { Submission } from '#shared/contract/submissions.ts'
 import type { ProviderName } from '#shared/domain/submission.ts'
-import { addReceipt } from '../records/receipts.ts'
 import { getSubmission } from '../store/repositories/submissions.ts'
+import { acceptUnconfirmed } from './accept.ts'
 import type { OutboxDeps } from './deps.ts'
-import { endpointOf, formatOf } from './endpoint.ts'
 import { hashOf, rowFor } from './row-for.ts'
 
 /** What somebody found out about an unconfirmed one. */
 export type Resolution = { answer: 'received'; caseNumber: string } | { answer: 'resend' }
 
 /** The name by which each remote system calls the number that people read out on the phone. */
-const CASE_NAME: Record<ProviderName, string> = { acquaint: 'caseID' }
+const CASE_NAME: Record<ProviderName, string> = { acquaint: 'caseID', 'ctrl-hub': 'id' }
 
 /**
  * Answers the question for an unconfirmed one. `received`: accepted, with a receipt that says on whose word.
@@ -34,45 +33,10 @@ export async function resolve(deps: OutboxDeps, id: string, how: Resolution): Pr
       return getSubmission(queries, id)
     }
 
-    if (row.body === null || row.salt === null)
-      throw new Error(`Submission ${id} has no body for its receipt.`)
     const connection = await deps.connections.get(queries, row.connection_id)
     const remoteIds = { [CASE_NAME[connection.provider]]: how.caseNumber }
-    const receipt = await addReceipt(queries, {
-      submissionId: id,
-      kind: row.kind,
-      connectionLabel: connection.label,
-      endpoint: endpointOf(row, connection.baseUrl),
-      format: formatOf(row.content_type),
-      sentAt: row.sent_at ?? row.created_at,
-      acceptedAt: now,
-      by,
-      onWhoseWord: by,
-      remoteIds,
-      salt: row.salt,
-      body: row.body,
-      answer: null,
-      view: row.view,
-      practice: connection.practice,
-      keepBodiesDays,
-    })
-    await queries
-      .updateTable('submissions')
-      .set({
-        state: 'accepted',
-        body: null,
-        salt: null,
-        remote_ids: JSON.stringify(remoteIds),
-        updated_at: now.toISOString(),
-      })
-      .where('id', '=', id)
-      .execute()
-    await deps.audit.append(
-      queries,
-      resolved,
-      { ...resolved, event: 'accepted' },
-      { at: now, event: 'receipt-made', subject: receipt.id, hash: receipt.digest },
-    )
+    const said = { remoteIds, onWhoseWord: by, answer: null }
+    await acceptUnconfirmed(queries, deps, row, { ...said, connection, by, keepBodiesDays })
     return getSubmission(queries, id)
   })
 }

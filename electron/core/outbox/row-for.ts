@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import { saltedHash } from '../records/salted-hash.ts'
 import { NotFoundError, NotNowError } from '../refusal.ts'
 import type { Tables } from '../store/tables.ts'
@@ -9,11 +9,16 @@ export async function rowFor(
   action: UserAction,
   queries: Transaction<Tables>,
   id: string,
-): Promise<Tables['submissions']> {
+): Promise<Selectable<Tables['submissions']>> {
   const row = await queries.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) throw new NotFoundError('submission', id)
-  if (!mayDo(action, row.state)) throw new NotNowError(...TOO_LATE[action])
+  if (!mayDo(action, row.state)) throw notNow(action)
   return row
+}
+
+/** Why an action is not to be had in another state. */
+export function notNow(action: UserAction): NotNowError {
+  return new NotNowError(...TOO_LATE[action])
 }
 
 const TOO_LATE: Record<UserAction, [code: string, message: string, fix: string]> = {

@@ -6,6 +6,7 @@ import type { Tables } from '../store/tables.ts'
 import type { Outcome } from '../providers/provider.ts'
 import { fenceHolds, StaleSenderError, type Claimed } from './claim.ts'
 import type { OutboxDeps } from './deps.ts'
+import { cancelDependents, handOnId } from './dependents.ts'
 import { endpointOf, formatOf } from './endpoint.ts'
 import type { Settled } from './states.ts'
 
@@ -95,11 +96,12 @@ async function settleOne(
       return [
         entry('accepted'),
         { at: now, event: 'receipt-made', subject: receipt.id, hash: receipt.digest },
+        ...(await handOnId(queries, id, settled.remoteIds['id'], now)),
       ]
     }
     case 'rejected':
       await releaseFingerprints(queries, id)
-      return [entry('rejected')]
+      return [entry('rejected'), ...(await cancelDependents(queries, id, now))]
     case 'unconfirmed':
       return [entry('unconfirmed')]
     case 'waiting':

@@ -1,8 +1,9 @@
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import { tenantSwitchJob } from './acquaint/tenant-switch.ts'
+import { CTRL_HUB_JOBS } from './ctrl-hub/jobs.ts'
 import type { Job } from './provider.ts'
 
-const JOBS: Readonly<Record<SubmissionKind, Job>> = { 'tenant-switch': tenantSwitchJob }
+const JOBS: Readonly<Record<SubmissionKind, Job>> = { 'tenant-switch': tenantSwitchJob, ...CTRL_HUB_JOBS }
 
 /** How submissions of a kind are checked, encoded and shown. */
 export function jobOf(kind: SubmissionKind): Job {

@@ -7,7 +7,21 @@ import type { ProviderName, SubmissionKind } from '#shared/domain/submission.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** What a job needs to know of the connection it is for. */
-export type ConnectionFacts = Pick<Connection, 'id' | 'baseUrl' | 'format' | 'codes' | 'practice'>
+export type ConnectionFacts = Pick<
+  Connection,
+  'id' | 'baseUrl' | 'authUrl' | 'format' | 'codes' | 'organisation' | 'resources' | 'practice'
+>
+
+/** What a body is checked against and encoded with. */
+export type JobConnection = Pick<
+  ConnectionFacts,
+  'format' | 'codes' | 'organisation' | 'resources' | 'practice'
+>
+
+/** What a connection is before anybody set it up: only what is documented. */
+export function undecidedConnection(codes: CodeTable, practice: boolean): JobConnection {
+  return { format: 'json', codes, organisation: null, resources: {}, practice }
+}
 
 /** The exact bytes of a request, made once and stored before the first of them leaves. */
 export interface EncodedRequest {
@@ -53,29 +67,59 @@ export interface Job {
   /** JSON Schema of what `send` takes. */
   jsonSchema(): unknown
   /** Shape and rules. Errors stop it, warnings do not. `today` is a calendar date `yyyy-MM-dd`. */
-  check(
-    body: unknown,
-    context: { codes: CodeTable; consent: Consent | null; format: WireFormat; today: string },
-  ): Findings
+  check(body: unknown, context: JobConnection & { consent: Consent | null; today: string }): Findings
+  /** The basis that travels with a body in a file, if this kind has such a place; never sent. */
+  consentIn?(body: unknown): Consent | null
   /** Only the shape is checked. */
-  preview(body: unknown, codes: CodeTable, format: WireFormat | 'form'): Preview
+  preview(body: unknown, connection: JobConnection, format: WireFormat | 'form'): Preview
   /** Of a body that `check` passed without errors. Throws if it was not. */
-  encode(body: unknown, connection: Pick<ConnectionFacts, 'codes' | 'format'>): EncodedRequest
+  encode(body: unknown, connection: JobConnection): EncodedRequest
   /** By what an earlier submission of the same thing is found. */
   fingerprints(body: unknown): JobFingerprint[]
   /** Who it is for, in plain text; the caller hashes it, to tell "another person on the same meter and day". */
   person(body: unknown): string
   /** Submissions of one home are sent in order; the caller hashes it. */
   home(body: unknown): string
-  /** The home in short, for lists. */
-  title(body: unknown): string
-  /** What a receipt shows once the body is erased: labels and values that name nobody in full. */
-  redactedView(
-    body: unknown,
-    codes: CodeTable,
-    answers: Readonly<Record<string, string>> | null,
-  ): { label: string; value: string }[]
+  /** The home, or what it is about, in short, for lists. Never anything about health. */
+  title(body: unknown, answers: WizardAnswers | null): string
+  /** What a receipt shows once the body is erased: labels and values that name nobody in full, and nothing about health. */
+  redactedView(body: unknown, connection: JobConnection, answers: WizardAnswers | null): ViewLine[]
+  /** What the redacted view hides, of the bytes as they were sent. Absent where it hides nothing. */
+  hiddenView?(sent: Uint8Array): ViewLine[]
 }
+
+export type WizardAnswers = Readonly<Record<string, string>>
+
+export interface ViewLine {
+  label: string
+  value: string
+}
+
+/** A submission whose answer was lost, as it was sent. */
+export interface SentSubmission {
+  kind: SubmissionKind
+  body: Uint8Array
+  /** ISO 8601 in UTC: when its first byte may have left. */
+  sentAt: string
+}
+
+/** What a service has that is the same in all that tells one from another. */
+export interface Match {
+  remoteIds: Record<string, string>
+  /** In words, without anything about health. */
+  label: string
+  createdAt: string | null
+  /** Whether it was made after the sending began, by the service's own clock. */
+  madeSince: boolean
+  /** The record as the service gave it, for the receipt. */
+  answer: Uint8Array
+}
+
+/** `cannot`: the service offers no way to ask. `failed`: it did not answer this time. */
+export type LookUp =
+  | { kind: 'looked'; matches: Match[] }
+  | { kind: 'cannot'; code: string; detail: string }
+  | { kind: 'failed'; code: string; detail: string }
 
 /** A remote system: signs in, sends, and says what became of it. Holds tokens in memory only. */
 export interface Provider {
@@ -88,6 +132,15 @@ export interface Provider {
     signal: AbortSignal,
   ): Promise<Outcome>
   test(connection: ConnectionFacts, secret: Secret): Promise<TestResult>
+  /** Asks for what became of a submission whose answer was lost. Absent where a service has nothing to read back. */
+  lookUp?(
+    connection: ConnectionFacts,
+    secret: Secret,
+    sent: SentSubmission,
+    signal: AbortSignal,
+  ): Promise<LookUp>
   /** Forgets tokens of a connection whose secret or address changed. */
   forget(connectionId: string): void
+  /** Tells the service that a session in memory is over, as far as it can be told, and forgets it. Absent where there are none. */
+  signOut?(connection: ConnectionFacts): Promise<void>
 }

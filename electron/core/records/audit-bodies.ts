@@ -28,12 +28,12 @@ export async function checkBodies(queries: Queries, all: readonly CheckedEntry[]
   return problems
 }
 
-/** The first entry of each submission with a hash; the later ones repeat it. */
+/** The first entry of each submission with a hash; the later ones repeat it, until it takes another's id into its bytes. */
 function firstOfEach(entries: readonly CheckedEntry[]): CheckedEntry[] {
   const first = new Map<string, CheckedEntry>()
   for (const entry of entries) {
     if (entry.hash === null || entry.event === 'receipt-made' || entry.event === 'body-erased') continue
-    if (!first.has(entry.subject)) first.set(entry.subject, entry)
+    if (!first.has(entry.subject) || entry.event === 'id-taken') first.set(entry.subject, entry)
   }
   return [...first.values()]
 }

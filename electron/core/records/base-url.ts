@@ -6,9 +6,10 @@ const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
  * The address of a remote system as it is kept: `https` (or `http` on this computer), no user name, query or
  * fragment, ending in a slash so that paths go below it.
  *
- * @throws InvalidInputError on `baseUrl`. Its text never repeats the address: it may hold a password.
+ * @throws InvalidInputError on `path`. Its text never repeats the address: it may hold a password.
  */
-export function checkedBaseUrl(text: string): string {
+export function checkedBaseUrl(text: string, path: 'baseUrl' | 'authUrl' = 'baseUrl'): string {
+  const refused = (message: string) => new InvalidInputError([{ path, message }])
   const trimmed = text.trim()
   if (trimmed === '') throw refused('Enter the address of the service, for example https://api.example.com/.')
   if (!URL.canParse(trimmed)) {
@@ -35,6 +36,12 @@ export function sameOrigin(one: string, other: string): boolean {
   return new URL(one).origin === new URL(other).origin
 }
 
-function refused(message: string): InvalidInputError {
-  return new InvalidInputError([{ path: 'baseUrl', message }])
+/**
+ * Where Ctrl Hub signs in when nobody says otherwise: at its own two addresses that is another host (SDK source), anywhere else the
+ * same one. `baseUrl` as `checkedBaseUrl` returns it.
+ */
+export function defaultAuthUrl(baseUrl: string): string {
+  const { hostname } = new URL(baseUrl)
+  if (hostname === 'api.ctrl-hub.com') return 'https://auth.ctrl-hub.com/'
+  return hostname === 'api.ctrl-hub.dev' ? 'https://auth.ctrl-hub.dev/' : baseUrl
 }

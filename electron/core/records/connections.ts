@@ -1,7 +1,16 @@
+import type { Selectable, Updateable } from 'kysely'
 import * as v from 'valibot'
-import { Connection, type WireFormat } from '#shared/contract/connections.ts'
+import {
+  AcquaintSecret,
+  Connection,
+  CtrlHubSecret,
+  type Organisation,
+  type SignInWith,
+  type WireFormat,
+} from '#shared/contract/connections.ts'
 import { documentedCodes, type CodeTable } from '#shared/domain/codes.ts'
-import type { ProviderName } from '#shared/domain/submission.ts'
+import { RESOURCES, type ResourceOverrides } from '#shared/domain/resources.ts'
+import { PROVIDER_WORDS, type ProviderName } from '#shared/domain/submission.ts'
 import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
 import type { Queries, Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
@@ -9,7 +18,7 @@ import { LARGEST_ITEM_BYTES } from '../vault/os-keychain.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Audit, AuditEntry } from './audit.ts'
-import { checkedBaseUrl, sameOrigin } from './base-url.ts'
+import { checkedBaseUrl, defaultAuthUrl, sameOrigin } from './base-url.ts'
 import { checkCodes } from './connection-codes.ts'
 import { newId } from './short-id.ts'
 
@@ -24,6 +33,9 @@ export interface WantedConnection {
   provider: ProviderName
   label: string
   baseUrl: string
+  /** Null: where the service signs in by itself (`defaultAuthUrl`). Only Ctrl Hub. */
+  authUrl?: string | null
+  organisation?: Organisation | null
   format: WireFormat
 }
 
@@ -31,8 +43,6 @@ export interface WantedConnection {
 export function secretName(connectionId: string): string {
   return `connection-${connectionId}`
 }
-
-const LABELS: Readonly<Record<ProviderName, string>> = { acquaint: 'Acquaint' }
 
 /** Oldest first. */
 export async function listConnections(queries: Queries): Promise<Connection[]> {
@@ -67,8 +77,11 @@ export async function addConnection(
   const row = {
     id,
     provider: wanted.provider,
-    label: wanted.label.trim() || LABELS[wanted.provider],
-    base_url: checkedBaseUrl(wanted.baseUrl),
+    label: wanted.label.trim() || PROVIDER_WORDS[wanted.provider],
+    ...addresses(wanted),
+    sign_in_with: signInWith(wanted.provider, secret),
+    organisation: written(wanted.organisation),
+    resources: '{}',
     format: wanted.format,
     codes: JSON.stringify(documentedCodes()),
     practice: 0 as const,
@@ -92,33 +105,41 @@ export async function addConnection(
 }
 
 /**
- * Changes label, address or format. A secret belongs to the origin it was entered for: another origin deletes it.
+ * Changes label, addresses or format. A secret belongs to the origins it was entered for: another one of either deletes it.
  *
- * @throws InvalidInputError on `baseUrl`, NotFoundError, NotNowError for the address of a practice connection
+ * @throws InvalidInputError on `baseUrl` or `authUrl`, NotFoundError, NotNowError for the address of a practice connection
  */
 export async function changeConnection(
   keepers: Keepers,
-  { id, label, baseUrl, format }: { id: string; label: string; baseUrl: string; format: WireFormat },
+  {
+    id,
+    label,
+    baseUrl,
+    authUrl,
+    format,
+  }: { id: string; label: string; baseUrl: string; authUrl?: string | null; format: WireFormat },
 ): Promise<Connection> {
-  const address = checkedBaseUrl(baseUrl)
   const before = await getConnection(keepers.store.queries, id)
-  if (before.practice && address !== before.baseUrl) {
+  const { base_url, auth_url } = addresses({ provider: before.provider, baseUrl, authUrl: authUrl ?? null })
+  if (before.practice && (base_url !== before.baseUrl || auth_url !== before.authUrl)) {
     throw new NotNowError(
       'HO-CONN-PRACTICE',
       'The address of a practice connection cannot be changed.',
       'Add a connection of your own instead.',
     )
   }
-  const moved = !sameOrigin(before.baseUrl, address)
+  const moved =
+    !sameOrigin(before.baseUrl, base_url) || !sameOrigin(before.authUrl ?? base_url, auth_url ?? base_url)
   // The vault first: a secret must not be there for one moment under an origin that it was not entered for.
   if (moved) await keepers.vault.remove(secretName(id))
   await keepers.store.queries
     .updateTable('connections')
     .set({
-      label: label.trim() || LABELS[before.provider],
-      base_url: address,
+      label: label.trim() || PROVIDER_WORDS[before.provider],
+      base_url,
+      auth_url,
       format,
-      ...(moved ? { secret_since: null, sign_in: 'untried', last_answer: null } : {}),
+      ...(moved ? { secret_since: null, sign_in_with: null, sign_in: 'untried', last_answer: null } : {}),
     })
     .where('id', '=', id)
     .execute()
@@ -127,11 +148,12 @@ export async function changeConnection(
 
 /** Puts another secret in place; the connection counts as untried again. Throws NotFoundError, InvalidInputError on `secret`. */
 export async function replaceSecret(keepers: Keepers, id: string, secret: Secret): Promise<Connection> {
-  await getConnection(keepers.store.queries, id)
+  const { provider } = await getConnection(keepers.store.queries, id)
+  const sign_in_with = signInWith(provider, secret)
   checkLength(secret)
   await keepers.vault.write(secretName(id), secret)
   await keepers.store.transaction(async (queries) => {
-    await update(queries, id, { secret_since: new Date().toISOString(), sign_in: 'untried' })
+    await update(queries, id, { secret_since: new Date().toISOString(), sign_in_with, sign_in: 'untried' })
     await keepers.audit.append(queries, entry('secret-replaced', id))
   })
   return getConnection(keepers.store.queries, id)
@@ -141,6 +163,30 @@ export async function replaceSecret(keepers: Keepers, id: string, secret: Secret
 export async function saveCodes(store: Store, id: string, codes: CodeTable): Promise<Connection> {
   checkCodes(codes)
   await update(store.queries, id, { codes: JSON.stringify(codes) })
+  return getConnection(store.queries, id)
+}
+
+/** Whose records are worked with. Throws NotFoundError. */
+export async function chooseOrganisation(
+  store: Store,
+  id: string,
+  organisation: Organisation,
+): Promise<Connection> {
+  await update(store.queries, id, { organisation: JSON.stringify(organisation) })
+  return getConnection(store.queries, id)
+}
+
+/**
+ * Paths and types in place of ours; one that repeats ours is not kept.
+ *
+ * @throws NotFoundError; InvalidInputError on a row whose path lost its place for the organisation
+ */
+export async function saveResources(
+  store: Store,
+  id: string,
+  resources: ResourceOverrides,
+): Promise<Connection> {
+  await update(store.queries, id, { resources: JSON.stringify(checkedResources(resources)) })
   return getConnection(store.queries, id)
 }
 
@@ -183,7 +229,9 @@ export async function removeConnection(keepers: Keepers, id: string): Promise<vo
 /** What the practice server hands out at its start. */
 export interface PracticeConnection {
   id: string
+  provider: ProviderName
   baseUrl: string
+  organisation?: Organisation | null
   credentials: Readonly<Record<string, string>>
   codes: CodeTable
   label: string
@@ -198,18 +246,21 @@ export async function putPracticeConnection(
   const now = new Date().toISOString()
   const current = {
     label: connection.label,
-    base_url: checkedBaseUrl(connection.baseUrl),
+    ...addresses({ ...connection, authUrl: null }),
     codes: JSON.stringify(connection.codes),
     secret_since: now,
     sign_in: 'untried' as const,
     last_answer: null,
   }
-  await vault.write(secretName(connection.id), Secret.of(JSON.stringify(connection.credentials)))
+  const secret = Secret.of(JSON.stringify(connection.credentials))
+  await vault.write(secretName(connection.id), secret)
   await store.queries
     .insertInto('connections')
     .values({
       id: connection.id,
-      provider: 'acquaint',
+      provider: connection.provider,
+      sign_in_with: signInWith(connection.provider, secret),
+      organisation: written(connection.organisation),
       format: 'json',
       practice: 1,
       created_at: now,
@@ -218,6 +269,63 @@ export async function putPracticeConnection(
     .onConflict((conflict) => conflict.column('id').doUpdateSet(current))
     .execute()
   return getConnection(store.queries, connection.id)
+}
+
+/** The addresses as they are kept. Only Ctrl Hub signs in at one of its own. */
+function addresses({
+  provider,
+  baseUrl,
+  authUrl,
+}: Pick<WantedConnection, 'provider' | 'baseUrl' | 'authUrl'>): {
+  base_url: string
+  auth_url: string | null
+} {
+  const base_url = checkedBaseUrl(baseUrl)
+  if (provider !== 'ctrl-hub') return { base_url, auth_url: null }
+  const wanted = authUrl?.trim() ?? ''
+  return { base_url, auth_url: wanted === '' ? defaultAuthUrl(base_url) : checkedBaseUrl(wanted, 'authUrl') }
+}
+
+/**
+ * Which log-in a secret is for; null where there is only one.
+ *
+ * @throws InvalidInputError on `secret` when it is not one of this provider's
+ */
+function signInWith(provider: ProviderName, secret: Secret): SignInWith | null {
+  const given: unknown = JSON.parse(secret.reveal())
+  if (provider === 'ctrl-hub' && v.is(CtrlHubSecret, given))
+    return 'clientId' in given ? 'service-account' : 'user-session'
+  if (provider === 'acquaint' && v.is(AcquaintSecret, given)) return null
+  throw new InvalidInputError([
+    { path: 'secret', message: `These are not sign-in details for ${PROVIDER_WORDS[provider]}.` },
+  ])
+}
+
+function written(organisation: Organisation | null | undefined): string | null {
+  return organisation === null || organisation === undefined ? null : JSON.stringify(organisation)
+}
+
+function checkedResources(resources: ResourceOverrides): ResourceOverrides {
+  const issues: { path: string; message: string }[] = []
+  const kept: ResourceOverrides = {}
+  for (const [name, ours] of Object.entries(RESOURCES)) {
+    const { path, type } = resources[name] ?? {}
+    const inOrganisation = ours.path?.includes('{org}') === true
+    if (path !== undefined && inOrganisation !== path.includes('{org}'))
+      issues.push({
+        path: `resources.${name}.path`,
+        message: inOrganisation
+          ? 'Write {org} where the organisation’s id belongs.'
+          : 'This path has no place for an organisation: leave {org} out.',
+      })
+    const change = {
+      ...(path === undefined || path === ours.path ? {} : { path }),
+      ...(type === undefined || type === ours.type ? {} : { type }),
+    }
+    if (Object.keys(change).length > 0) kept[name] = change
+  }
+  if (issues.length > 0) throw new InvalidInputError(issues)
+  return kept
 }
 
 function entry(event: AuditEntry['event'], subject: string): AuditEntry {
@@ -241,7 +349,11 @@ async function refuseInUse(queries: Queries, id: string): Promise<void> {
   )
 }
 
-async function update(queries: Queries, id: string, change: Partial<Tables['connections']>): Promise<void> {
+async function update(
+  queries: Queries,
+  id: string,
+  change: Updateable<Tables['connections']>,
+): Promise<void> {
   const { numUpdatedRows } = await queries
     .updateTable('connections')
     .set(change)
@@ -261,15 +373,21 @@ function checkLength(secret: Secret): void {
   }
 }
 
-function fromRow(row: Tables['connections']): Connection {
+function fromRow(row: Selectable<Tables['connections']>): Connection {
   const lastAnswer: unknown = row.last_answer === null ? null : JSON.parse(row.last_answer)
   const codes: unknown = JSON.parse(row.codes)
+  const organisation: unknown = row.organisation === null ? null : JSON.parse(row.organisation)
+  const resources: unknown = JSON.parse(row.resources)
   return v.parse(Connection, {
     id: row.id,
     provider: row.provider,
     label: row.label,
     baseUrl: row.base_url,
+    authUrl: row.auth_url,
     format: row.format,
+    signInWith: row.sign_in_with,
+    organisation,
+    resources,
     secret: { stored: row.secret_since !== null, since: row.secret_since },
     signIn: row.sign_in,
     lastAnswer,

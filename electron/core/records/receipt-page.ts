@@ -1,13 +1,8 @@
 import type { Receipt } from '#shared/contract/receipts.ts'
 import { dateInWords } from '#shared/domain/calendar-date.ts'
 import { CHASE_AFTER_WORKING_DAYS, chaseFrom } from '#shared/domain/chase.ts'
-import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { KIND_FACTS, receiverOf } from '#shared/domain/submission.ts'
 import { RECEIPT_STYLE } from './receipt-style.ts'
-
-/** Who receives each kind, and what people call it. */
-const KINDS: Record<SubmissionKind, { receiver: string; title: string }> = {
-  'tenant-switch': { receiver: 'Acquaint', title: 'Tenant moves in' },
-}
 
 /** What the remote systems' ids are called on paper; any other goes by its own name. */
 const ID_LABELS: Record<string, string> = {
@@ -21,7 +16,8 @@ const ID_LABELS: Record<string, string> = {
  * It says that it was received, and when to ask; there is no status to poll, so it says nothing of how far it is.
  */
 export function receiptPage(receipt: Receipt): string {
-  const { receiver, title } = KINDS[receipt.kind]
+  const receiver = receiverOf(receipt.kind)
+  const { title } = KIND_FACTS[receipt.kind]
   const caseNumber = receipt.remoteIds['caseID'] ?? receipt.remoteIds['id'] ?? null
   const heading =
     caseNumber === null ? `Received by ${receiver}` : `Received by ${receiver}, case ${caseNumber}`

@@ -87,15 +87,20 @@ export async function getReceipt(queries: Queries, id: string): Promise<Receipt>
 function receiptRows(queries: Queries) {
   return queries
     .selectFrom('receipts as r')
+    .innerJoin('submissions as s', 's.id', 'r.submission_id')
     .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
+    .leftJoin('withdrawals as w', 'w.receipt_id', 'r.id')
     .selectAll('r')
-    .select('b.keep_until')
+    .select(['b.keep_until', 's.has_basis'])
+    .select(['w.at as withdrawn_at', 'w.how as withdrawn_how', 'w.noted_at', 'w.noted_by'])
 }
 
 const View = v.array(v.object({ label: v.string(), value: v.string() }))
 const RemoteIds = v.record(v.string(), v.string())
 
-function receiptOf(row: Tables['receipts'] & { keep_until: string | null }): Receipt {
+type ReceiptRow = Awaited<ReturnType<ReturnType<typeof receiptRows>['executeTakeFirstOrThrow']>>
+
+function receiptOf(row: ReceiptRow): Receipt {
   return {
     id: row.id,
     submissionId: row.submission_id,
@@ -114,5 +119,12 @@ function receiptOf(row: Tables['receipts'] & { keep_until: string | null }): Rec
     bodyKept: row.keep_until !== null,
     bodyKeptUntil: row.keep_until,
     practice: row.practice === 1,
+    hasBasis: row.has_basis === 1,
+    withdrawn: withdrawalOf(row),
   }
+}
+
+function withdrawalOf({ withdrawn_at, withdrawn_how, noted_at, noted_by }: ReceiptRow): Receipt['withdrawn'] {
+  if (withdrawn_at === null || withdrawn_how === null || noted_at === null || noted_by === null) return null
+  return { at: withdrawn_at, how: withdrawn_how, notedAt: noted_at, notedBy: noted_by }
 }

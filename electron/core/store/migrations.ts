@@ -1,4 +1,5 @@
 import first from './migrations/0001-first.sql?raw'
+import ctrlHub from './migrations/0002-ctrl-hub.sql?raw'
 
 /** One step of the store's shape. Once released, a file never changes: its hash is in every store it made. */
 export interface Migration {
@@ -8,4 +9,7 @@ export interface Migration {
   sql: string
 }
 
-export const migrations: readonly Migration[] = [{ number: 1, name: '0001-first', sql: first }]
+export const migrations: readonly Migration[] = [
+  { number: 1, name: '0001-first', sql: first },
+  { number: 2, name: '0002-ctrl-hub', sql: ctrlHub },
+]

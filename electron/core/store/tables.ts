@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+import type { SignInWith } from '#shared/contract/connections.ts'
 import type { SubmissionKind, SubmissionState, ProviderName } from '#shared/domain/submission.ts'
 
 /** The store's tables as SQLite returns them: times are ISO 8601 UTC text, JSON is text, flags are 0 or 1. */
@@ -15,6 +17,11 @@ export interface Tables {
     sign_in: 'untried' | 'ok' | 'refused'
     last_answer: string | null
     created_at: string
+    auth_url: string | null
+    sign_in_with: SignInWith | null
+    /** JSON of {id, label}. */
+    organisation: string | null
+    resources: Generated<string>
   }
   drafts: {
     id: string
@@ -34,7 +41,6 @@ export interface Tables {
     connection_id: string
     connection_label: string
     state: SubmissionState
-    depends_on: string | null
     title: string
     home_key: string
     person_key: string
@@ -60,7 +66,9 @@ export interface Tables {
     sent_at: string | null
     next_try_at: string | null
     set_aside: 0 | 1
+    has_basis: Generated<0 | 1>
   }
+  dependencies: { submission_id: string; on_id: string }
   fingerprints: { submission_id: string; value: string; guard: 0 | 1 }
   receipts: {
     id: string
@@ -86,6 +94,7 @@ export interface Tables {
     answer: Uint8Array | null
     keep_until: string
   }
+  withdrawals: { receipt_id: string; at: string; how: string; noted_at: string; noted_by: string }
   audit: { number: number; at: string; event: string; subject: string; hash: string | null; mac: string }
   sender: { one: 1; fence: number }
 }

@@ -1,13 +1,10 @@
 import { timeWords, whenWords } from '#renderer/components/when.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
-import type { SubmissionKind } from '#shared/domain/submission.ts'
-
-/** What each kind is called on screen. */
-export const KIND_WORDS: Readonly<Record<SubmissionKind, string>> = { 'tenant-switch': 'Tenant moves in' }
+import { KIND_FACTS } from '#shared/domain/submission.ts'
 
 /** One line about where a submission stands, for a row. */
 export function standingWords(submission: Submission, now: Date = new Date()): string {
-  const kind = KIND_WORDS[submission.kind]
+  const kind = KIND_FACTS[submission.kind].title
   switch (submission.state) {
     case 'queued':
       return `${kind} · ready since ${whenWords(submission.updatedAt, now)}`

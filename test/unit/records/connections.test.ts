@@ -60,7 +60,6 @@ async function putSubmission(
       connection_id: connectionId,
       connection_label: '',
       state,
-      depends_on: null,
       title: '',
       home_key: '',
       person_key: '',

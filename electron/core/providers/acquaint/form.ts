@@ -2,7 +2,8 @@ import type { CodeTable } from '#shared/domain/codes.ts'
 import { enumName, enumNumber } from './enum-names.ts'
 import { pascalName, type Field } from './fields.ts'
 import { jsonDate } from './json.ts'
-import { isMembers, plainText, type Members } from './members.ts'
+import { isMembers, type Members } from '../../members.ts'
+import { plainText } from './members.ts'
 import { trueOrFalse, wholeNumber } from './xml.ts'
 
 /**

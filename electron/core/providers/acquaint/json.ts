@@ -1,6 +1,6 @@
 import { readCalendarDate } from '#shared/domain/calendar-date.ts'
 import type { Field } from './fields.ts'
-import { isMembers, type Members } from './members.ts'
+import { isMembers, type Members } from '../../members.ts'
 
 /**
  * A body as JSON: camelCase, documented order, enums as numbers, dates `yyyy-MM-ddTHH:mm` (the documented format has no seconds).

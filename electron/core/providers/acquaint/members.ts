@@ -1,10 +1,4 @@
-/** A JSON object whose members are not known yet. */
-export type Members = Record<string, unknown>
-
-/** Whether a value is an object with members: not null, not an array. */
-export function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isMembers, type Members } from '../../members.ts'
 
 /** The members that say something: blank texts, and objects with nothing else in them, are left out as if they had not been given. */
 export function withoutBlanks(members: Members): Members {

@@ -1,13 +1,16 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
+import type { WireFormat } from '#shared/contract/connections.ts'
 import { addressLine } from '#shared/domain/address-line.ts'
 import { dateInWords, readCalendarDate, today } from '#shared/domain/calendar-date.ts'
 import { rowByNumber, type CodeTable } from '#shared/domain/codes.ts'
+import type { Consent } from '#shared/domain/consent.ts'
 import { maskMeterNumber, tidyMeterNumber } from '#shared/domain/meter-number.ts'
 import type { TextCode } from '#shared/domain/problem-texts.ts'
+import type { Findings } from '#shared/domain/problem.ts'
 import { checkTenantSwitch, suppliesOf } from '#shared/domain/tenant-switch-checks.ts'
 import { parseTenantSwitch } from '#shared/domain/tenant-switch-parse.ts'
 import { REQUIRED_MEMBERS, TenantSwitch } from '#shared/domain/tenant-switch.ts'
-import type { Job } from '../provider.ts'
+import type { EncodedRequest, Job, JobConnection, Preview, ViewLine, WizardAnswers } from '../provider.ts'
 import { exampleTenantSwitch } from './example.ts'
 import { ROOT_ATTRIBUTES, TENANT_SWITCH_FIELDS, TENANT_SWITCH_ROOT } from './fields.ts'
 import { encodeForm } from './form.ts'
@@ -25,8 +28,22 @@ const CONTENT_TYPES = {
   form: 'application/x-www-form-urlencoded; charset=utf-8',
 }
 
+type Codes = Pick<JobConnection, 'codes'>
+
+/** Of a connection it needs the codes and the format, and nothing that only other services have. */
+interface AcquaintJob extends Job {
+  check(
+    body: unknown,
+    context: Pick<JobConnection, 'codes' | 'format'> & { consent: Consent | null; today: string },
+  ): Findings
+  preview(body: unknown, connection: Codes, format: WireFormat | 'form'): Preview
+  encode(body: unknown, connection: Pick<JobConnection, 'codes' | 'format'>): EncodedRequest
+  title(body: unknown): string
+  redactedView(body: unknown, connection: Codes, answers: WizardAnswers | null): ViewLine[]
+}
+
 /** Registers with Acquaint who pays for a home's supplies from the day a tenancy starts. */
-export const tenantSwitchJob: Job = {
+export const tenantSwitchJob: AcquaintJob = {
   kind: 'tenant-switch',
   provider: 'acquaint',
 
@@ -55,7 +72,7 @@ export const tenantSwitchJob: Job = {
     }
   },
 
-  preview(body, codes, format) {
+  preview(body, { codes }, format) {
     const parsed = parseTenantSwitch(body)
     const problems = [
       ...parsed.problems,
@@ -116,7 +133,7 @@ export const tenantSwitchJob: Job = {
     return addressLine({ propertyName, street, town, postCode }).slice(0, 200) || 'A home without an address'
   },
 
-  redactedView(body, codes, answers) {
+  redactedView(body, { codes }, answers) {
     const { property, switchType, meterReadings, tenancyStartDate } = read(body)
     const row = switchType === undefined ? undefined : rowByNumber(codes, 'switchType', switchType)
     const meter =

@@ -9,6 +9,7 @@ import type { Tables } from '../tables.ts'
 
 const Problems = v.array(Problem)
 const RemoteIds = v.record(v.string(), v.string())
+const Ids = v.array(v.string())
 
 /** Everything about a submission but its bytes, as the contract shows it. */
 function submissionRows(queries: Queries) {
@@ -25,6 +26,11 @@ function submissionRows(queries: Queries) {
       's.set_aside',
       'r.id as receipt_id',
     ])
+    .select(
+      sql<string>`(SELECT json_group_array(d.on_id) FROM dependencies d WHERE d.submission_id = s.id)`.as(
+        'depends_on',
+      ),
+    )
 }
 
 type SubmissionRow = Awaited<ReturnType<ReturnType<typeof submissionRows>['executeTakeFirstOrThrow']>>
@@ -43,6 +49,7 @@ function submissionOf(row: SubmissionRow): Submission {
     nextTryAt: row.next_try_at,
     attempts: row.attempts,
     remoteIds: v.parse(RemoteIds, JSON.parse(row.remote_ids)),
+    dependsOn: v.parse(Ids, JSON.parse(row.depends_on)),
     errors: v.parse(Problems, JSON.parse(row.errors)),
     warnings: v.parse(Problems, JSON.parse(row.warnings)),
     receiptId: row.receipt_id,

@@ -1,0 +1,71 @@
+import type { Transaction } from 'kysely'
+import type { Connection } from '#shared/contract/connections.ts'
+import { addReceipt } from '../records/receipts.ts'
+import type { Tables } from '../store/tables.ts'
+import type { OutboxDeps } from './deps.ts'
+import { handOnId } from './dependents.ts'
+import { endpointOf, formatOf } from './endpoint.ts'
+import { hashOf } from './row-for.ts'
+
+export interface LateAcceptance {
+  remoteIds: Record<string, string>
+  /** Who says so: a person, or the service itself when it was looked up. */
+  onWhoseWord: string
+  /** What the service showed when it was looked up; null for a person's word. */
+  answer: Uint8Array | null
+  connection: Connection
+  by: string
+  keepBodiesDays: number
+}
+
+/** Makes an unconfirmed submission accepted, with its receipt, in the caller's transaction. */
+export async function acceptUnconfirmed(
+  queries: Transaction<Tables>,
+  deps: Pick<OutboxDeps, 'audit' | 'clock'>,
+  row: Pick<
+    Tables['submissions'],
+    'id' | 'kind' | 'method' | 'path' | 'content_type' | 'sent_at' | 'created_at' | 'salt' | 'body' | 'view'
+  >,
+  { remoteIds, onWhoseWord, answer, connection, by, keepBodiesDays }: LateAcceptance,
+): Promise<void> {
+  const { id, salt, body } = row
+  if (body === null || salt === null) throw new Error(`Submission ${id} has no body for its receipt.`)
+  const now = deps.clock()
+  const receipt = await addReceipt(queries, {
+    submissionId: id,
+    kind: row.kind,
+    connectionLabel: connection.label,
+    endpoint: endpointOf(row, connection.baseUrl),
+    format: formatOf(row.content_type),
+    sentAt: row.sent_at ?? row.created_at,
+    acceptedAt: now,
+    by,
+    onWhoseWord,
+    remoteIds,
+    salt,
+    body,
+    answer,
+    view: row.view,
+    practice: connection.practice,
+    keepBodiesDays,
+  })
+  await queries
+    .updateTable('submissions')
+    .set({
+      state: 'accepted',
+      body: null,
+      salt: null,
+      remote_ids: JSON.stringify(remoteIds),
+      updated_at: now.toISOString(),
+    })
+    .where('id', '=', id)
+    .execute()
+  const resolved = { at: now, event: 'resolved' as const, subject: id, hash: hashOf(row) }
+  await deps.audit.append(
+    queries,
+    resolved,
+    { ...resolved, event: 'accepted' },
+    { at: now, event: 'receipt-made', subject: receipt.id, hash: receipt.digest },
+    ...(await handOnId(queries, id, remoteIds['id'], now)),
+  )
+}

@@ -1,0 +1,134 @@
+import type { Candidate, Submission } from '#shared/contract/submissions.ts'
+import type { Problem } from '#shared/domain/problem.ts'
+import { receiverOf } from '#shared/domain/submission.ts'
+import type { LookUp, Match } from '../providers/provider.ts'
+import { NotFoundError, NotNowError } from '../refusal.ts'
+import { getSubmission } from '../store/repositories/submissions.ts'
+import { acceptUnconfirmed } from './accept.ts'
+import type { OutboxDeps } from './deps.ts'
+import { notNow, rowFor } from './row-for.ts'
+import { mayDo } from './states.ts'
+
+/** What asking the service gave. `candidates` are to be chosen from when there is any doubt. */
+export interface LookedUp {
+  submission: Submission
+  candidates: Candidate[]
+  failure: Problem | null
+}
+
+/**
+ * Asks the service what became of an unconfirmed submission. Exactly one match that was made since the sending began, and that
+ * is no other submission's, settles it: then it is accepted, on the service's own word.
+ *
+ * @throws NotFoundError; NotNowError when it is not unconfirmed; TroubleError of store or vault
+ */
+export async function lookUp(deps: OutboxDeps, id: string, signal: AbortSignal): Promise<LookedUp> {
+  const row = await unconfirmedRow(deps, id)
+  const answer = await ask(deps, row, signal)
+  if (answer.kind !== 'looked') {
+    const submission = await getSubmission(deps.store.queries, id)
+    return { submission, candidates: [], failure: failureOf(answer, submission) }
+  }
+  const free = await notTaken(deps, row, answer.matches)
+  const since = free.filter(({ madeSince }) => madeSince)
+  const [only] = since
+  const submission =
+    only !== undefined && since.length === 1
+      ? await settleWith(deps, id, only)
+      : await getSubmission(deps.store.queries, id)
+  const candidates = submission.state === 'unconfirmed' ? free.map(candidateOf) : []
+  return { submission, candidates, failure: null }
+}
+
+/**
+ * Before something is sent again: the submission when the service has it after all, null when it may be sent again.
+ *
+ * @throws NotNowError when the service could not be asked this time
+ */
+export async function foundInsteadOfResending(
+  deps: OutboxDeps,
+  id: string,
+  signal: AbortSignal,
+): Promise<Submission | null> {
+  const { submission, failure } = await lookUp(deps, id, signal)
+  if (submission.state === 'accepted') return submission
+  if (failure === null || failure.code === CANNOT) return null
+  throw new NotNowError(
+    'HO-OUTBOX-LOOK-FIRST',
+    `${submission.connectionLabel} could not be asked whether they have it, so it is not sent again yet.`,
+    'Try again in a few minutes. If they tell you on the telephone that they have it, enter their number instead.',
+  )
+}
+
+const CANNOT = 'HO-OUTBOX-NO-LOOK-UP'
+
+type Row = Awaited<ReturnType<typeof unconfirmedRow>>
+
+async function unconfirmedRow(deps: OutboxDeps, id: string) {
+  const row = await deps.store.queries
+    .selectFrom('submissions')
+    .select(['id', 'kind', 'state', 'connection_id', 'body', 'sent_at', 'created_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) throw new NotFoundError('submission', id)
+  if (!mayDo('resolve', row.state)) throw notNow('resolve')
+  return row
+}
+
+async function ask(deps: OutboxDeps, row: Row, signal: AbortSignal): Promise<LookUp> {
+  const connection = await deps.connections.get(deps.store.queries, row.connection_id)
+  const provider = deps.providers(connection.provider)
+  if (provider.lookUp === undefined || row.body === null)
+    return { kind: 'cannot', code: CANNOT, detail: 'There is no way to look it up.' }
+  const secret = connection.secret.stored ? await deps.connections.secret(connection.id) : null
+  if (secret === null)
+    return { kind: 'failed', code: 'HO-OUTBOX-NO-SECRET', detail: 'The connection has no secret stored.' }
+  const sent = { kind: row.kind, body: row.body, sentAt: row.sent_at ?? row.created_at }
+  return provider.lookUp(connection, secret, sent, signal)
+}
+
+/** One that another submission was answered with cannot be what became of this one. */
+async function notTaken(deps: OutboxDeps, row: Row, matches: readonly Match[]): Promise<Match[]> {
+  const rows = await deps.store.queries
+    .selectFrom('submissions')
+    .select('remote_ids')
+    .where('kind', '=', row.kind)
+    .where('connection_id', '=', row.connection_id)
+    .where('state', '=', 'accepted')
+    .execute()
+  const taken = new Set(rows.map(({ remote_ids }) => remote_ids))
+  return matches.filter(({ remoteIds }) => !taken.has(JSON.stringify(remoteIds)))
+}
+
+async function settleWith(deps: OutboxDeps, id: string, match: Match): Promise<Submission> {
+  // Both may read the store, which is not to be had inside its transaction.
+  const by = await deps.by()
+  const keepBodiesDays = await deps.keepBodiesDays()
+  return deps.store.transaction(async (queries) => {
+    const row = await rowFor('resolve', queries, id)
+    const connection = await deps.connections.get(queries, row.connection_id)
+    const { remoteIds, answer } = match
+    const onWhoseWord = receiverOf(row.kind)
+    const said = { remoteIds, onWhoseWord, answer }
+    await acceptUnconfirmed(queries, deps, row, { ...said, connection, by, keepBodiesDays })
+    return getSubmission(queries, id)
+  })
+}
+
+function candidateOf({ remoteIds, label, createdAt, madeSince }: Match): Candidate {
+  return { remoteIds, label, createdAt, madeSince }
+}
+
+function failureOf(answer: Exclude<LookUp, { kind: 'looked' }>, submission: Submission): Problem {
+  const receiver = submission.connectionLabel
+  return {
+    path: '',
+    message:
+      answer.kind === 'cannot'
+        ? `${receiver} offers no way to look it up.`
+        : `${receiver} could not be asked just now.`,
+    fix: answer.kind === 'cannot' ? 'Ring them before it is sent again.' : 'Look again in a few minutes.',
+    from: 'handover',
+    code: answer.kind === 'cannot' ? CANNOT : answer.code,
+  }
+}
