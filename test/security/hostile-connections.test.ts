@@ -6,6 +6,7 @@ import type { Provider } from '#core/providers/provider.ts'
 import { clientOf, CREDENTIALS, goodAnswer, kindOf, make, switchOf } from '../support/hostile-calls.ts'
 import { hostileServer } from '../support/hostile-server.ts'
 import { ordinaryServer, PATIENCE, randomOf, rudeServer, TIMES } from '../support/resting-servers.ts'
+import { connectionFacts } from '#test/support/connection-facts.ts'
 
 /*
  * Servers close connections that rest, some with a word and some without. A switch that went out on one of those would look lost, and
@@ -30,7 +31,7 @@ async function sendAll(
   random: () => number,
 ) {
   const codes = documentedCodes()
-  const connection = { id: baseUrl, baseUrl, format: 'json' as const, codes, practice: false }
+  const connection = connectionFacts({ id: baseUrl, baseUrl })
   const signal = new AbortController().signal
   const pattern = tenantSwitchJob.encode(switchOf(METER), { codes, format: 'json' })
   const text = Buffer.from(pattern.body).toString()

@@ -17,6 +17,7 @@ import {
   type End,
 } from '../support/hostile-calls.ts'
 import { answer, goOn, head, hostileServer } from '../support/hostile-server.ts'
+import { connectionFacts } from '#test/support/connection-facts.ts'
 
 /* What a hostile server may do with HTTP itself: too much, too slow, nonsense, and answers that nobody asked for. */
 
@@ -374,7 +375,7 @@ describe('what is sent cannot be made to say more than it should', () => {
     const body = switchOf()
     const evil = { ...body, tenant: { ...body.tenant, lastName: `Byrne${EVIL}`, email: `a@b${EVIL}` } }
     const codes = documentedCodes()
-    const connection = { id: 'c1', baseUrl: `${server.url}a${EVIL}/b`, format, codes, practice: false }
+    const connection = connectionFacts({ baseUrl: `${server.url}a${EVIL}/b`, format })
     const request = tenantSwitchJob.encode(evil, { codes, format })
     const provider = clientOf()
     const outcome = await provider.send(connection, secret, request, new AbortController().signal)

@@ -20,7 +20,6 @@ export async function fill(store: Store): Promise<void> {
           connection_id: 'c1',
           connection_label: 'Acquaint',
           state: 'accepted',
-          depends_on: number % 3 === 0 ? `s${number - 1}` : null,
           title: `Home ${number}`,
           home_key: `home ${number % 50}`,
           person_key: `person ${number}`,
@@ -39,6 +38,11 @@ export async function fill(store: Store): Promise<void> {
           updated_at: at,
         })
         .execute()
+      if (number % 3 === 0)
+        await queries
+          .insertInto('dependencies')
+          .values({ submission_id: id, on_id: `s${number - 1}` })
+          .execute()
       await queries
         .insertInto('fingerprints')
         .values({ submission_id: id, value: `f${number}`, guard: 1 })

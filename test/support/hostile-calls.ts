@@ -5,9 +5,10 @@ import { exampleTenantSwitch } from '#core/providers/acquaint/example.ts'
 import { createAcquaintProvider } from '#core/providers/acquaint/provider.ts'
 import { tenantSwitchJob } from '#core/providers/acquaint/tenant-switch.ts'
 import { createHttp, type HttpOptions } from '#core/providers/http.ts'
-import type { ConnectionFacts } from '#core/providers/provider.ts'
+
 import { Secret } from '#core/vault/secret.ts'
 import { answer, hostileServer, type Heard, type HostileServer, type Reply } from './hostile-server.ts'
+import { connectionFacts } from './connection-facts.ts'
 
 /** What may be told to the one server that it is meant for, and to nobody and nothing else. */
 export const SECRETS = {
@@ -93,7 +94,7 @@ export async function make(
 ): Promise<{ ended: string; told: string }> {
   const format = call === 'switch in XML' ? ('xml' as const) : ('json' as const)
   const codes = documentedCodes()
-  const connection: ConnectionFacts = { id: 'c1', baseUrl, format, codes, practice: false }
+  const connection = connectionFacts({ baseUrl, format })
   if (call === 'lookup') {
     const { address, mprn } = switchOf().property
     const { lookup, findings } = await provider.lookUpMprn(connection, CREDENTIALS, mprn, address ?? {})

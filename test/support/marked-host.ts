@@ -9,7 +9,7 @@ import { electronChannel } from './electron-port.ts'
 import { smallPage } from './small-page.ts'
 
 /** Every procedure of the contract, as `area/name`. */
-export const PROCEDURES = Object.entries(contract).flatMap(([area, ones]) =>
+export const PROCEDURES = Object.entries<object>({ ...contract }).flatMap(([area, ones]) =>
   Object.keys(ones).map((name) => `${area}/${name}`),
 )
 

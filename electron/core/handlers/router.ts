@@ -28,4 +28,4 @@ export function createRouter(application: Application): Router {
   })
 }
 
-export type Router = ContractedRouter<Contract, Record<never, never>>
+export type Router = ContractedRouter<Contract, object>

@@ -21,6 +21,7 @@ export const submission = (changes: Partial<Submission> = {}): Submission => ({
   sentAt: '2026-11-22T10:00:01.000Z',
   nextTryAt: null,
   attempts: 1,
+  dependsOn: [],
   remoteIds: { caseID: 'C-9', switchOverID: 'S-9' },
   errors: [],
   warnings: [],

@@ -137,7 +137,7 @@ describe('the documented sample', () => {
 
   test('previews in every format', () => {
     for (const format of ['json', 'xml', 'form'] as const) {
-      expect(tenantSwitchJob.preview(sample, documentedCodes(), format)).toHaveProperty('text')
+      expect(tenantSwitchJob.preview(sample, { codes: documentedCodes() }, format)).toHaveProperty('text')
     }
   })
 })
@@ -495,9 +495,13 @@ describe('what is kept of it', () => {
   })
 
   test('the redacted view names nobody, and no meter in full', () => {
-    const view = tenantSwitchJob.redactedView(changed('tenant.criticalCare', true), codes, {
-      otherTenants: 'Marker Person\n\nMarker Second',
-    })
+    const view = tenantSwitchJob.redactedView(
+      changed('tenant.criticalCare', true),
+      { codes },
+      {
+        otherTenants: 'Marker Person\n\nMarker Second',
+      },
+    )
     expect(view).toEqual([
       { label: 'Supply', value: 'Electricity and gas' },
       { label: 'Tenancy starts', value: '22 November 2026' },

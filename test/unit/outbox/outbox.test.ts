@@ -43,9 +43,9 @@ describe('creating', () => {
     const by = deps.jobs('tenant-switch')
     deps.jobs = () => ({
       ...by,
-      title(body) {
+      title(body, answers) {
         void store.queries.deleteFrom('connections').execute()
-        return by.title(body)
+        return by.title(body, answers)
       },
     })
     await expect(outbox.create(creation(bodyOf('1')))).rejects.toBeInstanceOf(NotFoundError)

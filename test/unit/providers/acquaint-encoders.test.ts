@@ -10,7 +10,7 @@ const codes = documentedCodes()
 const sample: unknown = JSON.parse(seed('tenant-switch-request.json'))
 
 function preview(body: unknown, format: 'json' | 'xml' | 'form'): string {
-  const result = tenantSwitchJob.preview(body, codes, format)
+  const result = tenantSwitchJob.preview(body, { codes }, format)
   if ('problems' in result) throw new Error(JSON.stringify(result.problems))
   return result.text
 }
@@ -179,17 +179,17 @@ describe('what XML cannot say', () => {
       confirmed: true,
     } as const
     const table = { ...codes, switchType: [...codes.switchType, entered] }
-    const result = tenantSwitchJob.preview(withCodes(7), table, 'xml')
+    const result = tenantSwitchJob.preview(withCodes(7), { codes: table }, 'xml')
     expect(result).toMatchObject({ problems: [{ path: 'switchType', code: 'HO-SWITCH-XML-NAME' }] })
-    expect(tenantSwitchJob.preview(withCodes(7), table, 'json')).toHaveProperty('text')
-    const form = tenantSwitchJob.preview(withCodes(7), table, 'form')
+    expect(tenantSwitchJob.preview(withCodes(7), { codes: table }, 'json')).toHaveProperty('text')
+    const form = tenantSwitchJob.preview(withCodes(7), { codes: table }, 'form')
     expect('text' in form && form.text).toContain('SwitchType=7')
   })
 
   test('control characters are refused by path, never dropped', () => {
     const body = exampleTenantSwitch('2026-11-22')
     const broken = { ...body, tenant: { ...body.tenant, lastName: 'By\u0001rne' } }
-    expect(tenantSwitchJob.preview(broken, codes, 'xml')).toMatchObject({
+    expect(tenantSwitchJob.preview(broken, { codes }, 'xml')).toMatchObject({
       problems: [{ path: 'tenant.lastName', code: 'HO-SWITCH-XML-CHARACTER' }],
     })
     const context = { codes, consent: null, today: '2026-11-22' }

@@ -7,6 +7,7 @@ import type { PracticeServer } from '#core/practice/practice.ts'
 import { startPractice } from '#core/practice/server.ts'
 import { Secret } from '#core/vault/secret.ts'
 import { remove } from '../../support/filled-switch.ts'
+import { connectionFacts } from '#test/support/connection-facts.ts'
 
 let practice: PracticeServer
 let http: Http
@@ -19,13 +20,12 @@ beforeAll(async () => {
   http = createHttp({ loopbackOnly: true })
   provider = createAcquaintProvider(http)
   secret = Secret.of(JSON.stringify(practice.credentials.acquaint))
-  connection = {
+  connection = connectionFacts({
     id: 'p',
     baseUrl: practice.url,
-    format: 'json',
     codes: practice.codes.acquaint,
     practice: true,
-  }
+  })
 })
 
 afterAll(async () => {

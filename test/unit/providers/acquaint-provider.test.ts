@@ -5,10 +5,11 @@ import { exampleTenantSwitch } from '#core/providers/acquaint/example.ts'
 import { createAcquaintProvider } from '#core/providers/acquaint/provider.ts'
 import { tenantSwitchJob } from '#core/providers/acquaint/tenant-switch.ts'
 import { createHttp } from '#core/providers/http.ts'
-import type { ConnectionFacts, Outcome } from '#core/providers/provider.ts'
+import type { Outcome } from '#core/providers/provider.ts'
 import { Secret } from '#core/vault/secret.ts'
 import { localServer, type LocalServer, type Received } from '../../support/local-server.ts'
 import { seed } from '../../support/seeds.ts'
+import { connectionFacts } from '#test/support/connection-facts.ts'
 
 const open: { close(): Promise<unknown> }[] = []
 afterEach(async () => {
@@ -57,13 +58,7 @@ async function service(answers: Answer | Answer[], signIn?: Answer) {
   const http = createHttp({ loopbackOnly: true })
   open.push(server, http)
   const provider = createAcquaintProvider(http, () => NOW)
-  const connection: ConnectionFacts = {
-    id: 'c1',
-    baseUrl: server.url,
-    format: 'json',
-    codes,
-    practice: false,
-  }
+  const connection = connectionFacts({ baseUrl: server.url, codes })
   return {
     server,
     provider,

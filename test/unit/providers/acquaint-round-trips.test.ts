@@ -102,7 +102,7 @@ describe.skipIf(needs('xmllint'))('xmllint, with a schema of the documented name
   }
 
   function xmlOf(body: unknown): string {
-    const preview = tenantSwitchJob.preview(body, codes, 'xml')
+    const preview = tenantSwitchJob.preview(body, { codes }, 'xml')
     if ('problems' in preview) throw new Error(JSON.stringify(preview.problems))
     return preview.text
   }

@@ -377,6 +377,7 @@ describe('removing', () => {
 describe('the practice connection', () => {
   const practice = {
     id: 'practice-acquaint',
+    provider: 'acquaint' as const,
     baseUrl: 'http://127.0.0.1:4000/',
     credentials: { sitePrefix: 'PRAC', appPassword: 'one' },
     codes: documentedCodes(),

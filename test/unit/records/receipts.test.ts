@@ -166,6 +166,8 @@ describe('the page', () => {
     bodyKept: true,
     bodyKeptUntil: '2026-12-20T09:30:02.000Z',
     practice: false,
+    hasBasis: false,
+    withdrawn: null,
   }
 
   test('says what is known: case, what, where, when, who, hash and when to chase', () => {
