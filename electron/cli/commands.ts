@@ -1,6 +1,8 @@
+import { SubmissionKind } from '#shared/domain/submission.ts'
 import type { CommandEntry } from './command.ts'
 
 const FILE = '--file FILE|-      a JSON request body in the documented shape, up to 1 MB; - is stdin'
+const KINDS = `KIND is one of ${SubmissionKind.options.join(', ')}.`
 const CONNECTION =
   '--connection ID    the account to send with (handover connections list); not needed with --practice'
 
@@ -22,17 +24,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'example',
     usage: 'KIND',
     summary: 'Print a body that send takes, with real values',
-    help: ['KIND is tenant-switch.'],
+    help: [KINDS],
     load: async () => (await import('./commands/example.ts')).example,
   },
   {
     name: 'connections add',
-    usage: 'acquaint --base-url URL [--format json|xml] [--label L]',
+    usage: 'acquaint|ctrl-hub --base-url URL [--auth-url URL] [--format json|xml] [--org ID] [--label L]',
     summary: 'Store an account; its secret is read as JSON from stdin',
     help: [
-      'Reads {"sitePrefix":"…","appPassword":"…"} from stdin, stores it without calling the service and prints {"id":…}.',
+      'Reads the secret from stdin, stores it without calling the service and prints {"id":…}:',
+      'acquaint           {"sitePrefix":"…","appPassword":"…"}',
+      'ctrl-hub           {"clientId":"…","clientSecret":"…"} or {"email":"…","password":"…"}',
       '--base-url URL     where the service is, for example https://api.acquaintcrm.co.uk/',
-      '--format json|xml  how switches are sent (json)',
+      '--auth-url URL     where ctrl-hub signs in (its own place, or the same address)',
+      '--format json|xml  how acquaint is sent switches (json)',
+      '--org ID           the organisation of ctrl-hub; connections test lists them',
       '--label L          what you call it (the host of the URL)',
     ],
     load: async () => (await import('./commands/connections-add.ts')).connectionsAdd,
@@ -69,7 +75,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'schema',
     usage: 'KIND',
     summary: 'Print the JSON Schema of what send takes',
-    help: ['KIND is tenant-switch.'],
+    help: [KINDS],
     load: async () => (await import('./commands/schema.ts')).schema,
   },
   {
@@ -80,8 +86,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     help: [
       FILE,
       CONNECTION,
-      '--consent FILE     the recorded basis for health data: {"basis","wording","givenBy","how","at","scope":["record","share"]}',
-      '--allow-duplicate REASON  why a second one for the same meter and day is meant',
+      '--consent FILE     the recorded basis for health data: {"basis","wording","givenBy","how","at","scope":["record","share"]};',
+      '                   bodies of ctrl-hub may hold it themselves, as meta.consent (it is not sent)',
+      '--allow-duplicate REASON  why a second one of the same thing is meant',
       '--dry-run          check only; nothing is stored or sent',
       '--wait S           return when nothing more can be sent within S seconds (30)',
     ],
@@ -188,7 +195,7 @@ const EXIT_HELP =
 export function tableOfCommands(commands: readonly CommandEntry[] = COMMANDS): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   return [
-    'Handover registers the utility switches of a tenancy.',
+    'Handover hands a home’s utilities over with its keys: switches, Priority Services records, visits, qualifications.',
     '',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',

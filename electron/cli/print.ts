@@ -25,12 +25,7 @@ export function printRefused(
 }
 
 /** After these a submission is not tried again by itself. */
-const SIGN_IN_REFUSED = new Set([
-  'HO-ACQ-SIGN-IN',
-  'HO-ACQ-FORBIDDEN',
-  'HO-ACQ-SECRET',
-  'HO-OUTBOX-SIGN-IN-REFUSED',
-])
+const SIGN_IN_REFUSED = /^HO-(?:(?:ACQ|CH)-(?:SIGN-IN|FORBIDDEN|SECRET)|OUTBOX-SIGN-IN-REFUSED)$/
 
 type Printed = Pick<Submission, 'id' | 'kind' | 'state' | 'remoteIds' | 'errors' | 'warnings'>
 
@@ -58,7 +53,7 @@ export function printSubmission(terminal: Terminal, json: boolean, submission: S
     )
   }
   if (exitOf(submission) === EXIT.waiting) {
-    const next = SIGN_IN_REFUSED.has(lastAttempt?.code ?? '')
+    const next = SIGN_IN_REFUSED.test(lastAttempt?.code ?? '')
       ? `It waits until the sign-in works: handover connections test ${connectionId} tries that.`
       : 'handover outbox run tries again.'
     terminal.note(`${id}: not sent yet.${why} ${next}`)

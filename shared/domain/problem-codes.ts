@@ -58,6 +58,10 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-CONN-PRACTICE': 'A connection of practice cannot be changed or removed.',
   'HO-PRACTICE-ONLY': 'This profile can only practise, so there is no real one to go to.',
   'HO-OUTBOX-ACCEPTED': 'The service took it.',
+  'HO-OUTBOX-CHAIN': 'It needed the id of another submission, which was not accepted, so it was taken back.',
+  'HO-OUTBOX-LOOK-FIRST':
+    'The service could not be asked whether it has the submission already, so it is not sent again yet.',
+  'HO-OUTBOX-NO-LOOK-UP': 'The service offers no way to look up what became of the submission.',
   'HO-OUTBOX-CLOSED':
     'Handover was closed before the answer came, so it is not certain that the service has it.',
   'HO-OUTBOX-CONNECTION': 'The connection that it belongs to is no longer there.',
@@ -71,6 +75,11 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-OUTBOX-NOT-REJECTED': 'Only a rejected submission can be set aside, and this one was not rejected.',
   'HO-OUTBOX-NOT-WAITING': 'Only a waiting submission can be tried now, and this one is not.',
   'HO-OUTBOX-SIGN-IN-REFUSED': 'It waits because the service refused the connection’s sign-in.',
+
+  'HO-CH-CONNECTION': 'The connection is another service’s, and this can only be asked of Ctrl Hub.',
+  'HO-RECEIPT-ERASED': 'What was sent has been erased, so what the receipt hides can no longer be shown.',
+  'HO-RECEIPT-NO-BASIS': 'The receipt stands on nobody’s agreement, so none can be taken back.',
+  'HO-RECEIPT-WITHDRAWN': 'It was noted already that the agreement was taken back.',
 
   'HO-INTERNAL': 'A fault of Handover’s own; the log has the details under the same id.',
   'HO-PROFILE-CLOSED': 'The profile is not open.',

@@ -62,7 +62,7 @@ async function make(): Promise<void> {
     baseUrl: 'https://acquaint.example.com/',
     format: 'json',
   } as const
-  await addConnection(keepers, wanted, Secret.of('{"appPassword":"hush-hush"}'))
+  await addConnection(keepers, wanted, Secret.of('{"sitePrefix":"ABCD","appPassword":"hush-hush"}'))
   await profile.vault.write('audit-anchor', Secret.of('{"count":0}'))
   profile.close()
 }

@@ -78,8 +78,8 @@ export function breakPages(file: string): void {
  */
 export function secondMigration(meanwhile: () => void = () => undefined, sql = SECOND): Migration {
   return {
-    number: 2,
-    name: '0002-second',
+    number: 3,
+    name: '0003-second',
     get sql() {
       meanwhile()
       return sql

@@ -1,41 +1,65 @@
 import * as v from 'valibot'
 import { WireFormat } from '#shared/contract/connections.ts'
+import { PROVIDER_WORDS, ProviderName } from '#shared/domain/submission.ts'
 import { needed, readArguments, readChoice } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { endOf } from '../errors.ts'
 import { EXIT } from '../exit.ts'
 import { withProfile } from '../profile.ts'
 import { readJsonFile } from '../read-file.ts'
+import { readAcquaintSecret, readCtrlHubSecret } from '../secret.ts'
 import { Stop } from '../stop.ts'
+
+const SHAPES: Readonly<Record<ProviderName, string>> = {
+  acquaint: '{"sitePrefix":"…","appPassword":"…"}',
+  'ctrl-hub': '{"clientId":"…","clientSecret":"…"}, or {"email":"…","password":"…"}',
+}
 
 export const connectionsAdd: Command = {
   async run(words, context) {
     const { values, given, common } = readArguments(
       words,
-      { 'base-url': { type: 'string' }, format: { type: 'string' }, label: { type: 'string' } },
+      {
+        'base-url': { type: 'string' },
+        'auth-url': { type: 'string' },
+        format: { type: 'string' },
+        org: { type: 'string' },
+        label: { type: 'string' },
+      },
       ['PROVIDER'],
     )
-    if (given[0] !== 'acquaint') throw new Stop(EXIT.usage, ['PROVIDER: this is not known. Known: acquaint.'])
+    const provider = readProvider(given[0])
     const baseUrl = needed('--base-url', values['base-url'])
+    const foreign = FOREIGN[provider].find((name) => values[name] !== undefined)
+    if (foreign !== undefined)
+      throw new Stop(EXIT.usage, [`--${foreign}: ${PROVIDER_WORDS[provider]} has none. Leave it out.`])
     const format = readChoice('--format', values.format, WireFormat.options) ?? 'json'
-    const label = values.label?.trim() || hostOf(baseUrl)
+    const org = values.org?.trim() ?? ''
+    const label = values.label?.trim() || hostOf(baseUrl, provider)
     if (common.practice) {
       throw new Stop(EXIT.usage, [
         '--practice: its connections are ready. Leave the option out to add one of your own.',
       ])
     }
     if (context.terminal.interactive) {
-      context.terminal.note(
-        'Type {"sitePrefix":"…","appPassword":"…"}, then Enter and Ctrl+D. It is shown while you type.',
-      )
+      context.terminal.note(`Type ${SHAPES[provider]}, then Enter and Ctrl+D. It is shown while you type.`)
     }
-    const secret = readSecret(await readJsonFile('-', context.terminal))
+    const secret = await readJsonFile('-', context.terminal)
+    const wanted =
+      provider === 'acquaint'
+        ? { provider, label, baseUrl, format, secret: readAcquaintSecret(secret) }
+        : {
+            provider,
+            label,
+            baseUrl,
+            authUrl: values['auth-url']?.trim() || null,
+            organisation: org === '' ? null : { id: org, label: org },
+            secret: readCtrlHubSecret(secret),
+          }
     return withProfile(context, common, { whenNew: 'create' }, async (app) => {
-      const connection = await app.client.connections
-        .add({ provider: 'acquaint', label, baseUrl, format, secret })
-        .catch((error: unknown) => {
-          throw namedAsGiven(error)
-        })
+      const connection = await app.client.connections.add(wanted).catch((error: unknown) => {
+        throw namedAsGiven(error)
+      })
       context.terminal.out(JSON.stringify({ id: connection.id }))
       context.terminal.note(`Stored. handover connections test ${connection.id} signs in.`)
       return EXIT.done
@@ -43,26 +67,13 @@ export const connectionsAdd: Command = {
   },
 }
 
-const text = v.pipe(v.string(), v.minLength(1))
+/** Options that only the other provider has. */
+const FOREIGN = { acquaint: ['auth-url', 'org'], 'ctrl-hub': ['format'] } as const
 
-/** The secret by parts; what is said about a part never shows it. */
-export function readSecret(given: unknown): { sitePrefix: string; appPassword: string } {
-  if (!v.is(v.record(v.string(), v.unknown()), given) || Array.isArray(given)) {
-    throw new Stop(EXIT.usage, ['stdin: give a JSON object: {"sitePrefix":"…","appPassword":"…"}.'])
-  }
-  const { sitePrefix, appPassword } = given
-  const lines: string[] = []
-  if (!v.is(text, sitePrefix))
-    lines.push('sitePrefix: this is missing. Give the 4 characters that Acquaint gave you, as text.')
-  else if (sitePrefix.trim().length !== 4)
-    lines.push('sitePrefix: this must be exactly 4 characters. Check it against what Acquaint gave you.')
-  if (!v.is(text, appPassword))
-    lines.push('appPassword: this is missing. Give the app password that Acquaint gave you, as text.')
-  else if (appPassword.length > 1000)
-    lines.push('appPassword: this is longer than 1,000 characters. Check that it is the password alone.')
-  if (lines.length > 0 || !v.is(text, sitePrefix) || !v.is(text, appPassword))
-    throw new Stop(EXIT.usage, lines)
-  return { sitePrefix: sitePrefix.trim(), appPassword }
+function readProvider(text: string | undefined): ProviderName {
+  const provider = v.safeParse(ProviderName, text)
+  if (provider.success) return provider.output
+  throw new Stop(EXIT.usage, [`PROVIDER: this is not known. Known: ${ProviderName.options.join(', ')}.`])
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -71,6 +82,8 @@ const NAMES: Readonly<Record<string, string>> = {
   format: '--format',
   'secret.sitePrefix': 'sitePrefix',
   'secret.appPassword': 'appPassword',
+  authUrl: '--auth-url',
+  'organisation.id': '--org',
 }
 
 /** Problems with the input by the names they have on the command line. */
@@ -88,6 +101,6 @@ function namedAsGiven(error: unknown): unknown {
   return new Stop(exit, lines)
 }
 
-function hostOf(url: string): string {
-  return URL.parse(url)?.host || 'Acquaint'
+function hostOf(url: string, provider: ProviderName): string {
+  return URL.parse(url)?.host || PROVIDER_WORDS[provider]
 }

@@ -16,6 +16,11 @@ export const connectionsTest: Command = {
       const line = [result.message, result.fix].filter((text) => text !== '').join(' ')
       if (common.json) context.terminal.out(JSON.stringify({ id: connection.id, ...result }))
       else if (result.ok) context.terminal.out(`${connection.id}: ${line}`)
+      if (result.ok && !common.json) {
+        if (result.who !== undefined) context.terminal.note(`You are ${result.who}.`)
+        for (const { id, label } of result.organisations ?? [])
+          context.terminal.note(`${id}  ${label}${id === connection.organisation?.id ? '  (chosen)' : ''}`)
+      }
       if (!result.ok) context.terminal.note(`${result.failed ?? 'test'}: ${line} (${result.code})`)
       return result.ok ? EXIT.done : EXIT.refused
     })

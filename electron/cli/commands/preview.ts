@@ -1,6 +1,6 @@
 import type { CodeTable } from '#shared/domain/codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
-import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'
 import { needed, readArguments, readChoice, readKind } from '../arguments.ts'
 import type { Command, Context } from '../command.ts'
 import { chosenConnection } from '../connection.ts'
@@ -34,7 +34,7 @@ export const preview: Command = {
       return show('text' in result ? { ...result, problems: [] } : { contentType: '', text: '', ...result })
     }
     return withProfile(context, common, { whenNew: 'refuse' }, async ({ client }) => {
-      const connection = await chosenConnection(client, values.connection, common)
+      const connection = await chosenConnection(client, values.connection, common, KIND_FACTS[kind].provider)
       return show(await client.submissions.preview({ kind, connectionId: connection.id, format, body }))
     })
   },

@@ -3,7 +3,7 @@ import type { App } from '#core/app.ts'
 import type { Duplicate } from '#shared/contract/submissions.ts'
 import { Consent } from '#shared/domain/consent.ts'
 import type { Problem } from '#shared/domain/problem.ts'
-import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'
 import { needed, readArguments, readKind, readWait } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { chosenConnection } from '../connection.ts'
@@ -40,7 +40,7 @@ export const send: Command = {
     const consent =
       values.consent === undefined ? null : readConsent(await readJsonFile(values.consent, terminal))
     return withProfile(context, common, { whenNew: 'refuse' }, async ({ client }) => {
-      const connection = await chosenConnection(client, values.connection, common)
+      const connection = await chosenConnection(client, values.connection, common, KIND_FACTS[kind].provider)
       const order = {
         kind,
         connectionId: connection.id,
@@ -88,7 +88,7 @@ export async function submit(client: SendClient, order: Order, terminal: Termina
       terminal,
       json,
       kind,
-      outcome.outcome === 'refused' ? outcome.errors : [duplicateProblem(outcome.of)],
+      outcome.outcome === 'refused' ? outcome.errors : [duplicateProblem(kind, outcome.of)],
     )
     return EXIT.refused
   }
@@ -114,7 +114,7 @@ export async function checkOnly(client: SendClient, order: Order, terminal: Term
   })
   const stopping =
     duplicate !== null && allowDuplicate === null && errors.length === 0
-      ? [duplicateProblem(duplicate)]
+      ? [duplicateProblem(kind, duplicate)]
       : errors
   if (stopping.length > 0) {
     printRefused(terminal, json, kind, stopping)
@@ -129,11 +129,15 @@ export async function checkOnly(client: SendClient, order: Order, terminal: Term
   return EXIT.done
 }
 
-function duplicateProblem({ submissionId, state, samePerson, path }: Duplicate): Problem {
+function duplicateProblem(
+  kind: SubmissionKind,
+  { submissionId, state, samePerson, path }: Duplicate,
+): Problem {
+  const what = kind === 'tenant-switch' ? 'This meter and start date are' : 'The same is'
   const who = samePerson ? '' : ', for another person'
   return {
     path,
-    message: `This meter and start date are in submission ${submissionId} already (${state}${who}).`,
+    message: `${what} in submission ${submissionId} already (${state}${who}).`,
     fix: 'If a second one is meant, say why with --allow-duplicate REASON.',
     from: 'handover',
     code: 'HO-DUPLICATE',

@@ -1,5 +1,5 @@
 import type { Submission } from '#shared/contract/submissions.ts'
-import type { ProviderName } from '#shared/domain/submission.ts'
+import { KIND_FACTS, type ProviderName } from '#shared/domain/submission.ts'
 import { getSubmission } from '../store/repositories/submissions.ts'
 import { acceptUnconfirmed } from './accept.ts'
 import type { OutboxDeps } from './deps.ts'
@@ -34,7 +34,7 @@ export async function resolve(deps: OutboxDeps, id: string, how: Resolution): Pr
     }
 
     const connection = await deps.connections.get(queries, row.connection_id)
-    const remoteIds = { [CASE_NAME[connection.provider]]: how.caseNumber }
+    const remoteIds = { [CASE_NAME[KIND_FACTS[row.kind].provider]]: how.caseNumber }
     const said = { remoteIds, onWhoseWord: by, answer: null }
     await acceptUnconfirmed(queries, deps, row, { ...said, connection, by, keepBodiesDays })
     return getSubmission(queries, id)

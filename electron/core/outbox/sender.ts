@@ -8,6 +8,7 @@ import { claim, hasUnsendable, parkUnsendable, type Claimed } from './claim.ts'
 import type { OutboxDeps } from './deps.ts'
 import { connectionsWithWork, sentLately } from './eligible.ts'
 import { tryLock, type SenderLock } from './lock.ts'
+import { lookUp } from './look-up.ts'
 import { Pacing, type Pace } from './pacing.ts'
 import { ReadyConnections, type ReadyConnection } from './ready-connections.ts'
 import { becomeSender } from './recover.ts'
@@ -45,6 +46,8 @@ export interface StepOptions {
   until: number
 }
 
+/** How many from before are asked about at a start; the rest have their page. */
+const MOST_LOOK_UPS = 20
 /** After a close, how long an answer may still come once its request was broken off. */
 const GRACE_MS = 1_000
 
@@ -64,6 +67,8 @@ export class Sender {
   readonly #connections: ReadyConnections
   readonly #answered: Answered[] = []
   #inFlight = 0
+  /** Services that are being asked what became of something. */
+  readonly #lookingUp = new Set<Promise<void>>()
 
   private constructor(
     deps: OutboxDeps,
@@ -103,7 +108,9 @@ export class Sender {
       deps.log.info({ fence, found }, 'This process sends now.')
       if (found > 0) changed('submissions')
       const pacing = new Pacing(options.pace, await sentLately(deps.store.queries, deps.clock()))
-      return new Sender(deps, options, pacing, lock, fence, bell, changed)
+      const sender = new Sender(deps, options, pacing, lock, fence, bell, changed)
+      await sender.lookUpEarlier()
+      return sender
     } catch (error) {
       lock.release()
       throw error
@@ -131,7 +138,7 @@ export class Sender {
       const { now, nextAt } = await this.#choose(this.#deps.store.queries, ready, slots, until)
       if (now.length === 0) {
         await this.#park()
-        return { settled: 0, idle: this.#inFlight === 0, nextAt }
+        return { settled: 0, idle: this.#inFlight === 0 && this.#lookingUp.size === 0, nextAt }
       }
     }
     return this.#settleAndClaim(group, ready, slots, until)
@@ -168,6 +175,7 @@ export class Sender {
     for (const one of claimed) void this.#send(one)
     this.#changed('submissions')
     if (connectionsChanged) this.#changed('connections')
+    for (const one of finished) if (one.settled.state === 'unconfirmed') this.#lookUp(one.claimed.id)
     const settled = finished.filter((one) => one.settled.state !== 'waiting').length
     return { settled, idle: false, nextAt: this.#inFlight === 0 ? now.getTime() : nextAt }
   }
@@ -231,6 +239,37 @@ export class Sender {
     }
   }
 
+  /** Asks the services about what is unconfirmed since before this process sent. */
+  async lookUpEarlier(): Promise<void> {
+    const { only } = this.#options
+    const rows = await this.#deps.store.queries
+      .selectFrom('submissions')
+      .select('id')
+      .where('state', '=', 'unconfirmed')
+      .$if(only !== null, (all) => all.where('id', '=', only))
+      .orderBy('number')
+      .limit(MOST_LOOK_UPS)
+      .execute()
+    for (const { id } of rows) this.#lookUp(id)
+  }
+
+  /** Asks the service, where it can be asked, before anybody is asked. What is found settles it; what is not leaves it as it is. */
+  #lookUp(id: string): void {
+    const asked = lookUp(this.#deps, id, this.#abort.signal)
+      .then(({ submission }) => {
+        if (submission.state === 'accepted') this.#changed('submissions')
+      })
+      .catch((error: unknown) => {
+        // Somebody has answered meanwhile, or store or vault are in trouble: the question stays on its page.
+        this.#deps.log.warn({ submission: id, error: nameOf(error) }, 'Looking a submission up failed.')
+      })
+      .finally(() => {
+        this.#lookingUp.delete(asked)
+        this.#bell.ring()
+      })
+    this.#lookingUp.add(asked)
+  }
+
   /** The rows of this connection need not be held back any longer. */
   release(connectionId: string): void {
     this.#pacing.release(connectionId)
@@ -248,6 +287,8 @@ export class Sender {
         this.#abort.abort()
         await this.#drain(GRACE_MS)
       }
+      this.#abort.abort()
+      await Promise.all(this.#lookingUp)
       if (this.#inFlight > 0)
         this.#deps.log.warn({ count: this.#inFlight }, 'Closed while sending; left to recovery.')
     } catch (error) {

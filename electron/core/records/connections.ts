@@ -90,7 +90,6 @@ export async function addConnection(
     last_answer: null,
     created_at: now,
   }
-  checkLength(secret)
   await keepers.vault.write(secretName(id), secret)
   try {
     await keepers.store.transaction(async (queries) => {
@@ -150,7 +149,6 @@ export async function changeConnection(
 export async function replaceSecret(keepers: Keepers, id: string, secret: Secret): Promise<Connection> {
   const { provider } = await getConnection(keepers.store.queries, id)
   const sign_in_with = signInWith(provider, secret)
-  checkLength(secret)
   await keepers.vault.write(secretName(id), secret)
   await keepers.store.transaction(async (queries) => {
     await update(queries, id, { secret_since: new Date().toISOString(), sign_in_with, sign_in: 'untried' })
@@ -292,6 +290,7 @@ function addresses({
  * @throws InvalidInputError on `secret` when it is not one of this provider's
  */
 function signInWith(provider: ProviderName, secret: Secret): SignInWith | null {
+  checkLength(secret)
   const given: unknown = JSON.parse(secret.reveal())
   if (provider === 'ctrl-hub' && v.is(CtrlHubSecret, given))
     return 'clientId' in given ? 'service-account' : 'user-session'

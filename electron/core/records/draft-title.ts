@@ -1,18 +1,20 @@
 import { addressLine } from '#shared/domain/address-line.ts'
+import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'
 
 /**
- * The home of a draft in short, for lists: its address, else its meter point with the middle hidden, else what
- * it is.
+ * What a draft is about in short, for lists: the home's address or what was picked, else its meter point with the middle
+ * hidden, else what it is. Never anything about health.
  */
-export function draftTitle(answers: Readonly<Record<string, string>>): string {
+export function draftTitle(kind: SubmissionKind, answers: Readonly<Record<string, string>>): string {
   const answer = (path: string): string => (answers[path] ?? '').trim()
   const address = addressLine({
     propertyName: answer('property.address.propertyName'),
     street: answer('property.address.street'),
     town: answer('property.address.town'),
   })
-  if (address !== '') return address.slice(0, 120)
+  const picked = answer('property.label') || answer('qualification.label')
+  if (address !== '' || picked !== '') return (address || picked).slice(0, 120)
   const digits = answer('property.mprn').replaceAll(/\D/g, '')
   if (digits.length >= 6) return `MPRN ${digits.slice(0, 2)}…${digits.slice(-3)}`
-  return 'New tenancy'
+  return kind === 'tenant-switch' ? 'New tenancy' : KIND_FACTS[kind].title
 }

@@ -41,7 +41,7 @@ export async function putDraft(queries: Transaction<Tables>, content: DraftConte
     connection_id: content.connectionId,
     step: content.step,
     answers: JSON.stringify(content.answers),
-    title: draftTitle(content.answers),
+    title: draftTitle(content.kind, content.answers),
     blocked: content.blocked,
     updated_at: now,
   }

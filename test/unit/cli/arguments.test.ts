@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readArguments, readChoice, readNumber } from '#electron/cli/arguments.ts'
-import { readSecret } from '#electron/cli/commands/connections-add.ts'
+import { readAcquaintSecret, readCtrlHubSecret } from '#electron/cli/secret.ts'
 import { readRate } from '#electron/cli/commands/outbox-run.ts'
 import { readConsent } from '#electron/cli/commands/send.ts'
 import { Stop } from '#electron/cli/stop.ts'
@@ -75,16 +75,37 @@ describe('what is read from files and stdin', () => {
     [[], ['stdin']],
     [null, ['stdin']],
   ])('the secret %j is told by its parts', (secret, names) => {
-    const lines = linesOf(() => readSecret(secret))
+    const lines = linesOf(() => readAcquaintSecret(secret))
     expect(lines.map((line) => line.split(':')[0])).toEqual(names)
     expect(lines.join()).not.toMatch(/ABCDE|1234|xxxx/)
   })
 
   test('a secret keeps its password to the letter', () => {
-    expect(readSecret({ sitePrefix: ' ABCD ', appPassword: ' p w ' })).toEqual({
+    expect(readAcquaintSecret({ sitePrefix: ' ABCD ', appPassword: ' p w ' })).toEqual({
       sitePrefix: 'ABCD',
       appPassword: ' p w ',
     })
+  })
+
+  test.each([
+    [{ clientId: 'key-1' }, ['clientSecret']],
+    [{ clientId: ' ', clientSecret: 'hush' }, ['clientId']],
+    [{ email: 'a@example.com', password: 7 }, ['password']],
+    [{ email: 'x'.repeat(501), password: 'hush' }, ['email']],
+    [{ email: 'a@example.com', password: 'hush', clientId: 'key-1' }, ['stdin']],
+    [{}, ['clientId']],
+    ['hush', ['stdin']],
+  ])('the secret of Ctrl Hub %j is told by its parts', (secret, names) => {
+    const lines = linesOf(() => readCtrlHubSecret(secret))
+    expect(lines.map((line) => line.split(':')[0])).toEqual(names)
+    expect(lines.join()).not.toMatch(/hush|key-1|a@example|xxxx/)
+  })
+
+  test('either log-in of Ctrl Hub is taken to the letter', () => {
+    const key = { clientId: ' key-1 ', clientSecret: ' s ' }
+    expect(readCtrlHubSecret(key)).toEqual({ clientId: 'key-1', clientSecret: ' s ' })
+    const person = { email: ' a@example.com', password: ' p ' }
+    expect(readCtrlHubSecret(person)).toEqual({ email: 'a@example.com', password: ' p ' })
   })
 
   test('consent is told by its members, without their values', () => {

@@ -95,8 +95,16 @@ describe('the basis for health data', () => {
 
 describe('a submission', () => {
   test('is of a kind, for a service, in a state', () => {
-    expect(SubmissionKind.options).toEqual(['tenant-switch'])
-    expect(ProviderName.options).toEqual(['acquaint'])
+    expect(SubmissionKind.options).toEqual([
+      'tenant-switch',
+      'psr-record',
+      'qualification-award',
+      'appointment',
+      'interaction',
+      'contact',
+      'account',
+    ])
+    expect(ProviderName.options).toEqual(['acquaint', 'ctrl-hub'])
     expect(SubmissionState.options).toEqual([
       'queued',
       'sending',

@@ -268,11 +268,13 @@ describe('a change', () => {
 
   test('of the secret makes it untried', async () => {
     const { both, id } = await before()
-    expect(await replaceSecret(both, id, Secret.of('{"new":1}'))).toMatchObject({
+    expect(
+      await replaceSecret(both, id, Secret.of('{"sitePrefix":"ABCD","appPassword":"new"}')),
+    ).toMatchObject({
       secret: { stored: true },
       signIn: 'untried',
     })
-    expect(await secretOf(both.vault, id)).toBe('{"new":1}')
+    expect(await secretOf(both.vault, id)).toBe('{"sitePrefix":"ABCD","appPassword":"new"}')
   })
 
   test('of what is not there is refused, and keeps no secret', async () => {

@@ -69,5 +69,14 @@ test.each([
   [{ 'property.address.street': '  ', 'tenant.firstName': 'Aoife' }, 'New tenancy'],
   [{}, 'New tenancy'],
 ])('%j is called %s', (answers, title) => {
-  expect(draftTitle(answers)).toBe(title)
+  expect(draftTitle('tenant-switch', answers)).toBe(title)
+})
+
+test.each([
+  ['psr-record', { 'property.label': '12 Mill Lane, Leeds', 'needs.01': 'yes' }, '12 Mill Lane, Leeds'],
+  ['psr-record', { 'needs.01': 'yes' }, 'Priority Services record'],
+  ['appointment', { 'property.label': '12 Mill Lane, Leeds' }, '12 Mill Lane, Leeds'],
+  ['qualification-award', { 'member.label': 'Niamh Byrne', 'qualification.label': 'Gas 3' }, 'Gas 3'],
+] as const)('a draft of %s with %j is called %s', (kind, answers, title) => {
+  expect(draftTitle(kind, answers)).toBe(title)
 })

@@ -61,7 +61,7 @@ describe('the copy made before a migration', () => {
   test('is encrypted with the same key, whole, and for this user only', async () => {
     const place = await crashedStore(9)
     const copy = await copyStore(place.file, place.key, 2)
-    expect(copy).toBe(`${place.file}.before-0002`)
+    expect(copy).toBe(`${place.file}.before-0003`)
     expect(statSync(copy).mode & 0o777).toBe(0o600)
     const bytes = readFileSync(copy, 'latin1')
     for (const text of ['SQLite format 3', 'CREATE TABLE', 'row 1', 'xxxx']) expect(bytes).not.toContain(text)
@@ -81,9 +81,9 @@ describe('the copy made before a migration', () => {
       secondMigration(() => seen.push(filesOf(place))),
     )
     store.close()
-    expect(seen[0]).toEqual(['store.db', 'store.db.before-0002'])
+    expect(seen[0]).toEqual(['store.db', 'store.db.before-0003'])
     expect(filesOf(place)).toEqual(['store.db'])
-    expect(namesIn(place)).toEqual(['0001-first', '0002-second', 'second'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
   })
 
   test('is made while nobody else can write, so that no commit falls between it and the migration', async () => {
@@ -135,7 +135,7 @@ describe('the copy made before a migration', () => {
     for (const suffix of ['', '-wal', '-shm']) rmSync(place.file + suffix, { force: true })
     expect(storeExists(folder)).toBe(true)
     for (const name of [
-      'store.db.before-0002.part',
+      'store.db.before-0003.part',
       'store.db.broken-20260131T101500Z',
       'store.db-journal',
     ]) {
@@ -159,7 +159,7 @@ describe('a migration that fails', () => {
     expect(told.detail).toContain('nowhere')
     expect(filesOf(place)).toEqual(['store.db'])
     expect(statSync(place.file).ino).toBe(ino)
-    expect(namesIn(place)).toEqual(['0001-first'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub'])
     expect(await rowsIn(place)).toEqual(before)
   })
 
@@ -174,7 +174,7 @@ describe('a migration that fails', () => {
     expect(await rowsIn(place)).toEqual(before)
     expect(statSync(place.file).mode & 0o777).toBe(0o600)
     ;(await openWith(place)).close()
-    expect(namesIn(place)).toEqual(['0001-first', '0002-second', 'second'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
   })
 
   test('though it says that all went well, but the store is broken: the same', async () => {
@@ -196,16 +196,16 @@ describe('a migration that fails', () => {
     const told = await troubleOf(openWith(place, ending))
     expect(told.code).toBe('HO-STORE-MIGRATION-FAILED')
     expect(told.detail).toContain('ends its own transaction')
-    expect(namesIn(place)).toEqual(['0001-first'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub'])
     expect(await rowsIn(place)).toEqual(before)
   })
 
   test('of several leaves none of them', async () => {
     const place = await filledStore(3)
-    const third = { number: 3, name: '0003-third', sql: 'INSERT INTO nowhere VALUES (1)' }
+    const third = { number: 4, name: '0004-third', sql: 'INSERT INTO nowhere VALUES (1)' }
     const opening = openStore({ ...place, log: noLog, migrations: [...migrations, secondMigration(), third] })
     expect(await troubleOf(opening)).toMatchObject({ code: 'HO-STORE-MIGRATION-FAILED' })
-    expect(namesIn(place)).toEqual(['0001-first'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub'])
   })
 
   test('is not begun on a store that is broken already', async () => {
@@ -225,8 +225,8 @@ describe('the next opening, after a process died', () => {
 
   test('while it copied: half a copy is swept', async () => {
     const place = await filledStore(12)
-    copyFileSync(place.file, `${place.file}.before-0002.part`)
-    truncateSync(`${place.file}.before-0002.part`, 10_000)
+    copyFileSync(place.file, `${place.file}.before-0003.part`)
+    truncateSync(`${place.file}.before-0003.part`, 10_000)
     await opensWith(place, 12)
   })
 
@@ -237,9 +237,9 @@ describe('the next opening, after a process died', () => {
       const place = await filledStore(12)
       const child = start(place, 'die')
       expect(await child.ended).toMatchObject({ signal: 'SIGKILL' })
-      expect(filesOf(place)).toEqual(['store.db', 'store.db.before-0002'])
+      expect(filesOf(place)).toEqual(['store.db', 'store.db.before-0003'])
       await opensWith(place, 12)
-      expect(namesIn(place)).toEqual(['0001-first'])
+      expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub'])
     },
   )
 
@@ -251,17 +251,17 @@ describe('the next opening, after a process died', () => {
     expect(await rowsIn(place)).toEqual(before)
     expect(filesOf(place)).toEqual(['store.db', expect.stringMatching(/broken/)])
     ;(await openWith(place)).close()
-    expect(namesIn(place)).toEqual(['0001-first', '0002-second', 'second'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
   })
 
   test('before the copy was removed: a commit made since then is not lost to it', async () => {
     const place = await filledStore(3)
     await copyStore(place.file, place.key, 2)
-    const kept = readFileSync(`${place.file}.before-0002`)
+    const kept = readFileSync(`${place.file}.before-0003`)
     const older = await openStore({ ...place, log: noLog })
     await older.queries.insertInto('settings').values({ name: 'late', value: 'x' }).execute()
     older.close()
-    writeFileSync(`${place.file}.before-0002`, kept)
+    writeFileSync(`${place.file}.before-0003`, kept)
     await opensWith(place, 4)
   })
 
@@ -327,20 +327,23 @@ describe('the next opening, after a process died', () => {
       for (let time = 0; time < 4; time += 1) {
         const child = start(place, 'migrate')
         expect(await child.line()).toBe('migrating')
-        const begun = firstSightOf(place, /before-0002/)
+        const begun = firstSightOf(place, /before-0003/)
         const over = child.ended.then(() => 'over')
         if ((await Promise.race([begun, over])) === 'over') break
         await sleep(time * 30)
         child.process.kill('SIGKILL')
         await child.ended
         const names = namesIn(place)
-        expect([['0001-first'], ['0001-first', '0002-second', 'second']]).toContainEqual(names)
+        expect([
+          ['0001-first', '0002-ctrl-hub'],
+          ['0001-first', '0002-ctrl-hub', '0003-second', 'second'],
+        ]).toContainEqual(names)
         if (names.length > 1) break
         expect(await rowsIn(place)).toHaveLength(500)
         expect(filesOf(place)).toEqual(['store.db'])
       }
       ;(await openWith(place)).close()
-      expect(namesIn(place)).toEqual(['0001-first', '0002-second', 'second'])
+      expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
       expect(hashOf(place.file)).not.toBe(before)
       expect(filesOf(place)).toEqual(['store.db'])
     },
@@ -364,6 +367,6 @@ test('two that migrate the same store at once take turns', { timeout: 60_000 }, 
   const children = [1, 2, 3].map(() => start(place, 'migrate'))
   const endings = await Promise.all(children.map((one) => one.ended))
   expect(endings).toEqual(children.map(() => ({ code: 0, signal: null })))
-  expect(namesIn(place)).toEqual(['0001-first', '0002-second', 'second'])
+  expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
   expect(filesOf(place)).toEqual(['store.db'])
 })

@@ -66,7 +66,10 @@ test('kill -9 inside a migration leaves the store as it was before it', slow, as
   store.close()
   const database = openEncrypted(place.file, place.key, { readonly: true })
   expect(database.prepare("SELECT name FROM sqlite_schema WHERE name = 'half_made'").all()).toEqual([])
-  expect(database.prepare('SELECT name FROM migrations').all()).toEqual([{ name: '0001-first' }])
+  expect(database.prepare('SELECT name FROM migrations').all()).toEqual([
+    { name: '0001-first' },
+    { name: '0002-ctrl-hub' },
+  ])
   database.close()
 })
 

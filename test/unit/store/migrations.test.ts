@@ -10,7 +10,7 @@ import { nodeCommand, startChild } from '#test/support/child.ts'
 import { troubleOf } from '#test/support/store-damage.ts'
 import { randomKey, temporaryFolder, temporaryStore } from '#test/support/store.ts'
 
-const second: Migration = { number: 2, name: '0002-second', sql: 'CREATE TABLE second (n INTEGER) STRICT;' }
+const second: Migration = { number: 3, name: '0003-second', sql: 'CREATE TABLE second (n INTEGER) STRICT;' }
 const child = new URL('../../support/store-child.ts', import.meta.url)
 
 function tablesOf(store: { file: string; key: ReturnType<typeof randomKey> }): unknown[] {
@@ -50,7 +50,7 @@ describe('an older store', () => {
       again.close()
     }
     expect(tablesOf(store)).toContain('second')
-    expect(told).toEqual(['{"migration":"0002-second"}'])
+    expect(told).toEqual(['{"migration":"0003-second"}'])
   })
 
   test('stays as it was when a migration fails half-way', async () => {
@@ -60,7 +60,7 @@ describe('an older store', () => {
     const told = await troubleOf(openStore({ ...store, log: noLog, migrations: [...migrations, bad] }))
     expect(told.detail).toContain('nowhere')
     expect(tablesOf(store)).not.toContain('second')
-    expect(appliedTo(store)).toEqual(['0001-first'])
+    expect(appliedTo(store)).toEqual(['0001-first', '0002-ctrl-hub'])
   })
 
   test('refuses a migration that ends its own transaction', async () => {
@@ -69,7 +69,7 @@ describe('an older store', () => {
     const bad = { ...second, sql: `${second.sql} COMMIT;` }
     const told = await troubleOf(openStore({ ...store, log: noLog, migrations: [...migrations, bad] }))
     expect(told.detail).toContain('ends its own transaction')
-    expect(appliedTo(store)).toEqual(['0001-first'])
+    expect(appliedTo(store)).toEqual(['0001-first', '0002-ctrl-hub'])
   })
 })
 
@@ -133,7 +133,7 @@ test('processes that make the same store at once all get it', { timeout: 60_000 
   const children = [1, 2, 3].map(() => startChild(nodeCommand(child, store.file, store.key.reveal(), 'open')))
   const endings = await Promise.all(children.map((one) => one.ended))
   expect(endings).toEqual(children.map(() => ({ code: 0, signal: null })))
-  expect(appliedTo(store)).toEqual(['0001-first'])
+  expect(appliedTo(store)).toEqual(['0001-first', '0002-ctrl-hub'])
   const opened = await openStore({ ...store, log: noLog })
   expect(await opened.queries.selectFrom('settings').select('name').execute()).toHaveLength(3)
   opened.close()
