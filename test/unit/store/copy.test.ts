@@ -60,7 +60,7 @@ function namesIn(place: StorePlace): string[] {
 describe('the copy made before a migration', () => {
   test('is encrypted with the same key, whole, and for this user only', async () => {
     const place = await crashedStore(9)
-    const copy = await copyStore(place.file, place.key, 2)
+    const copy = await copyStore(place.file, place.key, 3)
     expect(copy).toBe(`${place.file}.before-0003`)
     expect(statSync(copy).mode & 0o777).toBe(0o600)
     const bytes = readFileSync(copy, 'latin1')
@@ -131,7 +131,7 @@ describe('the copy made before a migration', () => {
   test('counts as something of the store, so that no new key is made beside it', async () => {
     const place = await filledStore(1)
     const folder = dirname(place.file)
-    const copy = await copyStore(place.file, place.key, 2)
+    const copy = await copyStore(place.file, place.key, 3)
     for (const suffix of ['', '-wal', '-shm']) rmSync(place.file + suffix, { force: true })
     expect(storeExists(folder)).toBe(true)
     for (const name of [
@@ -256,7 +256,7 @@ describe('the next opening, after a process died', () => {
 
   test('before the copy was removed: a commit made since then is not lost to it', async () => {
     const place = await filledStore(3)
-    await copyStore(place.file, place.key, 2)
+    await copyStore(place.file, place.key, 3)
     const kept = readFileSync(`${place.file}.before-0003`)
     const older = await openStore({ ...place, log: noLog })
     await older.queries.insertInto('settings').values({ name: 'late', value: 'x' }).execute()
@@ -269,7 +269,7 @@ describe('the next opening, after a process died', () => {
     const steps = ['store.db', 'store.db-wal', 'store.db-shm']
     for (let step = 0; step <= steps.length; step += 1) {
       const place = await crashedStore(9)
-      const copy = await copyStore(place.file, place.key, 2)
+      const copy = await copyStore(place.file, place.key, 3)
       if (!existsSync(`${place.file}-shm`)) writeFileSync(`${place.file}-shm`, '')
       overwrite(place.file, 4096, Buffer.alloc(8192, 1))
       expect(existsSync(copy)).toBe(true)
@@ -305,7 +305,7 @@ describe('the next opening, after a process died', () => {
     for (const [number, change] of spoil.entries()) {
       for (const missing of [true, false]) {
         const place = await filledStore(12)
-        const copy = await copyStore(place.file, place.key, 2)
+        const copy = await copyStore(place.file, place.key, 3)
         change(copy)
         if (missing) rmSync(place.file)
         else breakPages(place.file)
