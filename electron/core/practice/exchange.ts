@@ -16,6 +16,8 @@ export interface Call {
   method: string
   /** Decoded, without query and without slashes at its ends. */
   path: string
+  /** As it was sent, without the question mark. */
+  query: string
   url: string
   headers: Record<string, string>
   body: Buffer
@@ -53,6 +55,7 @@ export async function readCall(request: IncomingMessage): Promise<Call | null> {
   return {
     method: request.method ?? '',
     path: pathOf(request),
+    query: queryOf(request),
     url: `http://${request.headers.host ?? ''}${request.url ?? ''}`,
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks),
@@ -68,6 +71,9 @@ export function pathOf(request: IncomingMessage): string {
     return raw
   }
 }
+
+export const queryOf = (request: IncomingMessage): string =>
+  /^[^?#]*\?([^#]*)/.exec(request.url ?? '')?.[1] ?? ''
 
 /** The body as a model, or the 415 that ASP.NET answers to a type it cannot read. */
 export function decodeBody(call: Call, type: ObjectType): Decoded | { unsupported: HttpError } {
@@ -136,11 +142,11 @@ export function iisError(status: number): Answer {
 }
 
 export function write(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, {
-    'Cache-Control': 'no-cache',
-    'Content-Type': answer.contentType,
-    'Content-Length': Buffer.byteLength(answer.body),
-    ...answer.headers,
-  })
+  // A 204 has no body, so it says neither type nor length.
+  const body =
+    answer.status === 204
+      ? {}
+      : { 'Content-Type': answer.contentType, 'Content-Length': Buffer.byteLength(answer.body) }
+  response.writeHead(answer.status, { 'Cache-Control': 'no-cache', ...body, ...answer.headers })
   response.end(answer.body)
 }

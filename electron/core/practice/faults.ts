@@ -7,6 +7,7 @@ const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6
 export const FaultList = v.array(
   v.strictObject({
     path: v.string(),
+    method: v.exactOptional(v.string()),
     times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     do: v.picklist(['status', 'delay', 'reset', 'truncate', 'drop-after-commit', 'malformed']),
     status: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
@@ -19,8 +20,8 @@ export const FaultList = v.array(
 
 export interface FaultQueue {
   add(faults: readonly Fault[]): void
-  /** The first fault for this path that is not used up, counted down; null when there is none. */
-  take(path: string): Fault | null
+  /** The first fault for this request that is not used up, counted down; null when there is none. */
+  take(request: { method: string; path: string }): Fault | null
 }
 
 export function createFaultQueue(): FaultQueue {
@@ -29,8 +30,13 @@ export function createFaultQueue(): FaultQueue {
     add(faults) {
       queue.push(...faults.map((fault) => ({ fault, left: fault.times ?? 1 })))
     },
-    take(path) {
-      const next = queue.find(({ fault, left }) => left > 0 && plain(path).startsWith(plain(fault.path)))
+    take({ method, path }) {
+      const next = queue.find(
+        ({ fault, left }) =>
+          left > 0 &&
+          plain(path).startsWith(plain(fault.path)) &&
+          (fault.method === undefined || fault.method.toUpperCase() === method),
+      )
       if (next === undefined) return null
       next.left -= 1
       return next.fault

@@ -6,22 +6,27 @@ export interface JournalEntry {
   at: string
   method: string
   path: string
+  /** As it was sent, without the question mark; empty when there was none. */
+  query: string
   headers: Record<string, string>
   body: string
   status: number | null
-  /** What the stand-in recorded for good, if anything: `{caseID, switchOverID}`. */
+  /** What the stand-in recorded for good, if anything: `{caseID, switchOverID}` of Acquaint, `{id}` of Ctrl Hub. */
   recorded: Record<string, string> | null
 }
 
 /**
- * A failure to play. `path` is matched as a prefix of the request path, case-insensitively; `times` counts down (default 1).
- * `status` answers without recording; a 401 also ends the token that came with the request, and a 5xx without a `body` is
- * the HTML page of IIS. `delay` answers late. `reset` resets the connection before anything is recorded. `truncate` records and
- * sends half of the answer, `malformed` records and answers with what is neither JSON nor XML, `drop-after-commit` records the
- * request and then drops the connection without an answer.
+ * A failure to play. `path` is matched as a prefix of the request path, case-insensitively, and `method`, if given, must be the
+ * request's; `times` counts down (default 1).
+ * `status` answers without recording; a 401 also ends the token that came with the request, and without a `body` the answer is
+ * what the system at that path says with this status (Acquaint's 5xx: the HTML page of IIS; Ctrl Hub's 500: an error without
+ * detail, its 502 to 504: the HTML page of a gateway). `delay` answers late. `reset` resets the connection before anything is
+ * recorded. `truncate` records and sends half of the answer, `malformed` records and answers with what is neither JSON nor XML,
+ * `drop-after-commit` records the request and then drops the connection without an answer.
  */
 export interface Fault {
   path: string
+  method?: string
   times?: number
   do: 'status' | 'delay' | 'reset' | 'truncate' | 'drop-after-commit' | 'malformed'
   /** For `status`. */
@@ -36,7 +41,13 @@ export interface Fault {
 export interface PracticeServer {
   /** `http://127.0.0.1:PORT/` */
   url: string
-  credentials: { acquaint: { sitePrefix: string; appPassword: string } }
+  credentials: {
+    acquaint: { sitePrefix: string; appPassword: string }
+    /** A key of a service account. */
+    ctrlHub: { clientId: string; clientSecret: string }
+    /** A person who signs in by e-mail and password. */
+    ctrlHubUser: { email: string; password: string }
+  }
   /** Codes of the practice service, marked practice only. */
   codes: { acquaint: CodeTable }
   homes: SampleHome[]
@@ -50,6 +61,14 @@ export interface PracticeOptions {
   /** 0 or absent: any free port. */
   port?: number
   faults?: Fault[]
+  ctrlHub?: CtrlHubOptions
+}
+
+export interface CtrlHubOptions {
+  /** How long access tokens and sessions last; an hour when absent. */
+  tokenSeconds?: number
+  /** False: lists come whole and without `meta.pagination`, for the service does not page every list (ctrl-hub.md 2). */
+  pagination?: boolean
 }
 
 export type StartPractice = (options?: PracticeOptions) => Promise<PracticeServer>

@@ -1,21 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { today } from '#shared/domain/calendar-date.ts'
-import { answerAcquaint } from './acquaint/routes.ts'
-import { createAcquaintState, CREDENTIALS } from './acquaint/state.ts'
+import { createAcquaint } from './acquaint/stand-in.ts'
+import { CREDENTIALS } from './acquaint/state.ts'
 import { practiceCodes } from './codes.ts'
-import {
-  errorAnswer,
-  iisError,
-  pathOf,
-  readCall,
-  UNAUTHORISED,
-  write,
-  type Answer,
-  type Call,
-} from './exchange.ts'
+import { createCtrlHub, isCtrlHubPath } from './ctrl-hub/stand-in.ts'
+import { CLIENT, USER } from './ctrl-hub/tokens.ts'
+import { pathOf, queryOf, readCall, write, type Answer, type Call } from './exchange.ts'
 import { createFaultQueue } from './faults.ts'
 import { sampleHomes } from './homes.ts'
 import type { Fault, JournalEntry, StartPractice } from './practice.ts'
+import type { StandIn } from './stand-in.ts'
 
 /**
  * Serves the stand-ins on 127.0.0.1 until `close`. Rejects when the port is taken.
@@ -25,7 +19,9 @@ export const startPractice: StartPractice = async (options = {}) => {
   const journal: JournalEntry[] = []
   const faults = createFaultQueue()
   faults.add(options.faults ?? [])
-  const acquaint = createAcquaintState()
+  const acquaint = createAcquaint()
+  const ctrlHub = createCtrlHub(options.ctrlHub)
+  const systemAt = (path: string): StandIn => (isCtrlHubPath(path) ? ctrlHub : acquaint)
   const delays = new Set<AbortController>()
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -33,26 +29,28 @@ export const startPractice: StartPractice = async (options = {}) => {
       at: new Date().toISOString(),
       method: request.method ?? '',
       path: `/${pathOf(request)}`,
+      query: queryOf(request),
       headers: {},
       body: '',
       status: null,
       recorded: null,
     }
     journal.push(entry)
+    const system = systemAt(pathOf(request))
     const call = await readCall(request)
     if (call === null) {
-      if (!response.destroyed) write(response, iisError(413))
+      if (!response.destroyed) write(response, system.tooLarge())
       return
     }
     entry.headers = call.headers
     entry.body = call.body.toString('utf8')
-    const fault = faults.take(call.path)
+    const fault = faults.take(call)
     if (fault?.do === 'reset') {
       request.socket.resetAndDestroy()
       return
     }
     if (fault?.do === 'delay') await delay(fault.ms ?? 1000)
-    const answer = fault?.do === 'status' ? faultAnswer(call, fault) : answerAcquaint(call, acquaint)
+    const answer = fault?.do === 'status' ? faultAnswer(system, call, fault) : system.answer(call)
     entry.recorded = answer.recorded ?? null
     if (fault?.do === 'drop-after-commit') {
       request.socket.destroy()
@@ -77,29 +75,15 @@ export const startPractice: StartPractice = async (options = {}) => {
       delays.add(stop)
     })
 
-  /** A status out of turn. A 401 also ends the token that came with the request, so that the next call needs a new one. */
-  const faultAnswer = (call: Call, fault: Fault): Answer => {
-    const status = fault.status ?? 500
-    if (status === 401) acquaint.revoke(call.headers['x-acquaint-token'] ?? '')
-    const plain =
-      status >= 500
-        ? iisError(status)
-        : errorAnswer(call, status, status === 401 ? UNAUTHORISED : { message: 'An error has occurred.' })
-    return {
-      status,
-      contentType:
-        fault.contentType ??
-        (fault.body === undefined ? plain.contentType : 'application/json; charset=utf-8'),
-      body: fault.body ?? plain.body,
-      ...(fault.headers === undefined ? {} : { headers: fault.headers }),
-    }
-  }
-
   const server = createServer((request, response) => {
     receive(request, response).catch((error: unknown) => {
-      // A defect of the stand-in itself: shown as the service would show its own.
+      // A defect of the stand-in itself.
       if (!response.headersSent)
-        write(response, { ...iisError(500), body: `The practice server failed: ${String(error)}` })
+        write(response, {
+          status: 500,
+          contentType: 'text/plain; charset=utf-8',
+          body: `The practice server failed: ${String(error)}`,
+        })
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -111,7 +95,7 @@ export const startPractice: StartPractice = async (options = {}) => {
 
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    credentials: { acquaint: { ...CREDENTIALS } },
+    credentials: { acquaint: { ...CREDENTIALS }, ctrlHub: { ...CLIENT }, ctrlHubUser: { ...USER } },
     codes: { acquaint: practiceCodes() },
     homes: sampleHomes(today()),
     journal,
@@ -123,6 +107,15 @@ export const startPractice: StartPractice = async (options = {}) => {
         server.closeAllConnections()
       }),
   }
+}
+
+/** A status out of turn, in the system's own words unless the fault brings others. */
+function faultAnswer(system: StandIn, call: Call, fault: Fault): Answer {
+  const plain = system.failure(call, fault.status ?? 500)
+  const headers = { ...plain.headers, ...fault.headers }
+  if (fault.body === undefined)
+    return { ...plain, contentType: fault.contentType ?? plain.contentType, headers }
+  return { ...plain, contentType: fault.contentType ?? system.bodyType, body: fault.body, headers }
 }
 
 /** Half of an answer whose length promises more. */

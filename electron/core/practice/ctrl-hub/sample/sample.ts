@@ -1,0 +1,17 @@
+import { createRecords, type Records } from '../records.ts'
+import { addOrganisations } from './organisations.ts'
+import { addProperties } from './properties.ts'
+import { addPsrs } from './psrs.ts'
+import { createRandom } from './random.ts'
+import { addUsers } from './users.ts'
+
+/** What the practice service knows from the start: the same in every run, with dates relative to `now`. */
+export function sampleRecords(now: Date): Records {
+  const records = createRecords()
+  const random = createRandom(20_261_120)
+  addUsers(records, random)
+  addOrganisations(records, now)
+  addProperties(records, random, now)
+  addPsrs(records, random, now)
+  return records
+}
