@@ -1,11 +1,5 @@
-/** The texts of one problem: for the help, for the screen, and how to mend it. */
-export interface ProblemText {
-  meaning: string
-  message: string
-  fix: string
-}
-
-const text = (meaning: string, message: string, fix: string): ProblemText => ({ meaning, message, fix })
+import { CTRL_HUB_TEXTS } from './ctrl-hub-texts.ts'
+import { text, type ProblemText } from './problem-text.ts'
 
 /** Every problem that a check of a body can find. The values that were refused are never part of a text. */
 export const TEXTS = {
@@ -358,6 +352,8 @@ export const TEXTS = {
     'This country number is not among the codes of the connection.',
     'Check the number in Acquaint, and name the country in words too.',
   ),
+
+  ...CTRL_HUB_TEXTS,
 } as const satisfies Readonly<Record<string, ProblemText>>
 
 export type TextCode = keyof typeof TEXTS
