@@ -7,6 +7,7 @@ import { checkMeterNumbers } from './checks/meter-numbers.ts'
 import { checkPeople } from './checks/people.ts'
 import { checkReadings } from './checks/readings.ts'
 import { checkTexts } from './checks/texts.ts'
+import { onePerPath } from './parse-body.ts'
 import { problem } from './problem-codes.ts'
 import type { Findings, Problem } from './problem.ts'
 import { REQUIRED_MEMBERS, type TenantSwitch } from './tenant-switch.ts'
@@ -19,9 +20,8 @@ export function checkTenantSwitch(body: TenantSwitch, context: CheckContext): Fi
   const row =
     body.switchType === undefined ? undefined : rowByNumber(context.codes, 'switchType', body.switchType)
   const supplies = row === undefined ? { electricity: null, gas: null } : suppliesOf(row)
-  const texts = checkTexts(body)
-  const all = [
-    texts,
+  return onePerPath([
+    checkTexts(body),
     { errors: missing(body), warnings: [] },
     checkSwitchType(body, row),
     checkMeterNumbers(body, supplies),
@@ -30,11 +30,7 @@ export function checkTenantSwitch(body: TenantSwitch, context: CheckContext): Fi
     checkPeople(body, context),
     checkCriticalCare(body, context),
     checkAddresses(body, context.codes),
-  ]
-  return onePerPath(
-    all.flatMap((findings) => findings.errors),
-    all.flatMap((findings) => findings.warnings),
-  )
+  ])
 }
 
 /** The supplies that a row of the switch types covers by its meaning. */
@@ -80,11 +76,4 @@ function checkSwitchType(body: TenantSwitch, row: CodeRow | undefined): Findings
   if (row === undefined) return { errors: [problem('HO-SWITCH-TYPE-UNKNOWN', 'switchType')], warnings: [] }
   const known = suppliesOf(row).electricity !== null
   return { errors: [], warnings: known ? [] : [problem('HO-SWITCH-TYPE-MEANING', 'switchType')] }
-}
-
-/** The first error of a path stands; a warning about a refused field would only be noise. */
-function onePerPath(errors: readonly Problem[], warnings: readonly Problem[]): Findings {
-  const first = new Map<string, Problem>()
-  for (const error of errors) if (!first.has(error.path)) first.set(error.path, error)
-  return { errors: [...first.values()], warnings: warnings.filter((warning) => !first.has(warning.path)) }
 }

@@ -14,7 +14,7 @@ const text = v.optional(
   v.pipe(
     v.string(),
     v.maxLength(MAX_TEXT),
-    v.check((value) => value.isWellFormed()),
+    v.check((value) => value.isWellFormed(), 'broken'),
   ),
 )
 const whole = v.optional(v.pipe(v.number(), v.integer(), v.minValue(-INT32 - 1), v.maxValue(INT32)))
@@ -24,7 +24,7 @@ const date = v.optional(
   v.pipe(
     v.string(),
     v.maxLength(40),
-    v.check((value) => readCalendarDate(value) !== null),
+    v.check((value) => readCalendarDate(value) !== null, 'date'),
     v.metadata({ description: 'A calendar date: yyyy-MM-dd or yyyy-MM-ddTHH:mm.' }),
   ),
 )
@@ -103,6 +103,3 @@ export const REQUIRED_MEMBERS = [
   'tenant',
   'landlord',
 ] as const satisfies readonly (keyof TenantSwitch)[]
-
-/** The longest text of a member, in UTF-16 units. */
-export const MAX_MEMBER_LENGTH = MAX_TEXT

@@ -1,7 +1,7 @@
-import { dayOf, daysBetween } from '../calendar-date.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
 import type { TenantSwitch } from '../tenant-switch.ts'
+import { checkBasis } from './basis.ts'
 import type { CheckContext } from './context.ts'
 
 const PATH = 'tenant.criticalCare'
@@ -14,18 +14,7 @@ export function checkCriticalCare(body: TenantSwitch, context: CheckContext): Fi
   const found: Findings = { errors: [], warnings: [] }
   if (body.tenant?.criticalCare !== true) return found
 
-  const { consent } = context
-  if (consent === null) {
-    found.errors.push(problem('HO-CONSENT-MISSING', 'consent'))
-  } else {
-    if (!consent.scope.includes('record') || !consent.scope.includes('share')) {
-      found.errors.push(problem('HO-CONSENT-SCOPE', 'consent'))
-    }
-    const day = dayOf(consent.at)
-    if (day === null || daysBetween(context.today, day) > 0)
-      found.errors.push(problem('HO-CONSENT-DATE', 'consent.at'))
-  }
-
+  found.errors.push(...checkBasis(context.consent, context.today))
   found.warnings.push(problem('HO-SWITCH-CRITICAL-REGISTER', PATH))
   if (body.property?.payAsYouGoGasMeter === true) {
     found.warnings.push(problem('HO-SWITCH-CRITICAL-PAYG', 'property.payAsYouGoGasMeter'))

@@ -11,12 +11,18 @@ export function checkTexts(body: TenantSwitch): Findings {
   const found: Findings = { errors: [], warnings: [] }
   for (const [path, text] of textsOf(body, '')) {
     if (SAMPLE.test(text)) found.errors.push(problem('HO-SWITCH-SAMPLE-TEXT', path))
-    else if (CONTROL.test(text)) found.warnings.push(problem('HO-SWITCH-CONTROL-CHARACTER', path))
+    else if (hasControlCharacter(text)) found.warnings.push(problem('HO-SWITCH-CONTROL-CHARACTER', path))
   }
   return found
 }
 
-function textsOf(value: object, before: string): [string, string][] {
+/** Whether a text holds a character that nobody can see, line ends and tabs aside. */
+export function hasControlCharacter(text: string): boolean {
+  return CONTROL.test(text)
+}
+
+/** Every text in a body with its path, in lists `a.0.b`. */
+export function textsOf(value: object, before: string): [string, string][] {
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
     const path = `${before}${name}`
     if (typeof member === 'string') return [[path, member] satisfies [string, string]]

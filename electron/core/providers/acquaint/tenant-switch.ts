@@ -5,6 +5,7 @@ import { dateInWords, readCalendarDate, today } from '#shared/domain/calendar-da
 import { rowByNumber, type CodeTable } from '#shared/domain/codes.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import { maskMeterNumber, tidyMeterNumber } from '#shared/domain/meter-number.ts'
+import { besideShape } from '#shared/domain/parse-body.ts'
 import type { TextCode } from '#shared/domain/problem-texts.ts'
 import type { Findings } from '#shared/domain/problem.ts'
 import { checkTenantSwitch, suppliesOf } from '#shared/domain/tenant-switch-checks.ts'
@@ -57,19 +58,11 @@ export const tenantSwitchJob: AcquaintJob = {
 
   check(body, context) {
     const parsed = parseTenantSwitch(body)
-    const findings = checkTenantSwitch(parsed.body, context)
-    const about = new Set(parsed.problems.map((problem) => problem.path))
-    // What could not be read is told once, not again as missing.
-    const isNew = (path: string) =>
-      !about.has('') && ![...about].some((told) => path === told || path.startsWith(`${told}.`))
+    const { errors, warnings } = besideShape(parsed.problems, checkTenantSwitch(parsed.body, context))
     const inXml =
       context.format === 'xml' ? xmlProblems(parsed.body, TENANT_SWITCH_FIELDS, context.codes) : []
-    const errors = [...parsed.problems, ...findings.errors.filter((problem) => isNew(problem.path))]
     const refused = new Set(errors.map((problem) => problem.path))
-    return {
-      errors: [...errors, ...inXml.filter((problem) => !refused.has(problem.path))],
-      warnings: findings.warnings.filter((problem) => isNew(problem.path)),
-    }
+    return { errors: [...errors, ...inXml.filter((problem) => !refused.has(problem.path))], warnings }
   },
 
   preview(body, { codes }, format) {
