@@ -2,6 +2,7 @@ import { readCalendarDate } from '#shared/domain/calendar-date.ts'
 import { isMembers, missing, unexpected, wrongType, type Members } from './body.ts'
 import type { Json, JsonObject } from './document.ts'
 import type { BodyFault } from './errors.ts'
+import { timeOf } from './times.ts'
 
 /** `triples` is the list of `{display_name, field, value}` of PSR records and meters; `clock` is `07:00+0000`. */
 export type AttributeType =
@@ -33,18 +34,19 @@ export function checkAttributes(sent: Members, { types, required }: AttributeRul
 }
 
 /**
- * The attributes as they are recorded: what was left out is blank, as the service's language leaves it (the fixtures' empty
- * notes and false flags); a time is null then.
+ * The attributes as they are recorded. What was left out is blank, as the service's language leaves it (the fixtures' empty notes
+ * and false flags); a time is null then. A time that was sent with an offset comes back in UTC, as all times of the fixtures are.
  */
 export function recordAttributes(sent: Members, types: AttributeRules['types']): JsonObject {
   return Object.fromEntries(
-    Object.entries(types).map(([name, type]): [string, Json] => {
-      const value = sent[name]
-      if (type === 'triples') return [name, readTriples(value)]
-      const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      return [name, isPlain ? value : blank(type)]
-    }),
+    Object.entries(types).map(([name, type]): [string, Json] => [name, recordValue(sent[name], type)]),
   )
+}
+
+function recordValue(value: unknown, type: AttributeType): Json {
+  if (type === 'triples') return readTriples(value)
+  if (typeof value === 'string') return type === 'date-time' ? timeOf(Date.parse(value)) : value
+  return typeof value === 'number' || typeof value === 'boolean' ? value : blank(type)
 }
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/

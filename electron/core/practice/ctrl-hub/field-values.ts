@@ -32,3 +32,15 @@ function valuesAt(value: Json, path: readonly string[]): readonly Scalar[] {
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+
+const DAY = /^\d{4}-\d{2}-\d{2}(?:T|$)/
+
+/** How a value stands to a text: less, even, more; NaN when they cannot be compared. Times as instants, numbers as numbers. */
+export function orderOf(value: Scalar, text: string): number {
+  if (typeof value === 'number') return text.trim() === '' ? NaN : value - Number(text)
+  if (typeof value === 'string' && DAY.test(value) && DAY.test(text)) {
+    return Date.parse(value) - Date.parse(text)
+  }
+  const plain = String(value)
+  return plain < text ? -1 : plain > text ? 1 : 0
+}

@@ -1,6 +1,6 @@
 import type { Resource } from './document.ts'
 import { bareError } from './errors.ts'
-import type { Field, Scalar } from './field-values.ts'
+import { orderOf, type Field, type Scalar } from './field-values.ts'
 import { readTerms, type Term } from './filter-terms.ts'
 import { own } from './own.ts'
 
@@ -61,11 +61,11 @@ function compare(name: string, field: Field, wanted: readonly string[]): Test | 
       field(resource).some(test)
   const isEqual: Test = (resource) => {
     const values = field(resource)
-    return values.length === 0 ? first === 'null' : values.some((value) => order(value, first) === 0)
+    return values.length === 0 ? first === 'null' : values.some((value) => orderOf(value, first) === 0)
   }
-  if (name === 'in') return holds((value) => wanted.some((text) => order(value, text) === 0))
+  if (name === 'in') return holds((value) => wanted.some((text) => orderOf(value, text) === 0))
   if (name === 'between' && wanted.length === 2) {
-    return holds((value) => order(value, first) >= 0 && order(value, last) <= 0)
+    return holds((value) => orderOf(value, first) >= 0 && orderOf(value, last) <= 0)
   }
   if (wanted.length !== 1) return null
   switch (name) {
@@ -74,26 +74,14 @@ function compare(name: string, field: Field, wanted: readonly string[]): Test | 
     case 'ne':
       return (resource) => !isEqual(resource)
     case 'gt':
-      return holds((value) => order(value, first) > 0)
+      return holds((value) => orderOf(value, first) > 0)
     case 'gte':
-      return holds((value) => order(value, first) >= 0)
+      return holds((value) => orderOf(value, first) >= 0)
     case 'lt':
-      return holds((value) => order(value, first) < 0)
+      return holds((value) => orderOf(value, first) < 0)
     case 'lte':
-      return holds((value) => order(value, first) <= 0)
+      return holds((value) => orderOf(value, first) <= 0)
     default:
       return null
   }
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}(?:T|$)/
-
-/** How a value stands to a text: less, even, more; NaN when they cannot be compared. Times as instants, numbers as numbers. */
-function order(value: Scalar, text: string): number {
-  if (typeof value === 'number') return text.trim() === '' ? NaN : value - Number(text)
-  if (typeof value === 'string' && DAY.test(value) && DAY.test(text)) {
-    return Date.parse(value) - Date.parse(text)
-  }
-  const plain = String(value)
-  return plain < text ? -1 : plain > text ? 1 : 0
 }

@@ -1,5 +1,5 @@
 import { refsOf, refTo, type JsonObject, type Resource } from './document.ts'
-import type { Records } from './records.ts'
+import { addLink, type Records } from './records.ts'
 
 /** A PSR record of a meter, linked to it and to its property. The property's own `psr` attribute stays: nothing says it follows. */
 export function addPsrRecord(
@@ -27,7 +27,7 @@ export function addPsrRecord(
     },
   })
   for (const target of property === undefined ? [meter] : [meter, property]) {
-    target.links['psrs'] = [...refsOf(target.links['psrs']), refTo(created)]
+    addLink(records, target, 'psrs', created)
   }
   return created
 }

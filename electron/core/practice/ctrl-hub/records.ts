@@ -1,4 +1,4 @@
-import type { Ref, Resource } from './document.ts'
+import { refsOf, refTo, type Ref, type Resource } from './document.ts'
 
 /** Everything the stand-in knows, in the order in which it was recorded. */
 export interface Records {
@@ -18,4 +18,10 @@ export function createRecords(): Records {
       return resource
     },
   }
+}
+
+/** One more resource in another's to-many relationship. */
+export function addLink(records: Records, from: Ref, name: string, to: Resource): void {
+  const resource = records.find(from)
+  if (resource !== null) resource.links[name] = [...refsOf(resource.links[name]), refTo(to)]
 }

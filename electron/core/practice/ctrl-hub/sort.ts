@@ -1,6 +1,6 @@
 import type { Resource } from './document.ts'
 import { bareError } from './errors.ts'
-import type { Field } from './field-values.ts'
+import { orderOf, type Field } from './field-values.ts'
 import { own } from './own.ts'
 
 /**
@@ -21,8 +21,6 @@ export function sortResources(
   return resources.toSorted((one, other) => {
     const [a, b] = [field(one)[0] ?? null, field(other)[0] ?? null]
     if (a === null || b === null) return Number(a === null) - Number(b === null)
-    if (typeof a === 'number' && typeof b === 'number') return direction * (a - b)
-    const [left, right] = [String(a), String(b)]
-    return direction * (left < right ? -1 : left > right ? 1 : 0)
+    return direction * orderOf(a, String(b))
   })
 }

@@ -7,6 +7,7 @@ import { invalidBody, Refused, statusError, type BodyFault } from './errors.ts'
 import { findOne, includePaths, resourceAnswer } from './read-route.ts'
 import { checkRelationships, resolve, type RelationshipRules } from './relationships.ts'
 import type { Request, Route } from './route.ts'
+import { timeOf } from './times.ts'
 
 /** A right body: every documented attribute, blank where it was left out, and every documented relationship. */
 export interface Input {
@@ -44,7 +45,7 @@ export const createRoute = (rules: CreateRules): Route => ({
       attributes: recordAttributes(sent.attributes ?? {}, rules.attributes?.types ?? {}),
       links: resolve(sent.relationships ?? {}, rules.relationships, records, org),
       id: randomUUID(),
-      at: request.now().toISOString(),
+      at: timeOf(request.now().getTime()),
     }
     const created = rules.make(input, request)
     const collection = call.url.replace(/[?#].*$/, '').replace(/\/+$/, '')
@@ -89,7 +90,7 @@ export const updateRoute = (rules: UpdateRules): Route => ({
     const faults = checkAttributes(attributes, { types: rules.attributes, required: [] })
     if (faults.length > 0) throw invalidBody(faults)
     const types = Object.fromEntries(Object.entries(rules.attributes).filter(([name]) => name in attributes))
-    const at = request.now().toISOString()
+    const at = timeOf(request.now().getTime())
     resource.attributes = { ...resource.attributes, ...recordAttributes(attributes, types) }
     resource.meta = { ...resource.meta, updated_at: at, modified_at: at }
     return recorded(resourceAnswer(request, resource, { status: 200, paths }), resource.id)

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import * as v from 'valibot'
 import type { PracticeOptions } from '#core/practice/practice.ts'
 import { startPractice } from '#core/practice/server.ts'
@@ -70,10 +70,31 @@ interface Sent {
   body?: unknown
 }
 
-/** A practice server for one test, called over a real socket. `signedIn` calls carry a service account's token. */
+/** A practice server for one test. */
 export async function hub(options: PracticeOptions = {}) {
+  const site = await open(options)
+  onTestFinished(() => site.practice.close())
+  return site
+}
+
+/** One for all tests of a file or group, which must record nothing. */
+export function sharedHub(options: PracticeOptions = {}): () => Hub {
+  let site: Hub | null = null
+  beforeAll(async () => {
+    site = await open(options)
+  })
+  afterAll(() => site?.practice.close())
+  return () => {
+    if (site === null) throw new Error('It is for the tests, not for what is around them.')
+    return site
+  }
+}
+
+export type Hub = Awaited<ReturnType<typeof open>>
+
+/** A practice server that is called over a real socket. `signedIn` calls carry a service account's token. */
+async function open(options: PracticeOptions) {
   const practice = await startPractice(options)
-  onTestFinished(() => practice.close())
 
   const call = async (path: string, { method = 'GET', headers = {}, body }: Sent = {}) => {
     const response = await fetch(new URL(path, practice.url), {
@@ -118,14 +139,8 @@ export async function hub(options: PracticeOptions = {}) {
     bearer,
     signedIn,
     entry,
-    async list(path: string) {
-      const answer = await signedIn(path)
-      return v.parse(List, JSON.parse(answer.text))
-    },
-    async one(path: string) {
-      const answer = await signedIn(path)
-      return v.parse(One, JSON.parse(answer.text))
-    },
+    list: async (path: string) => v.parse(List, JSON.parse((await signedIn(path)).text)),
+    one: async (path: string) => v.parse(One, JSON.parse((await signedIn(path)).text)),
     post: (path: string, data: unknown) => signedIn(path, { method: 'POST', body: { data } }),
     put: (path: string, data: unknown) => signedIn(path, { method: 'PUT', body: { data } }),
   }

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { createTokens } from '#core/practice/ctrl-hub/tokens.ts'
-import { hub, parsed } from './hub.ts'
-
-type Hub = Awaited<ReturnType<typeof hub>>
+import { hub, parsed, type Hub } from './hub.ts'
 
 const Signed = v.strictObject({
   session_token: v.string(),

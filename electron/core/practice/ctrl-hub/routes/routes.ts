@@ -1,7 +1,15 @@
 import type { Route } from '../route.ts'
+import { accountRoutes } from './accounts.ts'
+import { appointmentRoutes } from './appointments.ts'
+import { awardRoutes } from './awards.ts'
+import { contactRoutes } from './contacts.ts'
+import { interactionRoutes } from './interactions.ts'
+import { operationRoutes } from './operations.ts'
 import { organisationRoutes } from './organisations.ts'
 import { propertyRoutes } from './properties.ts'
 import { psrRoutes } from './psrs.ts'
+import { qualificationRoutes } from './qualifications.ts'
+import { timeBandRoutes } from './time-bands.ts'
 import { userRoutes } from './users.ts'
 
 export const ROUTES: readonly Route[] = [
@@ -9,4 +17,12 @@ export const ROUTES: readonly Route[] = [
   ...userRoutes,
   ...propertyRoutes,
   ...psrRoutes,
+  ...qualificationRoutes,
+  ...awardRoutes,
+  ...interactionRoutes,
+  ...contactRoutes,
+  ...accountRoutes,
+  ...operationRoutes,
+  ...timeBandRoutes,
+  ...appointmentRoutes,
 ]

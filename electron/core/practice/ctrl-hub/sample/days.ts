@@ -1,21 +1,19 @@
+import { timeOf } from '../times.ts'
+
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 
-/** Midnight, UTC, so many days from `now`. */
-export const dayFrom = (now: Date, days: number): Date =>
-  new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS + days * DAY_MS)
-
-/** A moment so many days from today, as the service writes it: `2025-03-13T08:30:00.000Z`. Clock times are UTC. */
-export const moment = (now: Date, days: number, clock = '00:00'): string => {
+/** A moment so many days from today: `moment(now, -1, '08:30')` is yesterday at half past eight, UTC. */
+export function moment(now: Date, days: number, clock: string): string {
   const [hours = '0', minutes = '0'] = clock.split(':')
-  return new Date(
-    dayFrom(now, days).getTime() + (Number(hours) * 60 + Number(minutes)) * 60_000,
-  ).toISOString()
+  const midnight = Math.floor(now.getTime() / DAY_MS) * DAY_MS
+  return timeOf(midnight + days * DAY_MS + (Number(hours) * 60 + Number(minutes)) * MINUTE_MS)
 }
 
-/** Created so many days ago and changed the day after. */
+/** Created so many days ago, at least one, and changed on the day after or the same. */
 export const changed = (now: Date, daysAgo: number) => ({
   created_at: moment(now, -daysAgo, '09:12'),
-  updated_at: moment(now, -Math.max(daysAgo - 1, 0), '08:40'),
+  updated_at: moment(now, -Math.max(daysAgo - 1, 1), '17:40'),
 })
 
 /** The same for what also tells when its content was changed. */

@@ -93,7 +93,7 @@ function extraInfo(needs: readonly string[], at: number, random: Random, now: Da
         triple(
           `Review date of need ${code}`,
           `needs_expiry_${code}`,
-          moment(now, random.whole(-20, 400)).slice(0, 10),
+          moment(now, random.whole(-20, 400), '00:00').slice(0, 10),
         ),
       ),
     ...(needs.includes('17')

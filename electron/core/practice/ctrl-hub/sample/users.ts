@@ -38,7 +38,8 @@ export function addUsers(records: Records, random: Random): void {
     owner: null,
     attributes: { email: 'practice-handover@example.com', identities: [], profile: NO_PROFILE },
     meta: { grants: [] },
-    links: links([1, 2, 3]),
+    // Not a member of any, so that no list of members has it.
+    links: links([]),
   })
 }
 
