@@ -1,3 +1,4 @@
+import { CTRL_HUB_CODES } from './ctrl-hub-codes.ts'
 import type { Problem } from './problem.ts'
 import { TEXTS, type TextCode } from './problem-texts.ts'
 
@@ -34,6 +35,8 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-ACQ-LOOKUP-UNKNOWN': 'The meter point lookup does not know this MPRN.',
   'HO-ACQ-LOOKUP-FAILED': 'The meter point lookup gave no usable answer; it is a help, not a condition.',
   'HO-ACQ-TEST-OK': 'The connection works: Acquaint signed Handover in.',
+
+  ...CTRL_HUB_CODES,
 
   'HO-HTTP-ADDRESS': 'The connection’s address is not one that Handover may call.',
   'HO-HTTP-DNS': 'The name of the server was not found.',
@@ -125,10 +128,11 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
 export function meaningOf(code: string): string | null {
   const own = Object.hasOwn(PROBLEM_CODES, code) ? PROBLEM_CODES[code] : undefined
   if (own !== undefined) return own
-  const status = /^HO-ACQ-(\d{3})$/.exec(code)?.[1]
-  return status === undefined
-    ? null
-    : `Acquaint refused the switch with status ${status}; nothing was recorded.`
+  const [, service, status] = /^HO-(ACQ|CH)-(\d{3})$/.exec(code) ?? []
+  if (status === undefined) return null
+  return service === 'ACQ'
+    ? `Acquaint refused the switch with status ${status}; nothing was recorded.`
+    : `Ctrl Hub refused the record with status ${status}; nothing was made.`
 }
 
 /** A problem found by Handover at a path, with its standard texts or others in their place. */

@@ -1,5 +1,4 @@
 import type { TestResult } from '#shared/contract/connections.ts'
-import type { HttpResult } from './http.ts'
 
 /** Texts of a test: which step failed, in the words of somebody who only wants it to work. */
 interface Finding {
@@ -50,8 +49,8 @@ const NO_ANSWER: Finding = {
 }
 
 /** What a call that got no answer says about the connection. */
-export function reachFailure(result: Exclude<HttpResult, { kind: 'answer' }>): TestResult {
-  return testFailure(result.code, NOT_REACHED[result.code] ?? NO_ANSWER, result.detail)
+export function reachFailure({ code, detail }: { code: string; detail: string }): TestResult {
+  return testFailure(code, NOT_REACHED[code] ?? NO_ANSWER, detail)
 }
 
 /** A test that failed at a step. */

@@ -4,7 +4,7 @@ import { lostReason, notConnectedReason } from './http-errors.ts'
 import { addressProblem, isLoopback } from './loopback-address.ts'
 
 export interface HttpRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: URL
   /** Lower-case names. Content-Length is set from the body. */
   headers: Readonly<Record<string, string>>

@@ -37,6 +37,8 @@ test('every meaning is one sentence', () => {
 
 test('a status of the service is a code of its own', () => {
   expect(meaningOf('HO-ACQ-422')).toContain('422')
+  expect(meaningOf('HO-CH-409')).toBe('Ctrl Hub refused the record with status 409; nothing was made.')
+  expect(meaningOf('HO-XX-422')).toBeNull()
   expect(meaningOf('HO-NONSENSE')).toBeNull()
   expect(meaningOf('toString')).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { childOf } from '../xml-document.ts'
-import { isNil, memberOf, type AnswerBody } from './answer-body.ts'
-import { withoutSecrets } from './service-text.ts'
+import { isNil, memberOf, type AnswerBody } from '../answer-body.ts'
+import { remoteId } from '../remote-id.ts'
 
 /** The names of the ids in CreateSwitchResponse, as the documented JSON sample spells them. */
 const ID_NAMES = ['caseID', 'switchOverID'] as const
@@ -29,19 +29,8 @@ export function readSwitchIds(body: AnswerBody, secrets: readonly string[]): Rec
 function idsBy(valueOf: (name: string) => unknown, secrets: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     ID_NAMES.flatMap((name) => {
-      const id = asId(valueOf(name))
-      return id === null || withoutSecrets(id, secrets) !== id ? [] : [[name, id] as const]
+      const id = remoteId(valueOf(name), secrets)
+      return id === null ? [] : [[name, id] as const]
     }),
   )
-}
-
-/** What cannot be printed, cannot be seen, turns the direction of reading, or stands for something that could not be read. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u
-
-/** Ids are opaque text. One that is a number is taken as its digits, one that could not be told over the telephone is none. */
-function asId(value: unknown): string | null {
-  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
-  if (typeof text !== 'string') return null
-  const id = text.trim()
-  return id !== '' && id.length <= 200 && !UNPRINTABLE.test(id) ? id : null
 }

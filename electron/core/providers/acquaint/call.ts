@@ -1,11 +1,9 @@
 import type { Secret } from '../../vault/secret.ts'
 import { endpoint } from '../endpoint.ts'
-import type { Http, HttpResult } from '../http.ts'
+import type { Http } from '../http.ts'
 import type { ConnectionFacts } from '../provider.ts'
-import { readCredentials, type SignIn, type SignInFailure } from './sign-in.ts'
-
-/** A call with a token: what it met, and what must not appear in any text about it. */
-export type Called = { kind: 'called'; result: HttpResult; secrets: readonly string[] } | SignInFailure
+import { callSignedIn, type Called } from '../signed-in-call.ts'
+import { readCredentials, type SignIn } from './sign-in.ts'
 
 export interface CallRequest {
   path: string
@@ -17,35 +15,23 @@ export interface CallRequest {
 /** The header that carries the token (help page of databasetoken). */
 const TOKEN_HEADER = 'x-acquaint-token'
 
-/** Calls the service signed in; on the first 401 signs in anew and makes the same call once more. */
-export async function callSignedIn(
+/** Calls Acquaint signed in; on the first 401 signs in anew and makes the same call once more. */
+export function callAcquaint(
   http: Http,
   signIn: SignIn,
   connection: Pick<ConnectionFacts, 'id' | 'baseUrl'>,
   secret: Secret,
-  request: CallRequest,
+  { path, contentType, accept, body }: CallRequest,
   signal?: AbortSignal,
 ): Promise<Called> {
-  const url = endpoint(connection.baseUrl, request.path)
-  const appPassword = readCredentials(secret)?.appPassword ?? ''
-  for (let attempt = 1; ; attempt += 1) {
-    const signedIn = await signIn.token(connection, secret, signal)
-    if (signedIn.kind === 'failed') return signedIn
-    const token = signedIn.token.reveal()
-    const result: HttpResult =
-      url === null
-        ? { kind: 'refused-locally', code: 'HO-HTTP-ADDRESS', detail: 'The address is not a URL.' }
-        : await http.request({
-            method: 'POST',
-            url,
-            headers: { 'content-type': request.contentType, accept: request.accept, [TOKEN_HEADER]: token },
-            body: request.body,
-            ...(signal === undefined ? {} : { signal }),
-          })
-    if (result.kind === 'answer' && result.status === 401) {
-      signIn.drop(connection.id, signedIn.token)
-      if (attempt === 1) continue
-    }
-    return { kind: 'called', result, secrets: [token, appPassword] }
-  }
+  return callSignedIn(http, {
+    url: endpoint(connection.baseUrl, path),
+    method: 'POST',
+    body,
+    headers: (token) => ({ 'content-type': contentType, accept, [TOKEN_HEADER]: token }),
+    token: () => signIn.token(connection, secret, signal),
+    drop: (token) => signIn.drop(connection.id, token),
+    secrets: [readCredentials(secret)?.appPassword ?? ''],
+    signal,
+  })
 }

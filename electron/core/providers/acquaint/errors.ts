@@ -1,8 +1,8 @@
 import type { Problem } from '#shared/domain/problem.ts'
 import { childOf, type XmlElement } from '../xml-document.ts'
-import { memberOf, type AnswerBody } from './answer-body.ts'
+import { memberOf, type AnswerBody } from '../answer-body.ts'
 import { isMembers } from '../../members.ts'
-import { serviceText } from './service-text.ts'
+import { serviceText } from '../service-text.ts'
 
 /** One message of an ASP.NET HttpError. `key` is its ModelState key, or '' for the whole body. */
 interface ServiceMessage {

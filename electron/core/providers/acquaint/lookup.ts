@@ -4,11 +4,12 @@ import { PROBLEM_CODES, problem } from '#shared/domain/problem-codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { SwitchAddress } from '#shared/domain/tenant-switch.ts'
 import { childOf } from '../xml-document.ts'
-import { isNil, memberOf, readAnswerBody, type AnswerBody } from './answer-body.ts'
-import type { Called, CallRequest } from './call.ts'
+import { isNil, memberOf, readAnswerBody, type AnswerBody } from '../answer-body.ts'
+import type { CallRequest } from './call.ts'
 import { ADDRESS_FIELDS } from './fields.ts'
 import { encodeJson } from './json.ts'
-import { serviceText } from './service-text.ts'
+import { serviceText } from '../service-text.ts'
+import type { Called } from '../signed-in-call.ts'
 
 /** What the lookup said, and what it means. A failure is an answer too: the lookup is a help, never a condition. */
 export interface LookupAnswer {

@@ -1,10 +1,10 @@
 import type { Outcome } from '../provider.ts'
 import type { HttpResult } from '../http.ts'
 import { retryAfterMs } from '../retry-after.ts'
-import { readAnswerBody } from './answer-body.ts'
+import { readAnswerBody } from '../answer-body.ts'
 import { readSwitchIds } from './answers.ts'
 import { serviceProblems } from './errors.ts'
-import { answerDetail } from './service-text.ts'
+import { answerDetail } from '../service-text.ts'
 
 interface Reading {
   /** Paths of the request body, for errors of the service. */

@@ -4,11 +4,12 @@ import type { Secret } from '../../vault/secret.ts'
 import { reachFailure, testFailure } from '../connection-test.ts'
 import type { Http } from '../http.ts'
 import type { ConnectionFacts, Provider } from '../provider.ts'
-import { callSignedIn } from './call.ts'
+import type { SignInFailure } from '../token-keeper.ts'
+import { callAcquaint } from './call.ts'
 import { memberPaths, TENANT_SWITCH_FIELDS } from './fields.ts'
 import { lookupRequest, readLookup, type LookupAnswer } from './lookup.ts'
 import { outcomeOf } from './outcome.ts'
-import { createSignIn, type SignInFailure } from './sign-in.ts'
+import { createSignIn } from './sign-in.ts'
 
 /** Acquaint's utility switching, with the lookup that only it has. */
 export interface AcquaintProvider extends Provider {
@@ -30,7 +31,7 @@ export function createAcquaintProvider(http: Http, clock: () => number = Date.no
     name: 'acquaint',
 
     async send(connection, secret, request, signal) {
-      const called = await callSignedIn(http, signIn, connection, secret, request, signal)
+      const called = await callAcquaint(http, signIn, connection, secret, request, signal)
       if (called.kind === 'failed') return called.outcome
       return outcomeOf(called.result, { paths, secrets: called.secrets, nowMs: clock() })
     },
@@ -46,7 +47,7 @@ export function createAcquaintProvider(http: Http, clock: () => number = Date.no
     async lookUpMprn(connection, secret, mprn, address) {
       const request = lookupRequest(mprn, address)
       if ('findings' in request) return request
-      return readLookup(await callSignedIn(http, signIn, connection, secret, request))
+      return readLookup(await callAcquaint(http, signIn, connection, secret, request))
     },
   }
 }
@@ -63,7 +64,7 @@ const WORKS: TestResult = {
 function testResult({ outcome, result }: SignInFailure): TestResult {
   if (result !== null && result.kind !== 'answer') return reachFailure(result)
   const { code, detail } = outcome
-  if (code === 'HO-HTTP-ADDRESS') return reachFailure({ kind: 'refused-locally', code, detail })
+  if (code === 'HO-HTTP-ADDRESS') return reachFailure({ code, detail })
   if (outcome.kind === 'waiting') {
     return testFailure(
       code,

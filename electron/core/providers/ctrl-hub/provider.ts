@@ -10,6 +10,13 @@ import type { Problem } from '#shared/domain/problem.ts'
 import type { Secret } from '../../vault/secret.ts'
 import type { Http } from '../http.ts'
 import type { ConnectionFacts, Provider } from '../provider.ts'
+import { callCtrlHub } from './call.ts'
+import { readFailure } from './failures.ts'
+import { outcomeOf } from './outcome.ts'
+import { createReader } from './read.ts'
+import { createListMemory } from './reads/lists.ts'
+import { createSignIn } from './sign-in.ts'
+import { signInTest, testReads } from './test-connection.ts'
 
 export interface Search {
   what: PickerKind
@@ -52,15 +59,38 @@ export interface CtrlHubProvider extends Provider {
 }
 
 /** The client of Ctrl Hub. Tokens live in its memory; `clock` gives milliseconds since 1970. */
-export function createCtrlHubProvider(_http: Http, _clock: () => number = Date.now): CtrlHubProvider {
-  const detail = 'Not connected yet.'
-  const failure: Problem = { path: '', message: detail, fix: '', from: 'handover', code: 'HO-CH-SIGN-IN' }
+export function createCtrlHubProvider(http: Http, clock: () => number = Date.now): CtrlHubProvider {
+  const signIn = createSignIn(http, clock)
+  const memory = createListMemory()
+  const failure = readFailure('HO-CH-READ-REFUSED', null)
+
   return {
     name: 'ctrl-hub',
-    send: () => Promise.resolve({ kind: 'waiting', code: failure.code, detail, retryAfterMs: null }),
-    test: () =>
-      Promise.resolve({ ok: false, failed: 'answer', code: failure.code, message: detail, fix: '', detail }),
-    forget: () => undefined,
+
+    async send(connection, secret, request, signal) {
+      const { method, path, contentType, accept, body } = request
+      const call = { method, path, headers: { 'content-type': contentType, accept }, body }
+      const called = await callCtrlHub(http, signIn, connection, secret, call, signal)
+      if (called.kind === 'failed') return called.outcome
+      return outcomeOf(called.result, { sent: body, secrets: called.secrets, nowMs: clock() })
+    },
+
+    async test(connection, secret) {
+      // A session that is there already would be left behind at the service.
+      await signIn.signOut(connection)
+      memory.forget(connection.id)
+      const signedIn = await signIn.token(connection, secret)
+      if (signedIn.kind === 'failed') return signInTest(signedIn)
+      return testReads(memory, createReader(http, signIn, connection, secret))
+    },
+
+    forget(connectionId) {
+      signIn.forget(connectionId)
+      memory.forget(connectionId)
+    },
+
+    signOut: (connection) => signIn.signOut(connection),
+
     search: () => Promise.resolve({ items: [], next: null, search: 'none', failure }),
     meters: () => Promise.resolve({ meters: [], failure }),
     psrRecords: () => Promise.resolve({ records: [], failure }),

@@ -1,5 +1,5 @@
-import { readXml, type XmlElement } from '../xml-document.ts'
-import { isMembers, type Members } from '../../members.ts'
+import { readXml, type XmlElement } from './xml-document.ts'
+import { isMembers, type Members } from '../members.ts'
 
 /** An answer's body read by its own Content-Type: the service may answer in another format than it was asked in, or with an HTML page. */
 export type AnswerBody =
