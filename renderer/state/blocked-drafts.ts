@@ -1,11 +1,10 @@
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
-import type { CodeTable } from '#shared/domain/codes.ts'
-import { blockedAnswers, type Answers } from '#shared/domain/tenant-answers.ts'
+import { blockedAnswers } from '#shared/domain/tenant-answers.ts'
+import type { BlockedAnswer } from '#shared/domain/wizard-form.ts'
 
-/** Why answers cannot be sent yet for want of a number of the service; null when nothing is in the way. */
-export function blockedBecause(answers: Answers, codes: CodeTable): string | null {
-  const blocked = blockedAnswers(answers, codes)
+/** Why something cannot be sent yet for want of a number of the service; null when nothing is in the way. */
+export function inOneLine(blocked: readonly BlockedAnswer[]): string | null {
   return blocked.length === 0 ? null : blocked.map((one) => one.message).join('. ')
 }
 
@@ -13,8 +12,8 @@ export function blockedBecause(answers: Answers, codes: CodeTable): string | nul
 export function withPresentCodes(drafts: readonly Draft[], connections: readonly Connection[]): Draft[] {
   return drafts.map((draft) => {
     const connection = connections.find((one) => one.id === draft.connectionId)
-    return connection === undefined
+    return connection === undefined || draft.kind !== 'tenant-switch'
       ? draft
-      : { ...draft, blocked: blockedBecause(draft.answers, connection.codes) }
+      : { ...draft, blocked: inOneLine(blockedAnswers(draft.answers, connection.codes)) }
   })
 }

@@ -1,35 +1,30 @@
+import {
+  capital,
+  missing,
+  oneEach,
+  toAnswerProblem as toAnswerProblemOf,
+  type ProblemPlaces,
+} from './answer-problems.ts'
+import { answered } from './answered.ts'
 import type { CodeTable } from './codes.ts'
+import { consentProblems } from './consent-answers.ts'
 import type { ReadingField } from './meter-readings.ts'
 import type { Findings, Problem } from './problem.ts'
 import {
-  answered,
   blockedAnswers,
   hasElectricity,
   hasGas,
   readingsAsked,
   toTenantSwitchBody,
-  type Answers,
 } from './tenant-answers.ts'
 import { nameOfQuestion } from './tenant-answers-names.ts'
 import { inScreenOrder, placeOfPath, type Step } from './tenant-answers-steps.ts'
 import { supplyOf } from './tenant-answers-words.ts'
 import { checkTenantSwitch } from './tenant-switch-checks.ts'
 import { parseTenantSwitch } from './tenant-switch-parse.ts'
+import type { AnswerFindings, AnswerProblem, Answers, QuestionName } from './wizard-form.ts'
 
-/** A problem told on screen: at its question and step, in one sentence or two. */
-export interface AnswerProblem {
-  /** The field's id on screen; '' for what is about the whole switch. */
-  question: string
-  step: Step
-  message: string
-  code: string
-  from: Problem['from']
-}
-
-export interface AnswerFindings {
-  errors: AnswerProblem[]
-  warnings: AnswerProblem[]
-}
+export type TenantProblem = AnswerProblem<Step>
 
 interface Context {
   codes: CodeTable
@@ -41,7 +36,7 @@ interface Context {
  * Everything that is missing, wrong or suspicious in the answers: the wizard's own questions, then the rules of the body.
  * A choice that is blocked for want of its number is not wrong: it has its own message (`blockedAnswers`).
  */
-export function checkAnswers(answers: Answers, context: Context): AnswerFindings {
+export function checkAnswers(answers: Answers, context: Context): AnswerFindings<Step> {
   const { body, consent } = toTenantSwitchBody(answers, context.codes)
   const own = questionProblems(answers)
   const told = new Set(own.map((problem) => problem.question))
@@ -63,51 +58,38 @@ export function checkAnswers(answers: Answers, context: Context): AnswerFindings
   }
 }
 
-/** A question has one error at a time: what cannot be read is not also missing. */
-function oneEach(problems: readonly AnswerProblem[]): AnswerProblem[] {
-  const first = new Map<string, AnswerProblem>()
-  for (const problem of problems) if (!first.has(problem.question)) first.set(problem.question, problem)
-  return [...first.values()]
-}
-
 /** Problems of a body, from Handover or the service, at the questions that mend them. */
-export function onScreen(findings: Findings): AnswerFindings {
+export function onScreen(findings: Findings): AnswerFindings<Step> {
   return { errors: findings.errors.map(toAnswerProblem), warnings: findings.warnings.map(toAnswerProblem) }
 }
 
-export function toAnswerProblem(problem: Problem): AnswerProblem {
-  const place = placeOfPath(problem.path)
-  return {
-    question: place.question ?? '',
-    step: place.step,
-    message: wordsOnScreen(problem, place.question),
-    code: problem.code,
-    from: problem.from,
-  }
+export function toAnswerProblem(problem: Problem): TenantProblem {
+  return toAnswerProblemOf(PLACES, 'tenant-switch', problem)
 }
 
 /** The texts of a check are written for any body; where the screen can say it more closely, it does. */
-function wordsOnScreen(problem: Problem, question: string | null): string {
-  const name = question === null ? null : nameOfQuestion(question)
-  if (name !== null && problem.code === 'HO-SWITCH-MISSING') return `Enter ${name.inSentence}.`
-  if (name !== null && problem.code === 'HO-SWITCH-DATE')
-    return `${capital(name.inSentence)} is not a real date. Check its day, month and year.`
-  if (name !== null && problem.code === 'HO-SWITCH-NOT-WHOLE')
-    return `${capital(name.inSentence)} must be a whole number. Enter digits only.`
-  const message = problem.message.replace(/^Acquaint says: /, '')
-  const said = [name === null ? problem.message : message, problem.fix]
-    .filter((part) => part !== '')
-    .join(' ')
-  return problem.from === 'service' && name !== null ? `Acquaint says of ${name.inSentence}: ${said}` : said
+export function closerWords(problem: Problem, name: QuestionName): string | null {
+  switch (problem.code) {
+    case 'HO-SWITCH-MISSING':
+      return `Enter ${name.inSentence}.`
+    case 'HO-SWITCH-DATE':
+      return `${capital(name.inSentence)} is not a real date. Check its day, month and year.`
+    case 'HO-SWITCH-NOT-WHOLE':
+      return `${capital(name.inSentence)} must be a whole number. Enter digits only.`
+    default:
+      return null
+  }
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+const PLACES: ProblemPlaces<Step> = {
+  nameOf: nameOfQuestion,
+  placeOfPath: (_kind, path) => placeOfPath(path),
+  closerWords,
 }
 
 /** What is missing among the wizard's own questions, which no body shows. */
-function questionProblems(answers: Answers): AnswerProblem[] {
-  const problems: AnswerProblem[] = []
+function questionProblems(answers: Answers): TenantProblem[] {
+  const problems: TenantProblem[] = []
   const need = (question: string, message: string) => {
     if (answered(answers, question) === undefined) problems.push(own(question, message))
   }
@@ -138,7 +120,13 @@ function questionProblems(answers: Answers): AnswerProblem[] {
     'tenant.criticalCare',
     'Choose whether anyone in the home depends on powered equipment. “Prefer not to say” is an answer too.',
   )
-  if (answers['tenant.criticalCare'] === 'yes') problems.push(...consentProblems(answers))
+  if (answers['tenant.criticalCare'] === 'yes')
+    problems.push(
+      ...consentProblems(answers, {
+        step: 'tenant',
+        otherwise: 'change the answer to “Prefer not to say”',
+      }),
+    )
   return problems
 }
 
@@ -152,24 +140,8 @@ function hasAnyNumber(answers: Answers): boolean {
   return answered(answers, 'property.mprn') !== undefined || answered(answers, 'property.gprn') !== undefined
 }
 
-function consentProblems(answers: Answers): AnswerProblem[] {
-  const problems: AnswerProblem[] = []
-  const need = (question: string, message: string) => {
-    if (answered(answers, question) === undefined) problems.push(own(question, message))
-  }
-  need('consent.givenBy', 'Enter who agreed.')
-  need('consent.how', 'Choose how they agreed.')
-  need('consent.at', 'Enter the day they agreed.')
-  const unticked = (what: string) =>
-    `Tick that they agreed that it is ${what}, or change the answer to “Prefer not to say”.`
-  if (answers['consent.record'] !== 'yes') problems.push(own('consent.record', unticked('recorded')))
-  if (answers['consent.share'] !== 'yes') problems.push(own('consent.share', unticked('shared')))
-  return problems
-}
-
-function own(question: string, message: string): AnswerProblem {
-  const place = placeOfPath(question)
-  return { question, step: place.step, message, code: 'HO-ANSWER-MISSING', from: 'handover' }
+function own(question: string, message: string): TenantProblem {
+  return missing(question, placeOfPath(question).step, message)
 }
 
 /** The check of a body tells a whole part that is missing; here its questions tell it one by one. */
@@ -178,7 +150,7 @@ function isAboutOneField(problem: Problem): boolean {
 }
 
 /** The parts of the basis are asked one by one, so its absence as a whole is told there. */
-function isAboutConsent(problem: AnswerProblem): boolean {
+function isAboutConsent(problem: TenantProblem): boolean {
   return problem.code === 'HO-CONSENT-MISSING' || problem.code === 'HO-CONSENT-SCOPE'
 }
 

@@ -1,10 +1,6 @@
+import { CONSENT_NAMES } from './consent-answers.ts'
 import { READING_NAMES } from './tenant-answers-words.ts'
-
-/** How a question is called: above its field, and in the middle of a sentence ("Enter the tenant’s last name."). */
-export interface QuestionName {
-  label: string
-  inSentence: string
-}
+import type { QuestionName } from './wizard-form.ts'
 
 const named = (label: string, inSentence: string): QuestionName => ({ label, inSentence })
 
@@ -51,13 +47,7 @@ const NAMES: Readonly<Record<string, QuestionName>> = {
   'tenant.criticalCare': named('Depends on powered equipment', 'whether anyone depends on powered equipment'),
   'tenant.tenantId': named('Tenant number in Acquaint', 'the tenant number in Acquaint'),
   otherTenants: named('Other tenants', 'the other tenants'),
-  'consent.basis': named('Basis', 'the basis'),
-  'consent.wording': named('Wording', 'the wording'),
-  'consent.givenBy': named('Who agreed', 'who agreed'),
-  'consent.how': named('How', 'how they agreed'),
-  'consent.at': named('When', 'the day they agreed'),
-  'consent.record': named('May be recorded', 'that it may be recorded'),
-  'consent.share': named('May be shared', 'that it may be shared'),
+  ...CONSENT_NAMES,
   ...person('landlord'),
   ...address('landlord', 'the landlord’s'),
   'landlord.country': named('Country', 'the landlord’s country'),

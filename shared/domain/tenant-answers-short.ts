@@ -1,6 +1,7 @@
 import { houseLine } from './address-line.ts'
+import { answered } from './answered.ts'
 import { dateInWords } from './calendar-date.ts'
-import { answered, readingsAsked, type Answers } from './tenant-answers.ts'
+import { readingsAsked } from './tenant-answers.ts'
 import type { Step } from './tenant-answers-steps.ts'
 import {
   COUNTRY_NAMES,
@@ -10,6 +11,7 @@ import {
   meterOf,
   supplyOf,
 } from './tenant-answers-words.ts'
+import type { Answers } from './wizard-form.ts'
 
 /** A step's answer in a few words, for the list of steps; '' when there is none. Never holds anything about health. */
 export function shortAnswer(step: Step, answers: Answers): string {

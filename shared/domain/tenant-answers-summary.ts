@@ -1,7 +1,7 @@
 import { dateInWords } from './calendar-date.ts'
-import { HOW_GIVEN } from './tenant-answers-consent.ts'
+import { howGivenWords } from './consent-answers.ts'
 import { nameOfQuestion } from './tenant-answers-names.ts'
-import { questionsOf, type Step } from './tenant-answers-steps.ts'
+import { questionsOf } from './tenant-answers-steps.ts'
 import {
   COUNTRY_NAMES,
   METER_NAMES,
@@ -10,16 +10,7 @@ import {
   meterOf,
   supplyOf,
 } from './tenant-answers-words.ts'
-import type { Answers } from './tenant-answers.ts'
-
-/** One answer as it is read again before sending; `value` '' is "not given". */
-export interface SummaryRow {
-  question: string
-  label: string
-  value: string
-  /** Digits that are compared one by one. */
-  numbers: boolean
-}
+import type { Answers, SummaryRow } from './wizard-form.ts'
 
 /** Questions that are shown only when they were answered, because most switches leave them out. */
 const SELDOM = new Set([
@@ -43,7 +34,7 @@ const SELDOM = new Set([
 const NOT_SHOWN = new Set(['lookup.passed', 'landlord.address.country', 'consent.basis', 'consent.wording'])
 
 /** The answers of one step that apply, in words, in the order of the screen. */
-export function summaryOf(step: Step, answers: Answers): SummaryRow[] {
+export function summaryOf(step: string, answers: Answers): SummaryRow[] {
   const skip = (question: string) =>
     NOT_SHOWN.has(question) || (SELDOM.has(question) && valueOf(question, answers) === '')
   return questionsOf(step, answers)
@@ -94,7 +85,7 @@ function valueOf(question: string, answers: Answers): string {
     case 'property.gprn':
       return grouped(typed, /^(\d)(\d{3})(\d{3})$/)
     case 'consent.how':
-      return HOW_GIVEN.find((how) => how.value === typed)?.label ?? typed
+      return howGivenWords(typed)
     case 'tenancyStartDate':
     case 'meterReadings.meterReadingDate':
     case 'tenant.dateOfBirth':

@@ -1,4 +1,6 @@
+import { answered } from './answered.ts'
 import { rowByMeaning, type CodeGroup, type CodeTable } from './codes.ts'
+import { consentOf } from './consent-answers.ts'
 import type { Consent } from './consent.ts'
 import { READINGS_OF_METER, type ReadingField } from './meter-readings.ts'
 import {
@@ -9,25 +11,13 @@ import {
   meterOf,
   supplyOf,
 } from './tenant-answers-words.ts'
-
-/**
- * What was typed into the tenant-switch wizard, as it was typed. A key is the path of a body field
- * (`property.mprn`) or one of the wizard's own questions (`country`, `supply`, `meterType`, `tenant.title`,
- * `landlord.title`, `landlord.country`, `consent.*`, `otherTenants`, `lookup.passed`). An absent key and '' mean the same: not answered.
- */
-export type Answers = Readonly<Record<string, string>>
+import type { Answers, BlockedAnswer } from './wizard-form.ts'
 
 /** A request body as parsed JSON. Its shape is that of seed 001; what was mistyped stays as text, for the checks to name. */
 export interface JsonObject {
   [name: string]: JsonValue
 }
 export type JsonValue = string | number | boolean | JsonObject
-
-/** A choice that cannot be sent yet, because nobody has told us the service's number for it. */
-export interface BlockedAnswer {
-  question: string
-  message: string
-}
 
 export interface TenantSwitchFromAnswers {
   body: JsonObject
@@ -44,7 +34,9 @@ interface Field {
 }
 
 /**
- * Turns the wizard's answers into a tenant switch in the seed's shape and order.
+ * Turns the wizard's answers into a tenant switch in the seed's shape and order. A key of the answers is the path of a body field
+ * (`property.mprn`) or one of the wizard's own questions (`country`, `supply`, `meterType`, `tenant.title`, `landlord.title`,
+ * `landlord.country`, `consent.*`, `otherTenants`, `lookup.passed`). An absent key and '' mean the same: not answered.
  * What does not apply (no gas: no GPRN) or was not answered is left out, never null. '0' is a reading of 0; '' is no reading.
  */
 export function toTenantSwitchBody(answers: Answers, codes: CodeTable): TenantSwitchFromAnswers {
@@ -95,9 +87,9 @@ export function readingsAsked(answers: Answers): ReadingField[] {
   return hasGas(answers) ? [...electric, 'gasMeterRead'] : [...electric]
 }
 
-/** The question whose answer fills a path of the body, or undefined when no question does. */
-export function questionOfPath(path: string): string | undefined {
-  return FIELDS.find((field) => field.path === path)?.question
+/** Every path of the body with the question that fills it, in documented order. */
+export function bodyPaths(): { path: string; question: string }[] {
+  return FIELDS.map(({ path, question }) => ({ path, question }))
 }
 
 /** Every question that fills the body, in documented order. */
@@ -236,12 +228,6 @@ function always(): boolean {
   return true
 }
 
-/** The trimmed answer, or undefined when there is none. */
-export function answered(answers: Answers, question: string): string | undefined {
-  const typed = answers[question]?.trim()
-  return typed === undefined || typed === '' ? undefined : typed
-}
-
 /** `prefer-not-to-say` is sent as No, and the screen says so where it is asked. */
 function yesOrNo(answers: Answers, question: string): boolean | undefined {
   const typed = answered(answers, question)
@@ -253,26 +239,9 @@ function postCode(answers: Answers, question: string): string | undefined {
   return answered(answers, question)?.toUpperCase().replaceAll(/\s+/g, ' ')
 }
 
-/** The basis as far as it was filled in; null until every part is there. Asked only of someone who said yes. */
+/** Asked only of someone who said yes. */
 function toConsent(answers: Answers): Consent | null {
-  if (answered(answers, 'tenant.criticalCare') !== 'yes') return null
-  const basis = answered(answers, 'consent.basis')
-  const wording = answered(answers, 'consent.wording')
-  const givenBy = answered(answers, 'consent.givenBy')
-  const how = answered(answers, 'consent.how')
-  const at = answered(answers, 'consent.at')
-  const scope = (['record', 'share'] as const).filter(
-    (part) => answered(answers, `consent.${part}`) === 'yes',
-  )
-  if (
-    basis === undefined ||
-    wording === undefined ||
-    givenBy === undefined ||
-    how === undefined ||
-    at === undefined
-  )
-    return null
-  return scope.length === 0 ? null : { basis, wording, givenBy, how, at, scope }
+  return answered(answers, 'tenant.criticalCare') === 'yes' ? consentOf(answers) : null
 }
 
 function put(body: JsonObject, path: string, value: JsonValue): void {

@@ -23,18 +23,24 @@ export interface WizardStep {
 }
 
 /** A problem told on screen: at its question and step, in one sentence or two. */
-export interface AnswerProblem {
+export interface AnswerProblem<Step extends string = string> {
   /** The field's id on screen; '' for what is about the whole. */
   question: string
-  step: string
+  step: Step
   message: string
   code: string
   from: Problem['from']
 }
 
-export interface AnswerFindings {
-  errors: AnswerProblem[]
-  warnings: AnswerProblem[]
+export interface AnswerFindings<Step extends string = string> {
+  errors: AnswerProblem<Step>[]
+  warnings: AnswerProblem<Step>[]
+}
+
+/** A choice that cannot be sent yet, because nobody has told us the service's number for it. */
+export interface BlockedAnswer {
+  question: string
+  message: string
 }
 
 /** One answer as it is read again before sending; `value` '' is "not given". */
@@ -46,6 +52,8 @@ export interface SummaryRow {
   numbers: boolean
   /** Health data: hidden until somebody asks to see it, which is logged. */
   masked?: boolean
+  /** What "Change" changes, for those who hear it only, when that is more than the question. */
+  changes?: string
 }
 
 /** What a form needs to know besides the answers. */
@@ -85,4 +93,8 @@ export interface WizardForm {
   parts(answers: Answers, facts: FormFacts): WizardPart[]
   /** Where a problem of a body of this kind is mended; `question` is null when no question fills that path. */
   placeOfPath(kind: SubmissionKind, path: string): { step: string; question: string | null }
+  /** Says a problem more closely than its text, which is written for any body; null where the text is as good. */
+  closerWords?(problem: Problem, name: QuestionName): string | null
+  /** The choices that cannot be sent yet; they have their own message and are not wrong. */
+  blocked?(answers: Answers, facts: FormFacts): readonly BlockedAnswer[]
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { documentedCodes } from '#shared/domain/codes.ts'
-import { CRITICAL_CARE_WORDING, HOW_GIVEN } from '#shared/domain/tenant-answers-consent.ts'
+import { answered } from '#shared/domain/answered.ts'
+import { HOW_GIVEN } from '#shared/domain/consent-answers.ts'
+import { CRITICAL_CARE_WORDING } from '#shared/domain/tenant-answers-consent.ts'
 import {
-  answered,
   blockedAnswers,
+  bodyPaths,
   bodyQuestions,
   hasElectricity,
   hasGas,
-  questionOfPath,
   readingsAsked,
   toTenantSwitchBody,
 } from '#shared/domain/tenant-answers.ts'
@@ -142,6 +143,7 @@ describe('the basis', () => {
 })
 
 test('a path of the body is filled by its question', () => {
+  const questionOfPath = (path: string) => bodyPaths().find((one) => one.path === path)?.question
   expect(questionOfPath('property.electricMeterType')).toBe('meterType')
   expect(questionOfPath('landlord.titleId')).toBe('landlord.title')
   expect(questionOfPath('tenant')).toBeUndefined()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkRows } from '#renderer/wizards/tenant-switch/check-rows.ts'
+import { checkRows } from '#shared/domain/tenant-answers-rows.ts'
 import { STEPS } from '#shared/domain/tenant-answers-steps.ts'
 import { summaryOf } from '#shared/domain/tenant-answers-summary.ts'
 import { fullAnswers } from './full-answers.ts'

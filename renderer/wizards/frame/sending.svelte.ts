@@ -1,9 +1,12 @@
 import type { Failure } from '#renderer/api/errors.ts'
 import type { Duplicate } from '#shared/contract/submissions.ts'
-import { toAnswerProblem, type AnswerProblem } from '#shared/domain/tenant-answers-checks.ts'
+import { toAnswerProblem } from '#shared/domain/answer-problems.ts'
+import type { Problem } from '#shared/domain/problem.ts'
+import { SubmissionKind } from '#shared/domain/submission.ts'
+import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
 import type { Wizard } from './wizard.svelte.ts'
 
-/** The check page while it is open: what the core says of the whole switch, and sending it. */
+/** The check page while it is open: what the core says of the whole, and sending it. */
 export class Sending {
   readonly #wizard: Wizard
   /** Reading what the core says; the answers are shown meanwhile. */
@@ -34,29 +37,26 @@ export class Sending {
 
   /** Asks the core to check the whole, once nothing is missing. */
   async check(): Promise<void> {
-    const { connectionId, made } = this.#wizard
-    this.warnings = this.#wizard.findings.warnings
-    if (connectionId === null || this.#wizard.stops.length > 0 || this.#wizard.blocked.length > 0) return
+    const wizard = this.#wizard
+    this.warnings = wizard.findings.warnings
+    if (!this.ready || wizard.connectionId === null) return
     this.checking = true
     try {
-      const found = await this.#wizard.client.submissions.check({
-        kind: 'tenant-switch',
-        connectionId,
-        body: made.body,
-        consent: made.consent,
+      const found = await wizard.client.submissions.checkTogether({
+        connectionId: wizard.connectionId,
+        parts: wizard.parts,
       })
-      this.errors = found.errors.map(toAnswerProblem)
-      this.warnings = found.warnings.map(toAnswerProblem)
-      this.duplicate = found.duplicate
+      this.#show(found)
+      this.duplicate = found.duplicate?.of ?? null
     } catch (error) {
-      this.failure = this.#wizard.told(error)
+      this.failure = wizard.told(error)
     } finally {
       this.checking = false
     }
   }
 
-  /** Puts the switch into the outbox. Gives its id, or null when something stands in the way, which is then shown. */
-  async send(): Promise<string | null> {
+  /** Puts all parts into the outbox. Gives their ids in order, or null when something stands in the way, which is then shown. */
+  async send(): Promise<string[] | null> {
     const wizard = this.#wizard
     if (!this.ready || wizard.connectionId === null || this.sending) return null
     this.sending = true
@@ -64,25 +64,36 @@ export class Sending {
     await wizard.draft.save()
     await wizard.draft.finish()
     try {
-      const outcome = await wizard.client.submissions.create({
-        kind: 'tenant-switch',
+      const outcome = await wizard.client.submissions.createTogether({
         connectionId: wizard.connectionId,
-        body: wizard.made.body,
-        consent: wizard.made.consent,
+        parts: wizard.parts,
         allowDuplicate: this.reason,
         draftId: wizard.draft.id,
-        answers: wizard.answers,
       })
-      if (outcome.outcome === 'queued') return outcome.submission.id
-      this.errors = outcome.errors.map(toAnswerProblem)
-      this.warnings = outcome.warnings.map(toAnswerProblem)
+      if (outcome.outcome === 'queued') return outcome.submissions.map(({ id }) => id)
+      this.#show(outcome)
       if (outcome.outcome === 'duplicate') this.duplicate = outcome.of
     } catch (error) {
-      this.failure = this.#wizard.told(error)
+      this.failure = wizard.told(error)
     } finally {
       this.sending = false
     }
     wizard.draft.reopen()
     return null
+  }
+
+  #show({ errors, warnings }: { errors: readonly Problem[]; warnings: readonly Problem[] }): void {
+    this.errors = errors.map((problem) => this.#onScreen(problem))
+    this.warnings = warnings.map((problem) => this.#onScreen(problem))
+  }
+
+  /** Problems of parts that were checked together have paths below their kind: `contact/data.attributes.email`. */
+  #onScreen(problem: Problem): AnswerProblem {
+    const { form } = this.#wizard
+    const [name = '', ...rest] = problem.path.split('/')
+    const kind = SubmissionKind.options.find((one) => one === name)
+    return kind === undefined
+      ? toAnswerProblem(form, form.kind, problem)
+      : toAnswerProblem(form, kind, { ...problem, path: rest.join('/') })
   }
 }

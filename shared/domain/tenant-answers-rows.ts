@@ -1,6 +1,6 @@
-import { nameOfQuestion } from '#shared/domain/tenant-answers-names.ts'
-import { houseLine } from '#shared/domain/address-line.ts'
-import type { SummaryRow } from '#shared/domain/tenant-answers-summary.ts'
+import { nameOfQuestion } from './tenant-answers-names.ts'
+import { houseLine } from './address-line.ts'
+import type { SummaryRow } from './wizard-form.ts'
 
 /** A row of "check answers"; `changes` says what "Change" changes, to those who hear it only. */
 export interface CheckRow extends SummaryRow {

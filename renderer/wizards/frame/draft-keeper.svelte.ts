@@ -1,6 +1,7 @@
 import type { Client } from '#renderer/api/client.ts'
 import type { Failure, Tell } from '#renderer/api/errors.ts'
 import type { Answers } from '#shared/contract/drafts.ts'
+import type { SubmissionKind } from '#shared/domain/submission.ts'
 
 /** What a draft holds, apart from its id. */
 export interface DraftContent {
@@ -20,6 +21,7 @@ const REST_MS = 700
 export class DraftKeeper {
   readonly #client: Client
   readonly #told: Tell
+  readonly #kind: SubmissionKind
   readonly #content: () => DraftContent | null
   readonly #named: (id: string) => void
   id = $state<string | null>(null)
@@ -38,9 +40,16 @@ export class DraftKeeper {
    * `content` gives what is on the screen now, or null when another profile was opened, which must not get it;
    * `named` is called once, when the draft gets its id.
    */
-  constructor(client: Client, told: Tell, content: () => DraftContent | null, named: (id: string) => void) {
+  constructor(
+    client: Client,
+    told: Tell,
+    kind: SubmissionKind,
+    content: () => DraftContent | null,
+    named: (id: string) => void,
+  ) {
     this.#client = client
     this.#told = told
+    this.#kind = kind
     this.#content = content
     this.#named = named
   }
@@ -87,7 +96,7 @@ export class DraftKeeper {
     const now = JSON.stringify(content)
     if (now === this.#saved || (this.id === null && this.#isUnanswered(content.answers))) return
     try {
-      const draft = await this.#client.drafts.save({ id: this.id, kind: 'tenant-switch', ...content })
+      const draft = await this.#client.drafts.save({ id: this.id, kind: this.#kind, ...content })
       this.#saved = now
       this.savedAt = draft.updatedAt
       this.failure = null

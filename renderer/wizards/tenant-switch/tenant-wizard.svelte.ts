@@ -1,0 +1,90 @@
+import { tick } from 'svelte'
+import { goToField } from '#renderer/components/go-to-field.ts'
+import type { Session } from '#renderer/state/session.svelte.ts'
+import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
+import type { WizardGround } from '#renderer/wizards/frame/ground.ts'
+import type { SampleHome } from '#shared/contract/homes.ts'
+import { missing } from '#shared/domain/answer-problems.ts'
+import { tenantForm } from '#shared/domain/tenant-form.ts'
+import { toTenantSwitchBody } from '#shared/domain/tenant-answers.ts'
+import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
+import { MeterLookup, stopsOf, type AskedHome } from './meter-lookup.svelte.ts'
+
+/** The tenant-switch wizard: it asks the service about the meter before the home is left. */
+export class TenantWizard extends Wizard {
+  /** Homes to practise with; none outside practice. */
+  readonly samples: readonly SampleHome[]
+  readonly lookup: MeterLookup
+
+  /** A landlord's own details were asked once, so as not to be asked again. */
+  constructor(session: Session, ground: WizardGround, samples: readonly SampleHome[]) {
+    super(session, tenantForm, ground, ground.settings?.landlord ?? {})
+    this.samples = samples
+    this.lookup = new MeterLookup(this.client, this.told)
+  }
+
+  /** The home as the lookup is asked about it; null while there is no whole MPRN or no connection to ask. */
+  readonly lookedUpHome = $derived.by((): AskedHome | null => {
+    const mprn = this.value('property.mprn').replaceAll(/\D/g, '')
+    if (mprn.length !== 11 || this.connectionId === null) return null
+    const answers = { ...this.answers, supply: 'electricity' }
+    const home = toTenantSwitchBody(answers, this.facts.codes).body['property']
+    const address = typeof home === 'object' ? home['address'] : undefined
+    return { mprn, address: typeof address === 'object' ? address : {} }
+  })
+  /** What the lookup said of the home as it stands now, or null. */
+  readonly lookupAnswer = $derived.by(() => this.lookup.of(this.lookedUpHome))
+
+  override beforeLeaving(step: string): Promise<boolean> {
+    return step === 'home' ? this.lookUp() : Promise.resolve(true)
+  }
+
+  override atCheck(): void {
+    void this.lookUp()
+  }
+
+  /** What the lookup found and nobody has passed. */
+  override extraStops(): AnswerProblem[] {
+    const closed = stopsOf(this.lookupAnswer?.lookup ?? null)
+    if (closed.length === 0 || this.answers['lookup.passed'] === this.lookedUpHome?.mprn) return []
+    const message = 'Tick that you have checked the meter, or correct the home or the MPRN.'
+    return [missing('lookup.passed', 'home', message)]
+  }
+
+  override extraWarnings(): AnswerProblem[] {
+    return (this.lookupAnswer?.findings ?? [])
+      .filter((finding) => finding.code !== SERIAL_NUMBER)
+      .map(({ message, fix, code, from }) => ({
+        question: 'property.mprn',
+        step: 'home',
+        message: `${message} ${fix}`,
+        code,
+        from,
+      }))
+  }
+
+  override get busy(): string | null {
+    return this.lookup.asking ? 'Looking the MPRN up' : null
+  }
+
+  /** A home in Great Britain: told, and no further questions. */
+  override get endsAt(): string | null {
+    return this.answers['country'] === 'GB' ? 'country' : null
+  }
+
+  /** Asks the service about the meter unless that was done; false when what it said should be read first. */
+  async lookUp(): Promise<boolean> {
+    const home = this.lookedUpHome
+    if (home === null || this.connectionId === null || this.lookupAnswer !== null)
+      return !this.stopAt(['home'])
+    await this.lookup.ask(this.connectionId, home)
+    const findings = this.lookup.of(home)?.findings ?? []
+    if (findings.every((finding) => finding.code === SERIAL_NUMBER) && !this.stopAt(['home'])) return true
+    await tick()
+    goToField('lookup')
+    return false
+  }
+}
+
+/** The lookup gave a serial number to compare: nothing to stop at. */
+const SERIAL_NUMBER = 'HO-ACQ-LOOKUP-SERIAL'
