@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Connection, TestResult } from '#shared/contract/connections.ts'
 import type { Change } from '#shared/contract/submissions.ts'
+import { documentedCodes } from '#shared/domain/codes.ts'
 import type { ProviderName } from '#shared/domain/submission.ts'
 import { nameOf, type Log } from './log.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
@@ -199,6 +200,15 @@ export class Session {
       credentials: practice.credentials.acquaint,
       codes: practice.codes.acquaint,
       label: 'Acquaint (practice)',
+    })
+    await connections.putPracticeConnection(this.store, this.vault, {
+      id: 'practice-ctrl-hub',
+      provider: 'ctrl-hub',
+      baseUrl: practice.url,
+      organisation: practice.organisation,
+      credentials: practice.credentials.ctrlHub,
+      codes: documentedCodes(),
+      label: 'Ctrl Hub (practice)',
     })
   }
 }

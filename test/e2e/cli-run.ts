@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { onTestFinished } from 'vitest'
+import { SubmissionKind } from '#shared/domain/submission.ts'
 
 export const CLI = fileURLToPath(new URL('../../build/out/cli.js', import.meta.url))
 export const PASSPHRASE = 'correct horse battery staple'
@@ -113,7 +114,7 @@ const PrintedProblem = v.strictObject({
 /** A submission exactly as it is printed. */
 export const Printed = v.strictObject({
   id: v.string(),
-  kind: v.literal('tenant-switch'),
+  kind: SubmissionKind,
   state: v.string(),
   remoteIds: v.record(v.string(), v.string()),
   errors: v.array(PrintedProblem),
@@ -123,7 +124,7 @@ export const Printed = v.strictObject({
 /** A refused body exactly as it is printed. */
 export const Refused = v.strictObject({
   id: v.null(),
-  kind: v.literal('tenant-switch'),
+  kind: SubmissionKind,
   state: v.literal('refused'),
   errors: v.array(PrintedProblem),
 })

@@ -16,6 +16,8 @@ interface Schema {
   options?: (Schema | string)[]
   item?: Schema
   literal?: unknown
+  key?: Schema
+  value?: Schema
 }
 
 type Path = readonly (string | number)[]
@@ -63,13 +65,13 @@ const WRONG: readonly unknown[] = [
 
 /** Right inputs, one for each choice that a variant offers. */
 function samplesOf(schema: Schema, path: Path): unknown[] {
-  if (schema.type === 'variant')
+  if (schema.type === 'variant' || schema.type === 'union')
     return (schema.options ?? []).flatMap((one) => (typeof one === 'string' ? [] : samplesOf(one, path)))
-  if (schema.type === 'object') {
+  if (schema.type === 'object' || schema.type === 'strict_object') {
     return Object.entries(schema.entries ?? {}).reduce<object[]>(
       (made, [name, member]) =>
         samplesOf(member, [...path, name]).flatMap((value) => made.map((one) => ({ ...one, [name]: value }))),
-      [{ ...all }],
+      [schema.type === 'object' ? { ...all } : {}],
     )
   }
   return [valueOf(schema, path)]
@@ -89,10 +91,17 @@ function valueOf(schema: Schema, path: Path): unknown {
       return schema.options?.[0]
     case 'nullable':
     case 'optional':
+    case 'exact_optional':
       return schema.wrapped === undefined ? null : samplesOf(schema.wrapped, path)[0]
     case 'array':
       return schema.item === undefined ? [] : samplesOf(schema.item, [...path, 0]).slice(0, 1)
     case 'record':
+      if (schema.key?.type === 'picklist' && schema.value !== undefined)
+        return Object.fromEntries(
+          samplesOf(schema.value, [...path, 'value'])
+            .slice(0, 1)
+            .map((value) => [String(schema.key?.options?.[0]), value]),
+        )
       return {
         'tenant.lastName': PEOPLE.lastName,
         [SECRETS.passphrase]: PEOPLE.email,
@@ -109,7 +118,7 @@ function valueOf(schema: Schema, path: Path): unknown {
 function textFor(schema: Schema, path: Path): string {
   const secret = SECRET_MEMBERS[String(path.at(-1))]
   return (
-    [secret, PEOPLE.email, 'abcd', '2026-11-20', 'Standard'].find(
+    [secret, PEOPLE.email, 'abcd', '2026-11-20', 'Standard', 'v3/meters'].find(
       (text) => text !== undefined && v.is(schema as unknown as v.GenericSchema, text),
     ) ?? ''
   )

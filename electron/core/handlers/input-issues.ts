@@ -49,6 +49,7 @@ function wanted(issue: v.InferOutput<typeof Issue>): string {
     case 'loose_object':
     case 'record':
     case 'variant':
+    case 'union':
       return 'Something is missing here or does not belong here.'
     case 'picklist':
     case 'literal':

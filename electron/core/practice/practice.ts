@@ -48,6 +48,8 @@ export interface PracticeServer {
     /** A person who signs in by e-mail and password. */
     ctrlHubUser: { email: string; password: string }
   }
+  /** The organisation of Ctrl Hub that a ready connection works for. */
+  organisation: { id: string; label: string }
   /** Codes of the practice service, marked practice only. */
   codes: { acquaint: CodeTable }
   homes: SampleHome[]

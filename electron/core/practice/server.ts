@@ -7,6 +7,7 @@ import { createCtrlHub, isCtrlHubPath } from './ctrl-hub/stand-in.ts'
 import { CLIENT, USER } from './ctrl-hub/tokens.ts'
 import { pathOf, queryOf, readCall, write, type Answer, type Call } from './exchange.ts'
 import { createFaultQueue } from './faults.ts'
+import { READY_ORGANISATION } from './ctrl-hub/sample/organisations.ts'
 import { sampleHomes } from './homes.ts'
 import type { Fault, JournalEntry, StartPractice } from './practice.ts'
 import type { StandIn } from './stand-in.ts'
@@ -96,6 +97,7 @@ export const startPractice: StartPractice = async (options = {}) => {
   return {
     url: `http://127.0.0.1:${address.port}/`,
     credentials: { acquaint: { ...CREDENTIALS }, ctrlHub: { ...CLIENT }, ctrlHubUser: { ...USER } },
+    organisation: { ...READY_ORGANISATION },
     codes: { acquaint: practiceCodes() },
     homes: sampleHomes(today()),
     journal,

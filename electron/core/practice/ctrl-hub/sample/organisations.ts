@@ -27,6 +27,9 @@ const ORGANISATIONS = [
   },
 ] as const
 
+/** The one that a ready connection works for. */
+export const READY_ORGANISATION = { id: sampleId('organisation', 1), label: ORGANISATIONS[0].name }
+
 /** After the users, whom they name. */
 export function addOrganisations(records: Records, now: Date): void {
   for (const [at, { name, slug, sandbox, description, operations }] of ORGANISATIONS.entries()) {
