@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as v from 'valibot'
+import { PickerKind } from '#shared/contract/ctrl-hub.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
 import { echoService, switchThat, type EchoService } from '#test/support/echo-service.ts'
@@ -10,7 +11,15 @@ import {
   STREAM,
   type MarkedHost,
 } from '#test/support/marked-host.ts'
-import { EVERYTHING, filesBelow, markersBelow, markersIn, PEOPLE, SECRETS } from '#test/support/markers.ts'
+import {
+  EVERYTHING,
+  filesBelow,
+  HEALTH,
+  markersBelow,
+  markersIn,
+  PEOPLE,
+  SECRETS,
+} from '#test/support/markers.ts'
 import { temporaryFolder } from '#test/support/store.ts'
 
 /*
@@ -20,6 +29,7 @@ import { temporaryFolder } from '#test/support/store.ts'
  */
 
 /** What a title or a line of diagnostics may not hold. A home is called by its street. */
+const health = Object.values(HEALTH)
 const NAMES = Object.values(PEOPLE).filter((word) => word !== PEOPLE.street)
 
 describe.each([
@@ -72,7 +82,7 @@ describe.each([
       expect(markersIn(text, EVERYTHING), `refused by ${path}`).toEqual([])
     for (const { path, text } of replies) {
       const titles = [...text.matchAll(/"title":"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? '')
-      expect(markersIn(titles.join('\n'), NAMES), `titles of ${path}`).toEqual([])
+      expect(markersIn(titles.join('\n'), [...NAMES, ...health]), `titles of ${path}`).toEqual([])
     }
     for (const path of ['profile/diagnostics', 'receipts/list', 'audit/verify', 'outbox/status']) {
       const told = replies.filter((reply) => reply.path === path).map(({ text }) => text)
@@ -82,10 +92,27 @@ describe.each([
       expect(markersIn(told.join('\n'), words), path).toEqual([])
     }
 
-    expect(markersIn(events + host.events(), [...EVERYTHING, ...host.keys])).toEqual([])
-    expect(markersIn(terminal, [...EVERYTHING, ...host.keys])).toEqual([])
+    // Health is shown by those that are asked to show it, and by no list, receipt or page to print.
+    for (const path of [
+      'receipts/list',
+      'receipts/get',
+      'receipts/html',
+      'receipts/withdraw',
+      'outbox/status',
+    ])
+      for (const reply of replies.filter((one) => one.path === path))
+        expect(markersIn(reply.text, health), path).toEqual([])
+    expect(
+      replies
+        .filter(({ path }) => path === 'receipts/reveal')
+        .map(({ text }) => text)
+        .join(),
+    ).toContain(HEALTH.needsText)
+
+    expect(markersIn(events + host.events(), [...EVERYTHING, ...health, ...host.keys])).toEqual([])
+    expect(markersIn(terminal, [...EVERYTHING, ...health, ...host.keys])).toEqual([])
     // With the store open, so that its journal is looked at too; then closed.
-    const words = [...EVERYTHING, ...host.keys]
+    const words = [...EVERYTHING, ...health, ...host.keys]
     const open = await filesBelow(folder)
     for (const name of ['handover.log', 'vault.json', 'store.db-wal'])
       expect(
@@ -169,6 +196,7 @@ describe.each([
       await ask('receipts/get', receipt)
       await ask('receipts/html', receipt)
     }
+    await askForCtrlHub()
     await ask('audit/verify')
 
     service.signInWorks = false
@@ -187,6 +215,52 @@ describe.each([
     await ask('profile/leavePractice')
     await ask('profile/status')
     await ask('profile/unlock', { passphrase: SECRETS.newPassphrase })
+  }
+
+  /** What only Ctrl Hub has: reads, parts that go together, looking up, what is hidden, and agreements. */
+  async function askForCtrlHub(): Promise<void> {
+    const { ask } = host
+    const secret = { clientId: 'key-1', clientSecret: SECRETS.clientSecret }
+    const where = { label: 'Hub', baseUrl: service.url, authUrl: null, organisation: null }
+    const { id: connectionId } = v.parse(
+      WithId,
+      await ask('connections/add', { provider: 'ctrl-hub', ...where, secret }),
+    )
+    const organisation = { id: 'org-1', label: 'Ours' }
+    await ask('connections/chooseOrganisation', { id: connectionId, organisation })
+    await ask('connections/saveResources', { id: connectionId, resources: { meter: { type: 'meters-v2' } } })
+    await ask('connections/saveResources', { id: connectionId, resources: {} })
+    await ask('connections/test', { id: connectionId })
+    for (const what of PickerKind.options)
+      await ask('ctrlHub/search', { connectionId, what, text: 'a', offset: 0, within: { contactId: 'c-1' } })
+    await ask('ctrlHub/meters', { connectionId, propertyId: 'p-1' })
+    await ask('ctrlHub/revealNeeds', { connectionId, meterId: 'm-1' })
+    await ask('ctrlHub/appointments', { connectionId, from: '2026-11-23', to: '2026-11-29' })
+    const filter = { expiresWithinDays: null, notValid: false, latestOnly: false }
+    await ask('ctrlHub/awards', { connectionId, offset: 0, ...filter })
+
+    const draft = { id: null, kind: 'psr-record', connectionId, step: 'needs', blocked: null }
+    const answers = { 'needs.08': 'yes', 'needs.text.17': HEALTH.needsText }
+    await ask('drafts/noteRevealed', v.parse(WithId, await ask('drafts/save', { ...draft, answers })))
+    const together = async (does: string, meter: string) => {
+      const part = { kind: 'psr-record', body: psrRecord(does, meter), consent: CONSENT, answers }
+      await ask('submissions/checkTogether', { connectionId, parts: [part] })
+      const rest = { allowDuplicate: null, draftId: null }
+      const made = await ask('submissions/createTogether', { connectionId, parts: [part], ...rest })
+      const [one] = v.parse(v.object({ submissions: v.array(WithId) }), made).submissions
+      await ask('outbox/run', { only: one?.id ?? '', waitSeconds: 30, concurrency: 1, ratePerMinute: null })
+      return v.parse(
+        v.object({ id: v.string(), receiptId: v.nullable(v.string()) }),
+        await ask('submissions/get', one),
+      )
+    }
+    const { receiptId } = await together('does-accept', 'm-1')
+    await ask('receipts/reveal', { id: receiptId })
+    await ask('receipts/withdraw', { id: receiptId, at: '2026-11-21', how: 'telephone' })
+    await ask('submissions/setAside', { id: (await together('does-reject', 'm-2')).id })
+    const { id } = await together('does-fail', 'm-3')
+    await ask('submissions/lookUp', { id })
+    await ask('submissions/resolve', { id, how: { answer: 'received', caseNumber: 'made-9' } })
   }
 
   /** What has the right form and is refused all the same: by a rule, for want of a thing, or because the profile is closed. */
@@ -227,6 +301,31 @@ describe.each([
   }
 })
 
+const CONSENT = {
+  basis: 'explicit-consent',
+  wording: 'psr-1',
+  givenBy: PEOPLE.firstName,
+  how: 'telephone',
+  at: '2026-11-20',
+  scope: ['record', 'share'],
+}
+
+/** A record full of what nobody may see by chance; what the service does with it stands in a triple of its own. */
+const psrRecord = (does: string, meter: string) => ({
+  data: {
+    type: 'psrs',
+    attributes: {
+      priority: 1,
+      extra_info: [
+        { display_name: 'Needs codes', field: 'needs_codes', value: HEALTH.needs },
+        { display_name: 'Language', field: 'needs_text_17', value: HEALTH.needsText },
+        { display_name: 'Service', field: 'service', value: does },
+      ],
+    },
+    relationships: { meter: { data: { type: 'meters', id: meter } } },
+  },
+})
+
 /** Ids of nothing that is there, and right members besides, so that procedures get as far as to miss it. */
 const everyMember = {
   connectionId: 'NONE',
@@ -242,6 +341,20 @@ const everyMember = {
   baseUrl: 'https://example.test/',
   secret: { sitePrefix: 'abcd', appPassword: SECRETS.appPassword },
   codes: documentedCodes(),
+  parts: [{ kind: 'tenant-switch', body: { ...tenantSwitch(), ...SECRETS }, consent: null, answers: null }],
+  organisation: { id: 'NONE', label: 'NONE' },
+  resources: {},
+  what: 'member',
+  text: PEOPLE.lastName,
+  offset: 0,
+  propertyId: 'NONE',
+  meterId: 'NONE',
+  from: '2026-11-23',
+  to: '2026-11-29',
+  expiresWithinDays: null,
+  notValid: false,
+  latestOnly: false,
+  at: '2026-11-21',
   mprn: PEOPLE.mprn,
   address: { street: PEOPLE.street },
   how: { answer: 'resend' },

@@ -14,6 +14,10 @@ export async function echoService(): Promise<EchoService> {
   let tokens = 0
   let credentials = ''
   function answer(response: ServerResponse, request: Received): void {
+    if (/^\/(v3|oauth2)\//.test(request.path)) {
+      answerHub(response, request)
+      return
+    }
     const isSignIn = request.path.endsWith('/databasetoken')
     if (isSignIn) credentials = request.body
     const { 'x-acquaint-token': token = '' } = request.headers
@@ -41,6 +45,51 @@ export async function echoService(): Promise<EchoService> {
       response.end(known)
     }
   }
+  let hubCredentials = ''
+
+  /** As Ctrl Hub: every record that is asked for is there, and its every text repeats what was said. */
+  function answerHub(response: ServerResponse, request: Received): void {
+    const say = (status: number, body: object) => {
+      response.writeHead(status, { 'content-type': 'application/vnd.api+json', 'x-trace-id': SECRETS.bearer })
+      response.end(JSON.stringify(body))
+    }
+    if (request.path.startsWith('/oauth2/')) {
+      hubCredentials = decodeURIComponent(request.body)
+      say(200, {
+        access_token: SECRETS.bearer,
+        token_type: 'bearer',
+        expires_in: 3600,
+        scope: hubCredentials,
+      })
+      return
+    }
+    const known = `${hubCredentials} ${request.body} ${JSON.stringify(request.headers)}`
+    const collection = new URL(request.path, 'http://x').pathname.split('/').slice(0, -1).at(-1) ?? ''
+    const attributes = Object.fromEntries(
+      [
+        'name',
+        'title',
+        'email',
+        'code',
+        'status',
+        'first_name',
+        'last_name',
+        'notes',
+        'supply_identifier',
+      ].map((name) => [name, known]),
+    )
+    const record = (type: string) => ({ id: `${type}-1`, type, attributes, relationships: {} })
+    if (request.method === 'POST') {
+      if (request.body.includes('does-fail')) say(500, { errors: [{ status: '500', title: known }] })
+      else if (request.body.includes('does-reject'))
+        say(422, { errors: [{ status: '422', title: known, detail: known, meta: { field: 'status' } }] })
+      else say(201, { data: { ...record('made'), id: `made-${(tokens += 1)}` } })
+      return
+    }
+    const one = /\/(properties|meters)\/|whoami/.test(request.path)
+    say(200, { data: one ? record(collection) : [record(collection)] })
+  }
+
   const service: EchoService = Object.assign(await localServer(answer), { signInWorks: true })
   return service
 }

@@ -21,6 +21,13 @@ export interface FakeWorld {
   samples: SampleHome[]
   sender: OutboxStatus['sender']
   candidates: Candidate[]
+  /** What the core says of parts that are checked, and makes of those that are queued. */
+  checked: (
+    input: Parameters<Client['submissions']['checkTogether']>[0],
+  ) => Awaited<ReturnType<Client['submissions']['checkTogether']>>
+  together: (input: Parameters<Client['submissions']['createTogether']>[0]) => TogetherOutcome
+  /** The answers of a draft made of a submission. */
+  mended: Draft['answers']
   /** What a receipt hides. */
   hidden: Receipt['view']
   page: (input: Parameters<Client['ctrlHub']['search']>[0]) => Page
@@ -71,6 +78,11 @@ export function emptyWorld(): FakeWorld {
     samples: [],
     sender: 'here',
     candidates: [],
+    checked: () => ({ errors: [], warnings: [], duplicate: null }),
+    together: () => {
+      throw new Error('This fake core takes no submissions.')
+    },
+    mended: {},
     hidden: [],
     page: () => ({ items: [], next: null, search: 'none', failure: null }),
     meters: [],
@@ -244,10 +256,10 @@ export function fakeCore(world: FakeWorld): FakeCore {
         note('drafts.fromSubmission', { submissionId })
         const draft: Draft = {
           id: 'd-mended',
-          kind: 'tenant-switch',
+          kind: find(world.submissions, submissionId).kind,
           connectionId: world.connections[0]?.id ?? null,
           step: 'check',
-          answers: {},
+          answers: world.mended,
           blocked: null,
           title: find(world.submissions, submissionId).title,
           createdAt: '2026-11-22T10:00:00.000Z',
@@ -271,8 +283,20 @@ export function fakeCore(world: FakeWorld): FakeCore {
       check: () => Promise.resolve({ errors: [], warnings: [], duplicate: null }),
       preview: () => Promise.resolve({ contentType: 'application/json', text: '{}', problems: [] }),
       create: () => Promise.reject(new Error('A fake core takes no switches.')),
-      checkTogether: () => Promise.resolve({ errors: [], warnings: [], duplicate: null }),
-      createTogether: () => Promise.reject(new Error('A fake core takes no submissions.')),
+      checkTogether: async (input) => {
+        note('submissions.checkTogether', input)
+        return world.checked(input)
+      },
+      createTogether: async (input) => {
+        note('submissions.createTogether', input)
+        const outcome = world.together(input)
+        if (outcome.outcome === 'queued') {
+          world.submissions.push(...outcome.submissions)
+          world.drafts = world.drafts.filter(({ id }) => id !== input.draftId)
+          changed('submissions')
+        }
+        return outcome
+      },
       lookUp: async ({ id }) => {
         note('submissions.lookUp', { id })
         return { submission: find(world.submissions, id), candidates: world.candidates, failure: null }

@@ -11,6 +11,8 @@ export const SECRETS = {
   newPassword: 'password-Curlew-6617',
   tokenStem: 'token-Plover-5528',
   addressPassword: 'password-Wigeon-9034',
+  clientSecret: 'secret-Whimbrel-8053',
+  bearer: 'bearer-Dotterel-1196',
 }
 
 /** What names somebody, or a home. It may be on a screen that is about them, and nowhere else in the open. */
@@ -21,6 +23,14 @@ export const PEOPLE = {
   landlordEmail: 'declan.hennessy@example.org',
   telephone: '910 1284',
   street: 'Smith & <Sons> Row',
+}
+
+/** What tells of somebody's health or home life: seen only by who asks for it. */
+export const HEALTH = {
+  needsText: 'speaks-only-Sorani-5530',
+  notes: 'oxygen-by-the-Bedstead-2217',
+  ecrNotes: 'ecr-as-the-Warden-said-6402',
+  needs: '08,25,29',
 }
 
 export const EVERYTHING = [...Object.values(SECRETS), ...Object.values(PEOPLE)]
