@@ -13,13 +13,21 @@ import type { AnswerProblem, Answers, FormFacts, WizardForm } from '#shared/doma
 import { DraftKeeper } from './draft-keeper.svelte.ts'
 import { MENDS, readRefused, type WizardGround } from './ground.ts'
 
+/** A record of the service as a wizard keeps it; nothing else of it. */
+export interface PickedRecord {
+  id: string
+  type: string
+  label: string
+}
+
 /**
  * A wizard while it is open: the answers, where one is, and what is wrong.
  *
  * A new wizard is
  * 1. a pure `WizardForm` (shared/domain/KIND-form.ts): its questions in a table for `formSteps`, their names, checks, summary,
  *    and the parts that are sent. The last of several parts stands on the others and alone carries the answers;
- * 2. a component for each step but `check`, which takes `{ wizard }` and spreads `wizard.field(question)` into field components;
+ * 2. a component for each step but `check`, which takes `{ wizard }` and spreads `wizard.field(question)` into
+ *    field components, or `wizard.recordField('property')` into a RecordPicker;
  * 3. `WizardWords`, and a `Wizard.svelte` that puts them into the frame:
  *
  * ```svelte
@@ -217,6 +225,20 @@ export class Wizard {
     }
   }
 
+  /** What a picker needs: the record is kept as `X.id`, `X.type` and `X.label`, and the question is `X.id`. */
+  recordField(name: string) {
+    const [id, type, label] = [`${name}.id`, `${name}.type`, `${name}.label`] as const
+    const isPicked = this.value(id) !== ''
+    return {
+      id,
+      label: this.form.nameOf(id).label,
+      value: isPicked ? { id: this.value(id), type: this.value(type), label: this.value(label) } : null,
+      error: this.errorOf(id),
+      onchange: (record: PickedRecord | null) =>
+        this.fill({ [id]: record?.id ?? '', [type]: record?.type ?? '', [label]: record?.label ?? '' }),
+    }
+  }
+
   errorOf(question: string): string | undefined {
     return this.shown.find((error) => error.question === question)?.message
   }
@@ -289,7 +311,7 @@ export class Wizard {
     if (submissionId === undefined) return
     const refused = await readRefused(this.client, this.form, submissionId, this.answers)
     const draft = await this.client.drafts.fromSubmission({ submissionId })
-    this.answers = { ...$state.snapshot(this.answers), ...draft.answers, [MENDS]: submissionId }
+    this.answers = { ...$state.snapshot(this.answers), [MENDS]: submissionId, ...draft.answers }
     this.draft.reopen()
     this.draft.resume(draft.id)
     window.history.replaceState(null, '', `#/drafts/${encodeURIComponent(draft.id)}`)
