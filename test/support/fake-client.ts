@@ -6,7 +6,13 @@ import type { Trouble } from '#shared/contract/errors.ts'
 import type { SampleHome } from '#shared/contract/homes.ts'
 import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
 import type { Receipt } from '#shared/contract/receipts.ts'
-import type { Change, OutboxStatus, Submission, Candidate } from '#shared/contract/submissions.ts'
+import type {
+  Change,
+  OutboxStatus,
+  Submission,
+  Candidate,
+  TogetherOutcome,
+} from '#shared/contract/submissions.ts'
 import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
