@@ -65,6 +65,10 @@ export function connectionHandlers(os: Implementer, application: Application) {
       const secret = await session.secretOf(connection)
       const result = await session.providerOf(connection).test(connection, secret)
       await session.noteTest(connection.id, result)
+      // One that was given by its id alone, as on the command line, learns its name.
+      const chosen = result.organisations?.find(({ id }) => id === connection.organisation?.id)
+      if (chosen !== undefined && chosen.label !== connection.organisation?.label)
+        await connections.chooseOrganisation(session.store, connection.id, chosen)
       application.changed('connections')
       return result
     }),
