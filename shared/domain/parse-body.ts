@@ -35,8 +35,8 @@ export interface ParsedBody<Body> {
   problems: Problem[]
 }
 
-/** A schema whose members may all be left out; lists in it hold objects. */
-type BodySchema = v.GenericSchema & { readonly entries: Entries }
+/** A schema whose members may all be left out. */
+export type BodySchema<Body> = v.GenericSchema<unknown, Body> & { readonly entries: Entries }
 type Entries = Readonly<Record<string, unknown>>
 type Plain = Record<string, unknown>
 
@@ -49,11 +49,7 @@ export function tellBy(codes: Readonly<Record<ShapeFault, TextCode>>): TellFault
  * Reads a request body of unknown origin, as parsed JSON. Never throws. The problems name each member by its path (`a.b`, in a list
  * `a.0.b`) and never quote a value. A member that is undefined counts as left out.
  */
-export function parseBody<Schema extends BodySchema>(
-  schema: Schema,
-  input: unknown,
-  tell: TellFault,
-): ParsedBody<v.InferOutput<Schema>> {
+export function parseBody<Body>(schema: BodySchema<Body>, input: unknown, tell: TellFault): ParsedBody<Body> {
   if (!isPlainObject(input)) return { body: v.parse(schema, {}), problems: [tell('body', '', {})] }
   const problems: Problem[] = []
   const known = knownMembers(input, schema.entries, '', (fault, path, instead = {}) => {
@@ -212,12 +208,15 @@ function printable(path: string): string {
   return path.replace(/[^\p{L}\p{N}_.$[\]-]/gu, '?').slice(0, 120)
 }
 
+/** Takes out what could not be read; of a list of plain values, the list. */
 function removeAt(root: Plain, keys: readonly string[]): void {
-  const last = keys.at(-1)
-  if (last === undefined) return
   let place: unknown = root
-  for (const key of keys.slice(0, -1)) place = memberOf(place, key)
-  if (isPlainObject(place)) Reflect.deleteProperty(place, last)
+  let holder: { members: Plain; key: string } | null = null
+  for (const key of keys) {
+    if (isPlainObject(place)) holder = { members: place, key }
+    place = memberOf(place, key)
+  }
+  if (holder !== null) Reflect.deleteProperty(holder.members, holder.key)
 }
 
 function memberOf(place: unknown, key: string): unknown {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { App } from '#core/app.ts'
 import type { Duplicate } from '#shared/contract/submissions.ts'
-import { Consent } from '#shared/domain/consent.ts'
+import { Consent, CONSENT_MEMBERS } from '#shared/domain/consent.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'
 import { needed, readArguments, readKind, readWait } from '../arguments.ts'
@@ -151,15 +151,6 @@ function readReason(text: string | undefined): string | null {
   throw new Stop(EXIT.usage, ['--allow-duplicate: give a reason of 3 to 500 characters.'])
 }
 
-const WANTED: Readonly<Record<string, string>> = {
-  basis: 'the basis, for example explicit-consent',
-  wording: 'which wording was read out or shown',
-  givenBy: 'who gave it',
-  how: 'how it was given, for example by telephone',
-  at: 'when, as yyyy-MM-dd or yyyy-MM-ddTHH:mm',
-  scope: 'a list of record, share or both',
-}
-
 const NOT_A_CONSENT =
   'consent: give a JSON object: {"basis","wording","givenBy","how","at","scope":["record","share"]}.'
 
@@ -169,11 +160,11 @@ export function readConsent(given: unknown): Consent {
   if (parsed.success) return parsed.output
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new Stop(EXIT.usage, [NOT_A_CONSENT])
-  const members = new Set(parsed.issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? ''))
+  const wrong = new Set(parsed.issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? ''))
   throw new Stop(
     EXIT.usage,
-    [...members].map(
-      (name) => `consent.${name}: this is missing or wrong. Give ${WANTED[name] ?? 'it as the help shows'}.`,
-    ),
+    Object.entries(CONSENT_MEMBERS)
+      .filter(([name]) => wrong.has(name))
+      .map(([name, wanted]) => `consent.${name}: this is missing or wrong. Give ${wanted}.`),
   )
 }
