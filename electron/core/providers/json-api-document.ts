@@ -87,16 +87,19 @@ function identifierOf(value: unknown): Identifier[] {
   return parsed.success ? [parsed.output] : []
 }
 
-/** The records that a relationship leads to, as far as the document has them. */
+/** The records that a relationship leads to: as the document has them, else with nothing but their type and id. */
 export function linkedRecords(
   document: JsonApiDocument,
   record: JsonApiRecord,
   name: string,
 ): JsonApiRecord[] {
-  return (linkedTo(record, name) ?? []).flatMap((identifier) => recordIn(document, identifier) ?? [])
+  return (linkedTo(record, name) ?? []).map(
+    (identifier) =>
+      recordIn(document, identifier) ?? { ...identifier, attributes: {}, relationships: {}, meta: {} },
+  )
 }
 
-/** The only, or first, record of a relationship; null when the document does not have it. */
+/** The only, or first, record of a relationship; null when it leads nowhere or does not say. */
 export function linkedRecord(
   document: JsonApiDocument,
   record: JsonApiRecord,

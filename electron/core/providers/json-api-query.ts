@@ -32,26 +32,30 @@ export function queryOf({ include, filter, limit, offset, sort }: ListQuery): st
   return text === '' ? '' : `?${text}`
 }
 
-/** Whether a field is as wanted, or on one side of a bound; only `eq` can be said in the dialect of fields. */
-export interface Condition {
-  field: string
-  is: 'eq' | 'gte' | 'lte'
-  value: string
-}
+/**
+ * Whether a field is as wanted, on one side of a bound, or true (`true`; named functions such as `is_latest()` in an expression). A bound
+ * cannot be said in the dialect of fields.
+ */
+export type Condition =
+  { field: string; is: 'eq' | 'gte' | 'lte'; value: string } | { field: string; is: 'true' }
 
 /** Conditions that must all hold, in the dialect of fields; null when one of them cannot be said there. */
 export function fieldsFilter(conditions: readonly Condition[]): Filter | null {
-  if (conditions.some(({ is }) => is !== 'eq')) return null
+  if (conditions.some(({ is }) => is === 'gte' || is === 'lte')) return null
   return {
     dialect: 'fields',
     fields: conditions.map(({ field }) => field),
-    values: conditions.map(({ value }) => value),
+    values: conditions.map((condition) => (condition.is === 'true' ? 'true' : condition.value)),
   }
 }
 
 /** Conditions that must all hold, as one expression: `and(eq(status,todo),gte(start_time,2026-11-20T00:00:00Z))`. */
 export function expressionFilter(conditions: readonly Condition[]): Filter {
-  const all = conditions.map(({ field, is, value }) => `${is}(${field},${inExpression(value)})`)
+  const all = conditions.map((condition) =>
+    condition.is === 'true'
+      ? `${condition.field}()`
+      : `${condition.is}(${condition.field},${inExpression(condition.value)})`,
+  )
   return {
     dialect: 'expression',
     fields: conditions.map(({ field }) => field),

@@ -51,6 +51,12 @@ const TEXTS: Readonly<Record<string, readonly [message: string, fix: string]>> =
     'Ctrl Hub’s answer could not be read.',
     'Try again in a few minutes. If it stays so, check the address on the connection’s page.',
   ],
+  'HO-CH-METER-IDS': [
+    'Ctrl Hub lists the meters of this home, but not the ids that a record needs.',
+    'Ask Ctrl Hub to let the account of this connection see meters.',
+  ],
+  'HO-CH-ACCOUNT-OF': ['Ctrl Hub shows accounts only through a contact.', 'Choose the contact first.'],
+  'HO-CH-LOOK-UP-LONG': ['The list is too long to be read through.', 'Look in Ctrl Hub itself.'],
   'HO-CH-ORGANISATION': [
     'No organisation is chosen for this connection.',
     'Choose one on the connection’s page.',

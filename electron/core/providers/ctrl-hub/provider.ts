@@ -1,20 +1,17 @@
-import type {
-  Award,
-  BookedAppointment,
-  Meter,
-  Page,
-  PickerKind,
-  PsrRecord,
-} from '#shared/contract/ctrl-hub.ts'
-import type { Problem } from '#shared/domain/problem.ts'
+import type { Page, PickerKind } from '#shared/contract/ctrl-hub.ts'
 import type { Secret } from '../../vault/secret.ts'
 import type { Http } from '../http.ts'
 import type { ConnectionFacts, Provider } from '../provider.ts'
 import { callCtrlHub } from './call.ts'
-import { readFailure } from './failures.ts'
+import { lookUp } from './look-up.ts'
 import { outcomeOf } from './outcome.ts'
-import { createReader } from './read.ts'
+import { createReader, type Reader } from './read.ts'
+import { appointmentsBetween, type AppointmentsRead } from './reads/appointments.ts'
+import { awardsBy, type AwardsRead } from './reads/awards.ts'
 import { createListMemory } from './reads/lists.ts'
+import { metersOf, type MetersRead } from './reads/meters.ts'
+import { psrRecordsOf, type PsrRecordsRead } from './reads/psr-records.ts'
+import { search } from './reads/search.ts'
 import { createSignIn } from './sign-in.ts'
 import { signInTest, testReads } from './test-connection.ts'
 
@@ -35,34 +32,21 @@ export interface AwardFilter {
 /** Ctrl Hub, with what pickers and lists read of it. Reads never throw for what the network or server does: `failure` tells. */
 export interface CtrlHubProvider extends Provider {
   search(connection: ConnectionFacts, secret: Secret, search: Search): Promise<Page>
-  meters(
-    connection: ConnectionFacts,
-    secret: Secret,
-    propertyId: string,
-  ): Promise<{ meters: Meter[]; failure: Problem | null }>
-  psrRecords(
-    connection: ConnectionFacts,
-    secret: Secret,
-    meterId: string,
-  ): Promise<{ records: PsrRecord[]; failure: Problem | null }>
+  meters(connection: ConnectionFacts, secret: Secret, propertyId: string): Promise<MetersRead>
+  psrRecords(connection: ConnectionFacts, secret: Secret, meterId: string): Promise<PsrRecordsRead>
   /** `from` and `to` are calendar days, both included. */
   appointments(
     connection: ConnectionFacts,
     secret: Secret,
     days: { from: string; to: string },
-  ): Promise<{ appointments: BookedAppointment[]; complete: boolean; failure: Problem | null }>
-  awards(
-    connection: ConnectionFacts,
-    secret: Secret,
-    filter: AwardFilter,
-  ): Promise<{ awards: Award[]; next: number | null; failure: Problem | null }>
+  ): Promise<AppointmentsRead>
+  awards(connection: ConnectionFacts, secret: Secret, filter: AwardFilter): Promise<AwardsRead>
 }
 
 /** The client of Ctrl Hub. Tokens live in its memory; `clock` gives milliseconds since 1970. */
 export function createCtrlHubProvider(http: Http, clock: () => number = Date.now): CtrlHubProvider {
   const signIn = createSignIn(http, clock)
   const memory = createListMemory()
-  const failure = readFailure('HO-CH-READ-REFUSED', null)
 
   return {
     name: 'ctrl-hub',
@@ -81,8 +65,10 @@ export function createCtrlHubProvider(http: Http, clock: () => number = Date.now
       memory.forget(connection.id)
       const signedIn = await signIn.token(connection, secret)
       if (signedIn.kind === 'failed') return signInTest(signedIn)
-      return testReads(memory, createReader(http, signIn, connection, secret))
+      return testReads(memory, readerOf(connection, secret))
     },
+
+    lookUp: (connection, secret, sent, signal) => lookUp(memory, readerOf(connection, secret, signal), sent),
 
     forget(connectionId) {
       signIn.forget(connectionId)
@@ -91,10 +77,19 @@ export function createCtrlHubProvider(http: Http, clock: () => number = Date.now
 
     signOut: (connection) => signIn.signOut(connection),
 
-    search: () => Promise.resolve({ items: [], next: null, search: 'none', failure }),
-    meters: () => Promise.resolve({ meters: [], failure }),
-    psrRecords: () => Promise.resolve({ records: [], failure }),
-    appointments: () => Promise.resolve({ appointments: [], complete: false, failure }),
-    awards: () => Promise.resolve({ awards: [], next: null, failure }),
+    search: (connection, secret, asked) => search(memory, readerOf(connection, secret), asked),
+
+    meters: (connection, secret, propertyId) => metersOf(readerOf(connection, secret), propertyId),
+
+    psrRecords: (connection, secret, meterId) => psrRecordsOf(readerOf(connection, secret), meterId),
+
+    appointments: (connection, secret, days) =>
+      appointmentsBetween(memory, readerOf(connection, secret), days),
+
+    awards: (connection, secret, filter) => awardsBy(memory, readerOf(connection, secret), filter, clock()),
+  }
+
+  function readerOf(connection: ConnectionFacts, secret: Secret, signal?: AbortSignal): Reader {
+    return createReader(http, signIn, connection, secret, clock, signal)
   }
 }

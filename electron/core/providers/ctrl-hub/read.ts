@@ -19,8 +19,8 @@ export type Read = ReadDocument | RefusedRead
 export interface ReadDocument {
   kind: 'read'
   document: JsonApiDocument
-  /** The answer's own time, in milliseconds since 1970; null when it does not tell. */
-  serverTime: number | null
+  /** How far the service's clock is ahead of this computer's, in milliseconds; null when it does not tell the time. */
+  clockAhead: number | null
   /** Cut out of every text. */
   secrets: readonly string[]
 }
@@ -44,6 +44,7 @@ export function createReader(
   signIn: SignIn,
   connection: ConnectionFacts,
   secret: Secret,
+  clock: () => number,
   signal?: AbortSignal,
 ): Reader {
   return {
@@ -70,7 +71,8 @@ export function createReader(
       const document = readDocument(body)
       if (document === null) return refused(status, 'HO-CH-READ-UNREADABLE', detail, trace)
       const serverTime = Date.parse(headers['date'] ?? '')
-      return { kind: 'read', document, serverTime: Number.isNaN(serverTime) ? null : serverTime, secrets }
+      const clockAhead = Number.isNaN(serverTime) ? null : serverTime - clock()
+      return { kind: 'read', document, clockAhead, secrets }
     },
   }
 }

@@ -40,7 +40,7 @@ export async function testReads(memory: ListMemory, reader: Reader): Promise<Tes
   if (listed.stopped !== null && listed.pages.length === 0) return readTest(listed.stopped)
   const organisations = listed.pages.flatMap(({ document, secrets }) =>
     document.records.flatMap((record): Organisation[] => {
-      const item = pickItem(record, document, secrets, showOrganisation)
+      const item = pickItem(record, document, secrets, showOrganisation, '')
       return item === null ? [] : [{ id: item.id, label: item.label }]
     }),
   )

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { readInstant } from '#shared/domain/instant.ts'
 import type { Secret } from '../../vault/secret.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Http, HttpResult } from '../http.ts'
-import { instantOf } from '../instant.ts'
 import { asToken, signInRefused, type SignedIn, type SignInFailure } from '../token-keeper.ts'
 import { renewAt, signInAnswer, signInDenied, type SignInAnswer } from './sign-in-answers.ts'
 
@@ -17,7 +17,7 @@ const LOGOUT_PATH = 'self-service/logout/api'
 const Flow = v.object({ id: v.pipe(v.string(), v.regex(/^[\x21-\x7E]{1,200}$/)) })
 const Session = v.object({
   session_token: v.string(),
-  session: v.fallback(v.object({ expires_at: v.fallback(v.unknown(), null) }), { expires_at: null }),
+  session: v.fallback(v.object({ expires_at: v.fallback(v.string(), '') }), { expires_at: '' }),
 })
 
 /** Signs in with an e-mail address and a password. */
@@ -113,9 +113,9 @@ function says({ body }: SignInAnswer, words: string): boolean {
 }
 
 /** How long a session lasts, by the service's own clock where it tells it: this computer's may go wrong. */
-function lifeOf({ result }: SignInAnswer, session: { expires_at: unknown }, nowMs: number): number | null {
-  const end = instantOf(session.expires_at)
+function lifeOf({ result }: SignInAnswer, session: { expires_at: string }, nowMs: number): number | null {
+  const end = readInstant(session.expires_at)
   if (end === null) return null
   const serverNow = Date.parse(result.headers['date'] ?? '')
-  return end - (Number.isNaN(serverNow) ? nowMs : serverNow)
+  return end.ms - (Number.isNaN(serverNow) ? nowMs : serverNow)
 }

@@ -10,8 +10,10 @@ interface Known {
   noInclude: boolean
   /** It refused to be asked for a page. */
   noPaging: boolean
-  /** Filters that it offered and refused all the same. */
-  refused: Set<string>
+  /** Filters that it offered and did not use all the same. */
+  unused: Set<string>
+  /** The ids that it begins with when it is not filtered; empty until that was asked. */
+  first: readonly string[]
 }
 
 /** What lists of a connection can be asked for, as they told themselves. In memory only. */
@@ -32,7 +34,8 @@ export function createListMemory(): ListMemory {
         features: { include: [], filter: [], sort: [], filterPlace: null },
         noInclude: false,
         noPaging: false,
-        refused: new Set<string>(),
+        unused: new Set<string>(),
+        first: [],
       }
       lists.set(path, known)
       return known
@@ -47,7 +50,20 @@ export interface ListRequest {
   limit: number
   offset: number
   /** Filters to try, the best first, given what the list offers. None of them is used unless it is offered. */
-  filters?: (features: ListFeatures) => readonly Filter[]
+  filters?: (features: ListFeatures) => readonly FilterTry[]
+}
+
+/**
+ * A filter, and how its answer is judged: taken, passed over this time, or never asked for again. Absent: taken. `unfiltered`: the answer
+ * is what the list begins with when it is not filtered.
+ */
+export interface FilterTry {
+  filter: Filter
+  judge?: (answer: JudgedAnswer) => 'take' | 'pass' | 'never'
+}
+export interface JudgedAnswer {
+  document: JsonApiDocument
+  unfiltered: boolean
 }
 
 /** One page of a list. `filter` is the one that the service took; null when none was used. */
@@ -57,7 +73,7 @@ export interface ListPage {
   document: JsonApiDocument
   next: number | null
   filter: Filter | null
-  serverTime: number | null
+  clockAhead: number | null
   secrets: readonly string[]
 }
 
@@ -79,14 +95,22 @@ export async function readPage(
     if (plain.kind === 'refused') return plain
   }
   const known = memory.learn(id, path)
-  for (const filter of wanted(known.features)) {
+  for (const { filter, judge } of wanted(known.features)) {
     const name = nameOf(filter)
-    if (known.refused.has(name)) continue
+    if (known.unused.has(name)) continue
     const filtered = await ask(memory, reader, path, request, filter)
-    if (filtered.kind !== 'refused' || filtered.status !== 400) return filtered
-    known.refused.add(name)
+    if (filtered.kind === 'refused' && filtered.status !== 400) return filtered
+    const verdict = filtered.kind === 'refused' ? 'never' : (judge?.(compared(filtered, known)) ?? 'take')
+    if (verdict === 'take') return filtered
+    if (verdict === 'never') known.unused.add(name)
   }
   return plain ?? ask(memory, reader, path, request, null)
+}
+
+function compared({ document }: ListPage, { first }: Known): JudgedAnswer {
+  const { records } = document
+  const unfiltered = first.length > 0 && records.length > 0
+  return { document, unfiltered: unfiltered && records.every(({ id }, index) => id === (first[index] ?? id)) }
 }
 
 async function ask(
@@ -113,15 +137,16 @@ async function ask(
   }
   if (read.kind === 'refused') return read
 
-  const { document, serverTime, secrets } = read
+  const { document, clockAhead, secrets } = read
   const learned = memory.learn(reader.connection.id, path)
   const features = listFeatures(document)
   if ([features.include, features.filter, features.sort].some((names) => names.length > 0))
     learned.features = features
   learned.noInclude ||= brings.length > 0 && query !== first
   learned.noPaging ||= query.limit === undefined
+  if (filter === null && offset === 0) learned.first = document.records.map((record) => record.id)
   const next = query.limit === undefined ? null : nextOffset(document, { limit, offset })
-  return { kind: 'page', document, next, filter, serverTime, secrets }
+  return { kind: 'page', document, next, filter, clockAhead, secrets }
 }
 
 /** Several pages of a list, one after the other. `complete`: whether the end was reached; `stopped` what it met instead, null when there were too many. */
