@@ -1,3 +1,6 @@
+/** What a connection's page can begin at: the ids of its headings. */
+export type ConnectionPart = 'codes' | 'organisation' | 'resources'
+
 /** Where one can be. Addresses are fragments: `#/outbox/ID`. */
 export type Route =
   | { place: 'today' }
@@ -5,7 +8,7 @@ export type Route =
   | { place: 'wizard'; draftId: string | null }
   | { place: 'outbox'; id: string | null }
   /** `part` is the id of the heading to begin at. */
-  | { place: 'connections'; id: string | null; part?: 'codes' }
+  | { place: 'connections'; id: string | null; part?: ConnectionPart }
   | { place: 'settings' }
   | { place: 'receipt'; id: string }
 
@@ -24,7 +27,8 @@ export function parseRoute(hash: string): Route | null {
     case 'outbox':
       return { place: 'outbox', id: id === '' ? null : id }
     case 'connections':
-      if (part === 'codes') return { place: 'connections', id, part }
+      if (part === 'codes' || part === 'organisation' || part === 'resources')
+        return { place: 'connections', id, part }
       return { place: 'connections', id: id === '' ? null : id }
     case 'settings':
       return { place: 'settings' }

@@ -13,6 +13,8 @@ import type {
   Candidate,
   TogetherOutcome,
 } from '#shared/contract/submissions.ts'
+import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
+import type { Problem } from '#shared/domain/problem.ts'
 import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
@@ -34,6 +36,8 @@ export interface FakeWorld {
   together: (input: Parameters<Client['submissions']['createTogether']>[0]) => TogetherOutcome
   /** The answers of a draft made of a submission. */
   mended: Draft['answers']
+  /** Why a lost answer cannot be looked up. */
+  lookUpFailure: Problem | null
   /** What a receipt hides. */
   hidden: Receipt['view']
   page: (input: Parameters<Client['ctrlHub']['search']>[0]) => Page
@@ -89,6 +93,7 @@ export function emptyWorld(): FakeWorld {
       throw new Error('This fake core takes no submissions.')
     },
     mended: {},
+    lookUpFailure: null,
     hidden: [],
     page: () => ({ items: [], next: null, search: 'none', failure: null }),
     meters: [],
@@ -185,7 +190,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
           provider: input.provider,
           label: input.label,
           baseUrl: input.baseUrl,
-          authUrl: input.provider === 'ctrl-hub' ? (input.authUrl ?? input.baseUrl) : null,
+          authUrl: input.provider === 'ctrl-hub' ? (input.authUrl ?? defaultAuthUrl(input.baseUrl)) : null,
           format: input.provider === 'ctrl-hub' ? 'json' : input.format,
           signInWith:
             input.provider === 'ctrl-hub'
@@ -207,10 +212,15 @@ export function fakeCore(world: FakeWorld): FakeCore {
       },
       change: async ({ id, ...some }) => {
         note('connections.change', { id, ...some })
-        const { baseUrl } = find(world.connections, id)
-        const moved = new URL(some.baseUrl).origin !== new URL(baseUrl).origin
+        const before = find(world.connections, id)
+        const authUrl = before.authUrl === null ? null : (some.authUrl ?? defaultAuthUrl(some.baseUrl))
+        const away = (from: string, to: string) => new URL(from).origin !== new URL(to).origin
+        const moved =
+          away(before.baseUrl, some.baseUrl) ||
+          away(before.authUrl ?? before.baseUrl, authUrl ?? some.baseUrl)
         return change(world.connections, id, {
           ...some,
+          authUrl,
           ...(moved ? { secret: { stored: false, since: null } } : {}),
         })
       },
@@ -305,7 +315,11 @@ export function fakeCore(world: FakeWorld): FakeCore {
       },
       lookUp: async ({ id }) => {
         note('submissions.lookUp', { id })
-        return { submission: find(world.submissions, id), candidates: world.candidates, failure: null }
+        return {
+          submission: find(world.submissions, id),
+          candidates: world.candidates,
+          failure: world.lookUpFailure,
+        }
       },
       list: ({ state }) =>
         Promise.resolve(world.submissions.filter((one) => state === null || one.state === state)),

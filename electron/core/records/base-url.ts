@@ -35,13 +35,3 @@ export function checkedBaseUrl(text: string, path: 'baseUrl' | 'authUrl' = 'base
 export function sameOrigin(one: string, other: string): boolean {
   return new URL(one).origin === new URL(other).origin
 }
-
-/**
- * Where Ctrl Hub signs in when nobody says otherwise: at its own two addresses that is another host (SDK source), anywhere else the
- * same one. `baseUrl` as `checkedBaseUrl` returns it.
- */
-export function defaultAuthUrl(baseUrl: string): string {
-  const { hostname } = new URL(baseUrl)
-  if (hostname === 'api.ctrl-hub.com') return 'https://auth.ctrl-hub.com/'
-  return hostname === 'api.ctrl-hub.dev' ? 'https://auth.ctrl-hub.dev/' : baseUrl
-}

@@ -9,6 +9,7 @@ import {
   type WireFormat,
 } from '#shared/contract/connections.ts'
 import { documentedCodes, type CodeTable } from '#shared/domain/codes.ts'
+import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import { RESOURCES, type ResourceOverrides } from '#shared/domain/resources.ts'
 import { PROVIDER_WORDS, type ProviderName } from '#shared/domain/submission.ts'
 import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
@@ -18,7 +19,7 @@ import { LARGEST_ITEM_BYTES } from '../vault/os-keychain.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Audit, AuditEntry } from './audit.ts'
-import { checkedBaseUrl, defaultAuthUrl, sameOrigin } from './base-url.ts'
+import { checkedBaseUrl, sameOrigin } from './base-url.ts'
 import { checkCodes } from './connection-codes.ts'
 import { newId } from './short-id.ts'
 

@@ -11,6 +11,8 @@ test.each<[string, Route | null]>([
   ['#/outbox/ab', { place: 'outbox', id: 'ab' }],
   ['#/connections/new', { place: 'connections', id: 'new' }],
   ['#/connections/c1/codes', { place: 'connections', id: 'c1', part: 'codes' }],
+  ['#/connections/c1/organisation', { place: 'connections', id: 'c1', part: 'organisation' }],
+  ['#/connections/c1/elsewhere', { place: 'connections', id: 'c1' }],
   ['#/settings', { place: 'settings' }],
   ['#/receipts/r1', { place: 'receipt', id: 'r1' }],
   ['#/nowhere', { place: 'today' }],
@@ -29,6 +31,7 @@ test.each<Route>([
   { place: 'outbox', id: 's1' },
   { place: 'connections', id: null },
   { place: 'connections', id: 'c/1', part: 'codes' },
+  { place: 'connections', id: 'c/1', part: 'resources' },
   { place: 'settings' },
   { place: 'receipt', id: 'r/1' },
 ])('the address of %o leads back to it', (route) => {

@@ -34,6 +34,7 @@ const fill = async (label: string, value: string) =>
 describe('connections', () => {
   test('a new one is checked field by field before and by the core, and nothing typed is lost', async () => {
     const core = open('#/connections/new')
+    await fireEvent.click(await screen.findByLabelText('Acquaint'))
     await fill('Site prefix', 'ABC')
     await fill('Address of the service', 'http://api.example.com')
     await press('Add the connection')

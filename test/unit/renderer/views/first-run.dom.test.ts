@@ -54,7 +54,7 @@ describe('first run', () => {
 
   test('who connects gets the keychain when there is one', async () => {
     const core = open(emptyWorld())
-    await pick('Connect to Acquaint')
+    await pick('Connect your account')
     await press('Continue')
     await press('Use the keychain')
     await page('Who do you let homes for?')
@@ -63,7 +63,7 @@ describe('first run', () => {
 
   test('without a keychain a passphrase is asked for twice', async () => {
     const core = open({ ...emptyWorld(), keychain: { usable: false, trouble: null } })
-    await pick('Connect to Acquaint')
+    await pick('Connect your account')
     await press('Continue')
     await fill('Passphrase', 'harbour road kinsale')
     await fill('Passphrase, a second time', 'harbour road')

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { stepOutcome, TEST_STEPS } from '#renderer/views/connections/connection-words.ts'
-import { secretErrors } from '#renderer/views/connections/secret-errors.ts'
+import {
+  acquaintSecret,
+  ctrlHubSecret,
+  nothingTyped,
+  secretErrors,
+} from '#renderer/views/connections/typed-secret.ts'
 import { fieldWords } from '#renderer/views/field-words.ts'
 import { strengthOf } from '#renderer/views/first-run/passphrase-strength.ts'
 import { landlordErrors, tidied } from '#renderer/views/landlord-details.ts'
@@ -67,8 +72,39 @@ test.each([
   ['', '', ['secret.sitePrefix', 'secret.appPassword']],
   ['ABC', 'x', ['secret.sitePrefix']],
   [' ABCD ', 'x', []],
-])('site prefix %o and password %o', (prefix, password, wrong) => {
-  expect(secretErrors(prefix, password).map((error) => error.id)).toEqual(wrong)
+])('site prefix %o and password %o', (sitePrefix, appPassword, wrong) => {
+  const typed = { ...nothingTyped(), sitePrefix, appPassword }
+  expect(secretErrors('acquaint', typed).map((error) => error.id)).toEqual(wrong)
+})
+
+test.each([
+  ['service-account', {}, ['secret.clientId', 'secret.clientSecret']],
+  ['service-account', { clientId: ' ', clientSecret: 'x' }, ['secret.clientId']],
+  ['service-account', { clientId: 'id', clientSecret: 'x' }, []],
+  ['user-session', { clientId: 'id', clientSecret: 'x' }, ['secret.email', 'secret.password']],
+  ['user-session', { email: 'aoife', password: 'x' }, ['secret.email']],
+  ['user-session', { email: 'aoife@example.com', password: ' ' }, []],
+])('Ctrl Hub by %s with %o', (signInWith, some, wrong) => {
+  const typed = { ...nothingTyped(signInWith), ...some }
+  expect(secretErrors('ctrl-hub', typed).map((error) => error.id)).toEqual(wrong)
+})
+
+test('only the details of the log-in that was chosen are kept, and a password keeps its spaces', () => {
+  const typed = {
+    ...nothingTyped(),
+    sitePrefix: ' ABCD ',
+    appPassword: ' x ',
+    clientId: ' id ',
+    clientSecret: ' y ',
+    email: ' a@example.com ',
+    password: ' z ',
+  }
+  expect(acquaintSecret(typed)).toEqual({ sitePrefix: 'ABCD', appPassword: ' x ' })
+  expect(ctrlHubSecret(typed)).toEqual({ clientId: 'id', clientSecret: 'y' })
+  expect(ctrlHubSecret({ ...typed, signInWith: 'user-session' })).toEqual({
+    email: 'a@example.com',
+    password: ' z ',
+  })
 })
 
 test('a landlord or a company needs a name, and an e-mail and an Eircode that are ones', () => {
