@@ -1,14 +1,29 @@
+import type { SubmissionKind } from '#shared/domain/submission.ts'
+
 /** What a connection's page can begin at: the ids of its headings. */
 export type ConnectionPart = 'codes' | 'organisation' | 'resources'
+
+/** The kinds that have a wizard of their own. */
+export const WIZARD_KINDS = [
+  'tenant-switch',
+  'psr-record',
+  'appointment',
+  'qualification-award',
+] as const satisfies readonly SubmissionKind[]
+export type WizardKind = (typeof WIZARD_KINDS)[number]
 
 /** Where one can be. Addresses are fragments: `#/outbox/ID`. */
 export type Route =
   | { place: 'today' }
   | { place: 'new' }
-  | { place: 'wizard'; draftId: string | null }
+  /** A new wizard of a kind, or the one that a draft belongs to. */
+  | { place: 'wizard'; kind: WizardKind; draftId: null }
+  | { place: 'wizard'; kind: null; draftId: string }
   | { place: 'outbox'; id: string | null }
   /** `part` is the id of the heading to begin at. */
   | { place: 'connections'; id: string | null; part?: ConnectionPart }
+  | { place: 'appointments' }
+  | { place: 'qualifications' }
   | { place: 'settings' }
   | { place: 'receipt'; id: string }
 
@@ -20,18 +35,22 @@ export function parseRoute(hash: string): Route | null {
   if (!hash.startsWith('#/')) return null
   const [place = '', id = '', part = ''] = hash.slice(2).split('/').map(readable)
   switch (place) {
-    case 'new':
-      return id === 'tenant-switch' ? { place: 'wizard', draftId: null } : { place: 'new' }
+    case 'new': {
+      const kind = WIZARD_KINDS.find((one) => one === id)
+      return kind === undefined ? { place: 'new' } : { place: 'wizard', kind, draftId: null }
+    }
     case 'drafts':
-      return id === '' ? { place: 'outbox', id: null } : { place: 'wizard', draftId: id }
+      return id === '' ? { place: 'outbox', id: null } : { place: 'wizard', kind: null, draftId: id }
     case 'outbox':
       return { place: 'outbox', id: id === '' ? null : id }
     case 'connections':
       if (part === 'codes' || part === 'organisation' || part === 'resources')
         return { place: 'connections', id, part }
       return { place: 'connections', id: id === '' ? null : id }
+    case 'appointments':
+    case 'qualifications':
     case 'settings':
-      return { place: 'settings' }
+      return { place }
     case 'receipts':
       return id === '' ? { place: 'outbox', id: null } : { place: 'receipt', id }
     default:
@@ -43,7 +62,7 @@ export function parseRoute(hash: string): Route | null {
 export function addressOf(route: Route): string {
   switch (route.place) {
     case 'wizard':
-      return route.draftId === null ? '#/new/tenant-switch' : `#/drafts/${encodeURIComponent(route.draftId)}`
+      return route.draftId === null ? `#/new/${route.kind}` : `#/drafts/${encodeURIComponent(route.draftId)}`
     case 'outbox':
       return route.id === null ? '#/outbox' : `#/outbox/${encodeURIComponent(route.id)}`
     case 'connections':
