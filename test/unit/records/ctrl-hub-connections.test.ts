@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noLog } from '#core/log.ts'
 import { openAudit } from '#core/records/audit.ts'
-import { defaultAuthUrl } from '#core/records/base-url.ts'
+import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import {
   addConnection,
   changeConnection,
