@@ -23,7 +23,7 @@ export const CTRL_HUB_CODES: Readonly<Record<string, string>> = {
   'HO-CH-ACCOUNT-OF': 'Ctrl Hub shows accounts only through a contact, and none was chosen.',
   'HO-CH-LOOK-UP-BODY':
     'What was sent lacks what would tell it from other records, so it cannot be looked up.',
-  'HO-CH-LOOK-UP-LONG': 'The list in which a record was looked for is too long to be read through.',
+  'HO-CH-LONG': 'The list in which a record was looked for is too long to be read through.',
   'HO-CH-READ-MISSING':
     'Ctrl Hub has nothing at the place that was asked for; the record may be gone, or the path is not right.',
   'HO-CH-READ-REFUSED': 'Ctrl Hub did not take a question; nothing was changed.',

@@ -20,8 +20,9 @@ export interface JsonApiDocument {
   /** Whether the primary data is a list. */
   list: boolean
   records: JsonApiRecord[]
-  included: JsonApiRecord[]
   meta: Members
+  /** A related record, or a bare one with nothing but its type and id where the document does not bring it along. */
+  find: (identifier: Identifier) => JsonApiRecord
 }
 
 const members = v.fallback(v.record(v.string(), v.unknown()), {})
@@ -51,12 +52,26 @@ export function readDocument(body: AnswerBody): JsonApiDocument | null {
   const { data, errors, included, meta } = body.members
   if (Array.isArray(errors) && errors.length > 0) return null
   const list = Array.isArray(data)
+  const records = recordsOf(list ? data : [data])
   return {
     list,
-    records: recordsOf(list ? data : [data]),
-    included: Array.isArray(included) ? recordsOf(included) : [],
+    records,
     meta: isMembers(meta) ? meta : {},
+    find: finder(records, Array.isArray(included) ? recordsOf(included) : []),
   }
+}
+
+/** Looks among what is included and, as JSON:API gives each record once, among the primary data. */
+function finder(
+  records: readonly JsonApiRecord[],
+  included: readonly JsonApiRecord[],
+): JsonApiDocument['find'] {
+  const byKey = new Map([...records, ...included].map((one) => [`${one.type}\n${one.id}`, one]))
+  // A user is linked to as one of the `authors` (fixture of the vendor's Kotlin SDK) and included as one of the `users`.
+  const byId = new Map(included.map((one) => [one.id, one]))
+  return (identifier) =>
+    byKey.get(`${identifier.type}\n${identifier.id}`) ??
+    byId.get(identifier.id) ?? { ...identifier, attributes: {}, relationships: {}, meta: {} }
 }
 
 function recordsOf(values: readonly unknown[]): JsonApiRecord[] {
@@ -93,10 +108,7 @@ export function linkedRecords(
   record: JsonApiRecord,
   name: string,
 ): JsonApiRecord[] {
-  return (linkedTo(record, name) ?? []).map(
-    (identifier) =>
-      recordIn(document, identifier) ?? { ...identifier, attributes: {}, relationships: {}, meta: {} },
-  )
+  return (linkedTo(record, name) ?? []).map(document.find)
 }
 
 /** The only, or first, record of a relationship; null when it leads nowhere or does not say. */
@@ -106,12 +118,4 @@ export function linkedRecord(
   name: string,
 ): JsonApiRecord | null {
   return linkedRecords(document, record, name)[0] ?? null
-}
-
-/** Looks among what is included and, as JSON:API gives each record once, among the primary data. */
-function recordIn(document: JsonApiDocument, { type, id }: Identifier): JsonApiRecord | undefined {
-  const all = [...document.included, ...document.records]
-  const exact = all.find((one) => one.id === id && one.type === type)
-  // A user is linked to as one of the `authors` (fixture of the vendor's Kotlin SDK) and included as one of the `users`.
-  return exact ?? document.included.find((one) => one.id === id)
 }

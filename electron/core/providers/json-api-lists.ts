@@ -65,10 +65,3 @@ export function nextOffset(
   }
   return records.length === asked.limit ? asked.offset + asked.limit : null
 }
-
-/** How many records a list has in all, where it says so. */
-export function countOf({ meta }: Pick<JsonApiDocument, 'meta'>): number | null {
-  const counts = membersIn(membersIn(meta, 'pagination'), 'counts')
-  const resources = v.safeParse(count, counts['resources'])
-  return resources.success ? resources.output : null
-}

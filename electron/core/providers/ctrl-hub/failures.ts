@@ -56,7 +56,7 @@ const TEXTS: Readonly<Record<string, readonly [message: string, fix: string]>> =
     'Ask Ctrl Hub to let the account of this connection see meters.',
   ],
   'HO-CH-ACCOUNT-OF': ['Ctrl Hub shows accounts only through a contact.', 'Choose the contact first.'],
-  'HO-CH-LOOK-UP-LONG': ['The list is too long to be read through.', 'Look in Ctrl Hub itself.'],
+  'HO-CH-LONG': ['The list is too long to be read through.', 'Look in Ctrl Hub itself.'],
   'HO-CH-ORGANISATION': [
     'No organisation is chosen for this connection.',
     'Choose one on the connection’s page.',

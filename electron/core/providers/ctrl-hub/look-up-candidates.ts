@@ -56,7 +56,7 @@ export async function candidatesFor(
   )
   if (stopped !== null) return stopped
   // What was not read may be what was sent.
-  if (!complete) return cannot('HO-CH-LOOK-UP-LONG')
+  if (!complete) return cannot('HO-CH-LONG')
   return {
     kind: 'candidates',
     records: pages.flatMap(({ document }) => document.records),

@@ -12,7 +12,7 @@ import { createListMemory } from './reads/lists.ts'
 import { metersOf, type MetersRead } from './reads/meters.ts'
 import { psrRecordsOf, type PsrRecordsRead } from './reads/psr-records.ts'
 import { search } from './reads/search.ts'
-import { createSignIn } from './sign-in.ts'
+import { createSignIn, secretTexts } from './sign-in.ts'
 import { signInTest, testReads } from './test-connection.ts'
 
 export interface Search {
@@ -64,7 +64,7 @@ export function createCtrlHubProvider(http: Http, clock: () => number = Date.now
       await signIn.signOut(connection)
       memory.forget(connection.id)
       const signedIn = await signIn.token(connection, secret)
-      if (signedIn.kind === 'failed') return signInTest(signedIn)
+      if (signedIn.kind === 'failed') return signInTest(signedIn, secretTexts(secret))
       return testReads(memory, readerOf(connection, secret))
     },
 

@@ -10,7 +10,8 @@ import type { ConnectionFacts } from '../provider.ts'
 import { answerDetail } from '../service-text.ts'
 import { callCtrlHub } from './call.ts'
 import { readFailure } from './failures.ts'
-import type { SignIn } from './sign-in.ts'
+import { secretTexts, type SignIn } from './sign-in.ts'
+import { traceOfSignIn } from './sign-in-answers.ts'
 import { detailWithTrace, traceOf } from './texts.ts'
 
 /** What a read met. */
@@ -59,7 +60,7 @@ export function createReader(
       const called = await callCtrlHub(http, signIn, connection, secret, request, signal)
       if (called.kind === 'failed') {
         const { code, detail } = called.outcome
-        return refused(null, code, detail, null)
+        return refused(null, code, detail, traceOfSignIn(called, secretTexts(secret)))
       }
       const { result, secrets } = called
       if (result.kind !== 'answer') return refused(null, result.code, result.detail, null)

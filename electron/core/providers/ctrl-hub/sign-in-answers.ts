@@ -41,7 +41,12 @@ export function signInDenied(answer: SignInAnswer, nowMs: number): SignInFailure
   return signInRefused(status === 403 ? 'HO-CH-FORBIDDEN' : 'HO-CH-SIGN-IN-PLACE', detail, result)
 }
 
-/** Where a token should be replaced: a little before its time is over, so that none dies on its way. Null when it has no time of its own. */
+/** The trace number of the answer that a sign-in failed with. */
+export function traceOfSignIn({ result }: SignInFailure, secrets: readonly string[]): string | null {
+  return result?.kind === 'answer' ? traceOf(result, secrets) : null
+}
+
+/** When a token should be replaced: a little before its time is over, so that none dies on its way. Null when it has no time of its own. */
 export function renewAt(nowMs: number, lifeMs: number | null): number | null {
   if (lifeMs === null || !(lifeMs > 0)) return null
   return nowMs + lifeMs - Math.min(MARGIN_MS, lifeMs / 2)

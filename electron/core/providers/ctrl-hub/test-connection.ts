@@ -3,6 +3,7 @@ import { reachFailure, testFailure } from '../connection-test.ts'
 import { serviceText } from '../service-text.ts'
 import type { SignInFailure } from '../token-keeper.ts'
 import { readFailure } from './failures.ts'
+import { traceOfSignIn } from './sign-in-answers.ts'
 import { collectionPath, type Read, type Reader, type RefusedRead } from './read.ts'
 import { pickItem } from './reads/item.ts'
 import { readPages, type ListMemory } from './reads/lists.ts'
@@ -15,10 +16,11 @@ const PAGE = 100
 const MOST_PAGES = 10
 
 /** What a sign-in that failed says about the connection. */
-export function signInTest({ outcome, result }: SignInFailure): TestResult {
+export function signInTest(failed: SignInFailure, secrets: readonly string[]): TestResult {
+  const { outcome, result } = failed
   const { code, detail } = outcome
   if (result?.kind === 'lost' || code.startsWith('HO-HTTP-')) return reachFailure(outcome)
-  const { message, fix } = readFailure(code, null)
+  const { message, fix } = readFailure(code, traceOfSignIn(failed, secrets))
   return testFailure(code, { failed: STEPS[code] ?? 'answer', message, fix }, detail)
 }
 

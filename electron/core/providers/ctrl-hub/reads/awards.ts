@@ -40,11 +40,11 @@ export async function awardsBy(
   if (path === null) return { awards: [], next: null, failure: readFailure('HO-CH-ORGANISATION', null) }
   const filters = (features: ListFeatures) =>
     inDialects(conditionsOf(filter, features, nowMs), features).map((one) => ({ filter: one }))
+  const request = { limit: LIMIT, include: ['user', 'qualification'], sort: 'expires_at', filters }
 
   const found: AwardsRead = { awards: [], next: filter.offset, failure: null }
   for (let pages = 0; found.next !== null && pages < MOST_PAGES; pages += 1) {
-    const request = { limit: LIMIT, offset: found.next, include: ['user', 'qualification'], filters }
-    const page = await readPage(memory, reader, path, request)
+    const page = await readPage(memory, reader, path, { ...request, offset: found.next })
     if (page.kind === 'refused') return { ...found, failure: page.failure }
     const awards = page.document.records.flatMap(
       (record) => awardOf(record, page.document, page.secrets) ?? [],

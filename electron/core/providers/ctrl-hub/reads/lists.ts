@@ -47,6 +47,8 @@ export function createListMemory(): ListMemory {
 export interface ListRequest {
   /** Related records that would help. Left out where the list does not bring them. */
   include?: readonly string[]
+  /** The order that would help, such as `-date_time`. Left out where the list does not offer it. */
+  sort?: string
   limit: number
   offset: number
   /** Filters to try, the best first, given what the list offers. None of them is used unless it is offered. */
@@ -95,6 +97,8 @@ export async function readPage(
     if (plain.kind === 'refused') return plain
   }
   const known = memory.learn(id, path)
+  // Only now is it known whether the list could have come in order.
+  if (sorting(request, known) !== undefined) plain = null
   for (const { filter, judge } of wanted(known.features)) {
     const name = nameOf(filter)
     if (known.unused.has(name)) continue
@@ -107,6 +111,12 @@ export async function readPage(
   return plain ?? ask(memory, reader, path, request, null)
 }
 
+function sorting({ sort }: ListRequest, known: Known | null): string | undefined {
+  return sort !== undefined && known?.features.sort.includes(sort.replace(/^-/, '')) === true
+    ? sort
+    : undefined
+}
+
 function compared({ document }: ListPage, { first }: Known): JudgedAnswer {
   const { records } = document
   const unfiltered = first.length > 0 && records.length > 0
@@ -117,16 +127,20 @@ async function ask(
   memory: ListMemory,
   reader: Reader,
   path: string,
-  { include = [], limit, offset }: ListRequest,
+  request: ListRequest,
   filter: Filter | null,
 ): Promise<ListRead> {
+  const { include = [], limit, offset } = request
   const known = memory.of(reader.connection.id, path)
   const offered = known?.features.include ?? []
   const brings =
     known?.noInclude === true ? [] : include.filter((name) => offered.length === 0 || offered.includes(name))
   const paging = known?.noPaging === true ? {} : { limit, offset }
 
-  const first: ListQuery = { ...paging, include: brings, filter }
+  const sort = sorting(request, known)
+  const inOrder = sort === undefined ? {} : { sort }
+
+  const first: ListQuery = { ...paging, include: brings, filter, ...inOrder }
   let query = first
   let read = await reader.get(path, query)
   // A filter is tried once it is known what else the list takes, so that it alone can be what is refused.

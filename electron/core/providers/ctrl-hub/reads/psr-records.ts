@@ -48,8 +48,8 @@ export interface PsrsRead extends Pick<ReadDocument, 'secrets' | 'clockAhead'> {
   psrs: JsonApiRecord[]
 }
 
-/** No meter has more. */
-const MOST_RECORDS = 50
+/** So many are read by themselves. */
+const MOST_SINGLE = 50
 
 /**
  * The records of a meter as the service has them. They come with the meter, or else with its property: no page shows a list of
@@ -95,13 +95,16 @@ async function filled(
   records: readonly JsonApiRecord[],
 ): Promise<JsonApiRecord[] | RefusedRead> {
   const all: JsonApiRecord[] = []
-  for (const record of records.slice(0, MOST_RECORDS)) {
+  let single = 0
+  for (const record of records) {
     if (Object.keys(record.attributes).length > 0) {
       all.push(record)
       continue
     }
     const path = recordPath(reader.connection, 'psr-record', record.id)
     if (path === null) return missing()
+    single += 1
+    if (single > MOST_SINGLE) return { ...missing(), failure: readFailure('HO-CH-LONG', null) }
     const read = await reader.get(path)
     if (read.kind === 'refused') return read
     const [own] = read.document.records

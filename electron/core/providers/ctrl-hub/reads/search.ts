@@ -31,6 +31,9 @@ const SHOWS: Readonly<Record<Listed, Shows>> = {
   contact: showContact,
 }
 
+/** The latest conversation is the one that is looked for. */
+const SORTS: Readonly<Partial<Record<Listed, string>>> = { interaction: '-date_time' }
+
 /** A page of a picker. */
 const LIMIT = 50
 /** As many pages are read for one of a picker's when most of what they hold does not belong there. */
@@ -78,9 +81,11 @@ async function searchPage(
   offset: number,
 ) {
   const searches = new Set<unknown>()
+  const sort = SORTS[what]
   const page = await readPage(memory, reader, path, {
     limit: LIMIT,
     offset,
+    ...(sort === undefined ? {} : { sort }),
     filters: (features) => {
       const narrow = offeredNarrowings(narrowings, features)
       const searching = text === '' ? [] : searchings(what, text, features)
@@ -109,17 +114,14 @@ function judged({ document, unfiltered }: JudgedAnswer, { conditions, exact }: S
   if (records.length === 0) return exact ? 'pass' : 'take'
   if (!unfiltered) return 'take'
   const fits = conditions.every(({ field, value }) =>
-    records.some(({ attributes }) => holds(valueAt(attributes, ...field.split('.')), value)),
+    records.some(({ attributes }) => holds(valueAt(attributes, ...field.split('.')), value, exact)),
   )
   return fits ? 'take' : 'never'
 }
 
-/** Whether a value has every word of a text in it. */
-function holds(value: unknown, text: string): boolean {
-  const said = typeof value === 'string' || typeof value === 'number' ? String(value).toLowerCase() : ''
-  const plain = (one: string) => one.replace(/[^\p{L}\p{N}]+/gu, '')
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => plain(said).includes(plain(word)))
+/** Whether a value has every word of a text in it, or is that text. */
+function holds(value: unknown, text: string, exact: boolean): boolean {
+  const plain = (one: string) => one.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const said = typeof value === 'string' || typeof value === 'number' ? plain(String(value)) : ''
+  return exact ? said === plain(text) : text.split(/\s+/).every((word) => said.includes(plain(word)))
 }
