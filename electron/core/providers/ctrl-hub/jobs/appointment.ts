@@ -30,8 +30,8 @@ export const appointmentJob = documentJob(APPOINTMENT, {
     data: {
       type: RESOURCES.appointment.type,
       attributes: {
-        start_time: exampleTime(addDays(today, 7), '08:00'),
-        end_time: exampleTime(addDays(today, 7), '12:00'),
+        start_time: exampleTime(addDays(today, 7), '07:00'),
+        end_time: exampleTime(addDays(today, 7), '11:00'),
         medical_dependency: false,
         on_ecr: false,
         animals: true,
