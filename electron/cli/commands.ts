@@ -14,7 +14,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Serve the stand-ins of the remote systems on this computer',
     help: [
       '--port N           the port on 127.0.0.1; one that is free when left out',
-      '--faults FILE      failures to play: a JSON list of {"path","times","do","status","headers","body","contentType","ms"};',
+      '--faults FILE      failures to play: a JSON list of {"path","method","times","do","status","headers","body","contentType","ms"};',
       '                   do is status, delay, reset, truncate, drop-after-commit or malformed',
       'The first line on stdout is {"url":…,"credentials":{…}}. Ctrl+C ends it.',
     ],

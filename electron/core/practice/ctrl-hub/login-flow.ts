@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Answer, Call } from '../exchange.ts'
-import { own } from './own.ts'
 import { isSame, nanoseconds, USER, type Session, type Tokens } from './tokens.ts'
 
 /** How long a flow may be completed; Kratos's own default is an hour. */
@@ -74,7 +73,7 @@ export function createLogin(tokens: Tokens, now: () => Date): (call: Call) => An
   }
 
   return (call) => {
-    const step = own(STEPS, call.path)
+    const step = STEPS[call.path]
     if (step === undefined) return kratosError(404, 'not_found', 'There is no such page.')
     if (call.method !== step.method) {
       const refused = kratosError(405, 'method_not_allowed', `This address takes ${step.method}.`)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { renderResource } from '#core/practice/ctrl-hub/document.ts'
+import { collectIncluded } from '#core/practice/ctrl-hub/include.ts'
 import { sampleRecords } from '#core/practice/ctrl-hub/sample/sample.ts'
 import { BareError, JSON_API, List, One, ORG, parsed, Resource, sampleId, sharedHub } from './hub.ts'
 
@@ -177,5 +178,16 @@ describe('include', () => {
     const path = `v3/meters/${sampleId('0003', 2)}`
     expect((await one(`${path}?include=psrs`)).included).toEqual([])
     expect((await one(path)).included).toBeUndefined()
+  })
+
+  test('a way back to what is asked for includes it no second time', () => {
+    const records = sampleRecords(new Date())
+    const home = records.find({ type: 'properties', id: sampleId('0002') })
+    const included = collectIncluded(home === null ? [] : [home], [['meters', 'property', 'psrs']], records)
+    expect(v.parse(v.array(Resource), included).map(keyOf)).toEqual([
+      `meters/${sampleId('0003')}`,
+      `meters/${sampleId('0003', 2)}`,
+      `psrs/${sampleId('000c')}`,
+    ])
   })
 })

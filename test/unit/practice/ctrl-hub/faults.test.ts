@@ -60,6 +60,7 @@ describe('status', () => {
     const { again } = await send(
       { path: PATH, do: 'status', status: 400, body: bare, headers: { 'Retry-After': '3' } },
       { path: PATH, do: 'status', status: 400, body: 'no', contentType: 'text/plain' },
+      { path: PATH, do: 'status', status: 502, body: bare },
     )
     const answer = await again()
     expect([answer.text, answer.headers.get('content-type'), answer.headers.get('retry-after')]).toEqual([
@@ -69,6 +70,7 @@ describe('status', () => {
     ])
     expect(answer.headers.get('x-trace-id')).not.toBeNull()
     expect((await again()).headers.get('content-type')).toBe('text/plain')
+    expect((await again()).headers.get('content-type')).toBe(JSON_API)
   })
 
   test('a trace id of one’s own is kept', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
+import { orderOf } from '#core/practice/ctrl-hub/field-values.ts'
 import { readTerms } from '#core/practice/ctrl-hub/filter-terms.ts'
 import { BareError, idsOf, ORG, parsed, sampleId, type Resource, sharedHub } from './hub.ts'
 
@@ -188,6 +189,23 @@ describe('expressions (dialect B)', () => {
       source: { parameter: 'filter' },
       meta: { resource: filter },
     })
+  })
+
+  test.each([
+    [9, '10', -1],
+    [10, '9', 1],
+    [9, '9.0', 0],
+    [9, 'x', NaN],
+    [9, '', NaN],
+    ['9', '10', 1],
+    ['b', 'a', 1],
+    ['a', 'a', 0],
+    [true, 'true', 0],
+    ['2026-01-01T00:00:00+01:00', '2026-01-01T00:00:00Z', -1],
+    ['2026-01-02T00:00:00Z', '2026-01-02', 0],
+    ['2026-01-02T00:00:00Z', 'soon', -1],
+  ])('%j stands to %j: %d', (value, text, order) => {
+    expect(Math.sign(orderOf(value, text))).toBe(order)
   })
 
   test.each([

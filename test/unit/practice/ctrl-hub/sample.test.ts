@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
+import { risksOf } from '#core/practice/ctrl-hub/award-risks.ts'
 import { refsOf, renderResource, type Resource } from '#core/practice/ctrl-hub/document.ts'
 import { sampleRecords } from '#core/practice/ctrl-hub/sample/sample.ts'
 import { checkGprn } from '#shared/domain/gprn.ts'
@@ -340,6 +341,20 @@ describe('qualifications and awards', () => {
       expect(is_valid).toBe(Date.parse(expires_at) > NOW.getTime())
     }
     expect(latest.some(({ is_valid }) => !is_valid)).toBe(true)
+  })
+
+  test('an award that has not begun is no risk, and no level begins before it', () => {
+    expect(risksOf({ start: '2026-11-19T00:00:00Z', end: '2026-12-01T00:00:00Z' }, NOW)).toEqual({
+      current: 'none',
+      thresholds: {
+        none: '2026-11-19T00:00:00Z',
+        low: '2026-11-19T00:00:00Z',
+        medium: '2026-11-19T00:00:00Z',
+        high: '2026-11-19T00:00:00Z',
+        critical: '2026-11-24T00:00:00Z',
+      },
+      next_check: '2026-11-19T00:00:00Z',
+    })
   })
 
   test('one latest award of a qualification for a person, and renewals lead both ways', () => {
