@@ -8,6 +8,8 @@ import type { CtrlHubDocument, CtrlHubKind } from './document.ts'
 /** A member that Handover does not send a kind without. Ctrl Hub's documents mark only `data` as required, so the rest is ours. */
 export interface RequiredMember {
   path: string
+  /** The name of a member beside it that does as well. */
+  or?: string
   message: string
   fix: string
 }

@@ -59,7 +59,10 @@ function missing<Body extends CtrlHubDocument>({ kind, required }: BodyKind<Body
       }),
     ]
   return required
-    .filter(({ path }) => isAbsent(memberAt(body, path)))
+    .filter(
+      ({ path, or }) =>
+        isAbsent(memberAt(body, path)) && (or === undefined || isAbsent(memberAt(body, beside(path, or)))),
+    )
     .map(({ path, message, fix }) => problem('HO-CH-MISSING', path, { message, fix }))
 }
 
@@ -115,6 +118,10 @@ function isSame(one: Consent | null, other: Consent | null): boolean {
 function isAbsent(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === ''
   return value === undefined || (Array.isArray(value) && value.length === 0)
+}
+
+function beside(path: string, name: string): string {
+  return path.replace(/[^.]+$/, () => name)
 }
 
 function memberAt(body: unknown, path: string): unknown {

@@ -45,22 +45,21 @@ export const INTERACTION: BodyKind<Interaction> = {
     ),
     required('data.attributes.direction', 'The direction is missing.', 'Give inbound or outbound.'),
     required('data.attributes.date_time', 'The time is missing.', 'Give the time with its offset.'),
+    {
+      path: 'data.relationships.contact',
+      or: 'account',
+      message: 'It is missing whom the conversation was with.',
+      fix: 'Give the type and id of the contact or of the account.',
+    },
   ],
   related: { contact: 'contact', account: 'account', property: 'property', representative: 'member' },
   health: () => null,
   check(body) {
     const found: Findings = { errors: [], warnings: [] }
-    const { attributes, relationships } = body.data ?? {}
-    if (relationships?.contact === undefined && relationships?.account === undefined)
-      found.errors.push(
-        problem('HO-CH-MISSING', 'data.relationships.contact', {
-          message: 'It is missing whom the conversation was with.',
-          fix: 'Give the type and id of the contact or of the account.',
-        }),
-      )
-    if (attributes?.method !== undefined && !Object.hasOwn(METHODS, attributes.method))
+    const { method, direction } = body.data?.attributes ?? {}
+    if (method !== undefined && !Object.hasOwn(METHODS, method))
       found.warnings.push(problem('HO-CH-METHOD', 'data.attributes.method'))
-    if (attributes?.direction !== undefined && !Object.hasOwn(DIRECTIONS, attributes.direction))
+    if (direction !== undefined && !Object.hasOwn(DIRECTIONS, direction))
       found.warnings.push(problem('HO-CH-DIRECTION', 'data.attributes.direction'))
     return found
   },

@@ -13,8 +13,12 @@ export function documentSchema<Body extends CtrlHubDocument>({
   related,
 }: BodyKind<Body>): Members {
   const whole: Members = { title: KIND_FACTS[kind].title, ...toJsonSchema(schema, { errorMode: 'ignore' }) }
-  const data = ['data', 'data.type', ...required.map(({ path }) => path)]
-  for (const path of data) requireDown(whole, path.split('.'))
+  requireDown(whole, ['data', 'type'])
+  for (const { path, or } of required) {
+    const names = path.split('.')
+    if (or === undefined) requireDown(whole, names)
+    else requireEither(whole, names.slice(0, -1), [names.at(-1), or])
+  }
   for (const name of Object.keys(related))
     for (const member of ['data', 'data.type', 'data.id'])
       requireDown(memberOf(whole, ['data', 'relationships', name]), member.split('.'))
@@ -33,6 +37,17 @@ function requireDown(schema: Members | null, path: readonly string[]): void {
   const before: readonly unknown[] = Array.isArray(place['required']) ? place['required'] : []
   place['required'] = [...new Set([...before, name])]
   requireDown(memberOf(place, [name]), rest)
+}
+
+/** Makes an object required, with one of two members in it. */
+function requireEither(
+  schema: Members,
+  path: readonly string[],
+  names: readonly (string | undefined)[],
+): void {
+  requireDown(schema, path)
+  const place = memberOf(schema, path)
+  if (place !== null) place['anyOf'] = names.map((name) => ({ required: [name] }))
 }
 
 function memberOf(schema: Members, path: readonly string[]): Members | null {

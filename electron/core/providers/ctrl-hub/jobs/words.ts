@@ -48,11 +48,11 @@ export function memberInWords(label: string): string {
   return names.length < 2 || family === undefined ? given : `${given} ${initial(family)}`
 }
 
-/** `N. B.` of a contact’s names. */
+/** `N. B.` of a contact’s names; '' for a telephone number or an e-mail address in their place. */
 export function initialsOf(...names: (string | undefined)[]): string {
   return names
     .flatMap((name) => (name ?? '').trim().split(/\s+/))
-    .filter((part) => part !== '')
+    .filter((part) => /^\p{L}/u.test(part) && !part.includes('@'))
     .map(initial)
     .join(' ')
 }
