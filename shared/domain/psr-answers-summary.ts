@@ -1,0 +1,149 @@
+import { dateInWords } from './calendar-date.ts'
+import { howGivenWords } from './consent-answers.ts'
+import { needInWords, NEED_WITH_TEXT } from './needs-codes.ts'
+import { AGREEMENTS } from './psr-answers-basis.ts'
+import { ownInfos } from './psr-answers-info.ts'
+import { chosenMeters, meterInSentence, SUPPLY_NAMES, type ChosenMeter } from './psr-answers-meters.ts'
+import {
+  changesOf,
+  expiryKey,
+  NEED_TEXT,
+  NO_NEEDS,
+  tickedCodes,
+  type RecordChange,
+} from './psr-answers-needs.ts'
+import { nameOfPsrQuestion, PRIORITIES } from './psr-answers-words.ts'
+import type { Answers, SummaryRow } from './wizard-form.ts'
+
+const row = (question: string, label: string, value: string): SummaryRow => ({
+  question,
+  label,
+  value,
+  numbers: false,
+})
+/** Hidden until somebody asks to see it. */
+const masked = (question: string, label: string, value: string): SummaryRow => ({
+  ...row(question, label, value),
+  masked: true,
+})
+const named = (question: string, value: string) => row(question, nameOfPsrQuestion(question).label, value)
+
+/** A step’s answer in a few words, for the list of steps. Of needs, priority and extra information it says nothing. */
+export function psrShortAnswer(step: string, answers: Answers): string {
+  if (step === 'home') return (answers['property.label'] ?? '').trim()
+  if (step === 'meters')
+    return [...new Set(chosenMeters(answers).map(({ supply }) => SUPPLY_NAMES[supply].label))].join(', ')
+  if (step === 'basis' && answers['consent.agreed'] === 'yes')
+    return dateInWords((answers['consent.at'] ?? '').trim())
+  return ''
+}
+
+/** The answers of one step in words. Everything about the household is masked. */
+export function psrSummaryOf(step: string, answers: Answers): SummaryRow[] {
+  switch (step) {
+    case 'home':
+      return [named('property.id', (answers['property.label'] ?? '').trim())]
+    case 'meters':
+      return meterRows(answers)
+    case 'needs':
+      return needsRows(answers)
+    case 'priority': {
+      const priority = PRIORITIES.find(({ value }) => value === answers['priority'])?.label ?? ''
+      return [masked('priority', nameOfPsrQuestion('priority').label, priority)]
+    }
+    case 'info':
+      return infoRows(answers)
+    case 'basis':
+      return basisRows(answers)
+    default:
+      return []
+  }
+}
+
+function meterRows(answers: Answers): SummaryRow[] {
+  const meters = chosenMeters(answers)
+  if (meters.length === 0) return [named('meters', '')]
+  return meters.flatMap((meter) => [
+    { ...row('meters', SUPPLY_NAMES[meter.supply].label, meter.label), numbers: true },
+    ...(meter.shown === null && meter.records !== 0
+      ? [row('meters', 'Its present record', 'Not shown. The new record carries the full set chosen here.')]
+      : []),
+  ])
+}
+
+function needsRows(answers: Answers): SummaryRow[] {
+  const meters = chosenMeters(answers)
+  const codes = tickedCodes(answers)
+  const value =
+    answers[NO_NEEDS] === 'yes' && codes.length === 0 ? 'None' : codes.map(lineOf(answers)).join('\n')
+  return [
+    masked('needs', nameOfPsrQuestion('needs').label, value),
+    ...changesOf(answers).map((change) =>
+      masked('needs', againstLabel(change.meter, meters), changeInWords(change, answers)),
+    ),
+  ]
+}
+
+/** A need with what belongs to it: `Has young children at home (29), looked at again on 1 May 2027`. */
+function lineOf(answers: Answers) {
+  return (code: string): string => {
+    const review = dateInWords((answers[expiryKey(code)] ?? '').trim())
+    const text = code === NEED_WITH_TEXT ? (answers[NEED_TEXT] ?? '').trim() : ''
+    return [
+      needInWords(code) + (text === '' ? '' : `: ${text}`),
+      ...(review === '' ? [] : [`looked at again on ${review}`]),
+    ].join(', ')
+  }
+}
+
+function againstLabel(meter: ChosenMeter, meters: readonly ChosenMeter[]): string {
+  return `Against the present record of the ${meterInSentence(meter, meters)}`
+}
+
+/** What is added, taken away and kept, a line each. */
+function changeInWords({ added, removed, kept, before }: RecordChange, answers: Answers): string {
+  const line = (what: string, codes: readonly string[]) =>
+    codes.length === 0 ? [] : [`${what}: ${codes.map(needInWords).join('; ')}`]
+  const priority = (answers['priority'] ?? '').trim()
+  const lines = [
+    ...line('Added', added),
+    ...line('Taken away', removed),
+    ...line('Kept', kept),
+    ...(before.priority !== '' && priority !== '' && before.priority !== priority
+      ? [`Priority: ${before.priority} becomes ${priority}`]
+      : []),
+  ]
+  return [
+    ...(lines.length === 0 ? ['No needs before and none now'] : lines),
+    `As it was shown on ${dateInWords(before.day)}`,
+  ].join('\n')
+}
+
+function infoRows(answers: Answers): SummaryRow[] {
+  const typed = ownInfos(answers).map(({ name, value }) => `${name}: ${value}`)
+  const carried = chosenMeters(answers).flatMap(({ shown }) => shown?.carried ?? [])
+  const lines = carried.map(({ display_name, value }) => `${display_name}: ${value}`)
+  return [
+    typed.length === 0
+      ? row('info.0.name', 'Extra information', '')
+      : masked('info.0.name', 'Extra information', typed.join('\n')),
+    ...(lines.length === 0
+      ? []
+      : [masked('info.0.name', 'Taken along from the present record', [...new Set(lines)].join('\n'))]),
+  ]
+}
+
+function basisRows(answers: Answers): SummaryRow[] {
+  const typed = (question: string) => (answers[question] ?? '').trim()
+  const yesOrNo = (question: string) => (typed(question) === 'yes' ? 'Yes' : '')
+  const agreed = AGREEMENTS.find(({ value }) => value === typed('consent.agreed'))?.label ?? ''
+  if (typed('consent.agreed') !== 'yes') return [named('consent.agreed', agreed)]
+  return [
+    named('consent.agreed', agreed),
+    named('consent.record', yesOrNo('consent.record')),
+    named('consent.share', yesOrNo('consent.share')),
+    named('consent.givenBy', typed('consent.givenBy')),
+    named('consent.how', howGivenWords(typed('consent.how'))),
+    named('consent.at', dateInWords(typed('consent.at'))),
+  ]
+}
