@@ -44,7 +44,7 @@ export function checkPsrAnswers(
     ...infoProblems(answers),
     ...basisProblems(answers, today),
   ]
-  return { errors: psrSteps.inScreenOrder(oneEach(errors)), warnings: removals(answers) }
+  return { errors: psrSteps.inScreenOrder(oneEach(errors)), warnings: [] }
 }
 
 /** Without anybody's agreement the draft is kept and nothing goes. */
@@ -93,7 +93,7 @@ function reviewDateProblem(typed: string | undefined, today: string): string | n
 
 function priorityProblems(answers: Answers): Problem[] {
   const given = answered(answers, 'priority')
-  return PRIORITIES.some(({ value }) => value === given)
+  return PRIORITIES.some((one) => one === given)
     ? []
     : [missing('priority', 'priority', 'Choose the priority: 0, 1, 2 or 3.')]
 }
@@ -146,8 +146,11 @@ function basisProblems(answers: Answers, today: string): Problem[] {
   return problems
 }
 
-/** Each record that would lose needs. How many is told, not which. */
-function removals(answers: Answers): Problem[] {
+/**
+ * Each present record that would lose needs: how many, not which. Apart from the other findings, because no rule of a body can know it:
+ * it is told on top of what the core finds.
+ */
+export function removals(answers: Answers): Problem[] {
   const meters = chosenMeters(answers)
   return changesOf(answers)
     .filter(({ removed }) => removed.length > 0)

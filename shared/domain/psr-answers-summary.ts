@@ -48,7 +48,7 @@ export function psrSummaryOf(step: string, answers: Answers): SummaryRow[] {
     case 'needs':
       return needsRows(answers)
     case 'priority': {
-      const priority = PRIORITIES.find(({ value }) => value === answers['priority'])?.label ?? ''
+      const priority = PRIORITIES.find((one) => one === answers['priority']) ?? ''
       return [masked('priority', nameOfPsrQuestion('priority').label, priority)]
     }
     case 'info':
@@ -75,7 +75,7 @@ function needsRows(answers: Answers): SummaryRow[] {
   const meters = chosenMeters(answers)
   const codes = tickedCodes(answers)
   const value =
-    answers[NO_NEEDS] === 'yes' && codes.length === 0 ? 'None' : codes.map(lineOf(answers)).join('\n')
+    answers[NO_NEEDS] === 'yes' && codes.length === 0 ? 'None' : listed(codes.map(lineOf(answers)))
   return [
     masked('needs', nameOfPsrQuestion('needs').label, value),
     ...changesOf(answers).map((change) =>
@@ -97,26 +97,29 @@ function lineOf(answers: Answers) {
 }
 
 function againstLabel(meter: ChosenMeter, meters: readonly ChosenMeter[]): string {
-  return `Against the present record of the ${meterInSentence(meter, meters)}`
+  return `Against the ${meterInSentence(meter, meters)}’s record`
 }
 
-/** What is added, taken away and kept, a line each. */
+/** A line for each need that is taken away or added, then what stays. */
 function changeInWords({ added, removed, kept, before }: RecordChange, answers: Answers): string {
-  const line = (what: string, codes: readonly string[]) =>
-    codes.length === 0 ? [] : [`${what}: ${codes.map(needInWords).join('; ')}`]
   const priority = (answers['priority'] ?? '').trim()
   const lines = [
-    ...line('Added', added),
-    ...line('Taken away', removed),
-    ...line('Kept', kept),
+    ...removed.map((code) => `Taken away: ${needInWords(code)}`),
+    ...added.map((code) => `Added: ${needInWords(code)}`),
+    ...(kept.length === 0 ? [] : [`Kept: ${kept.length === 1 ? 'one need' : `${kept.length} needs`}`]),
     ...(before.priority !== '' && priority !== '' && before.priority !== priority
       ? [`Priority: ${before.priority} becomes ${priority}`]
       : []),
   ]
-  return [
+  return listed([
     ...(lines.length === 0 ? ['No needs before and none now'] : lines),
-    `As it was shown on ${dateInWords(before.day)}`,
-  ].join('\n')
+    `The record as it was shown on ${dateInWords(before.day)}`,
+  ])
+}
+
+/** Lines that may be long enough to go on in the next. */
+function listed(lines: readonly string[]): string {
+  return lines.map((line) => `• ${line}`).join('\n')
 }
 
 function infoRows(answers: Answers): SummaryRow[] {

@@ -13,12 +13,7 @@ export const NOT_A_REGISTRATION =
  * The priorities that Ctrl Hub documents for a home's own entry, 0 when there is none; that a record uses the same is deduced.
  * Which of 1 and 3 is more urgent is not documented.
  */
-export const PRIORITIES = [
-  { value: '0', label: '0', hint: 'No priority.' },
-  { value: '1', label: '1', hint: undefined },
-  { value: '2', label: '2', hint: undefined },
-  { value: '3', label: '3', hint: undefined },
-] as const
+export const PRIORITIES = ['0', '1', '2', '3'] as const
 
 const named = (label: string, inSentence: string): QuestionName => ({ label, inSentence })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NEEDS, needOf } from '#shared/domain/needs-codes.ts'
+import { removals } from '#shared/domain/psr-answers-checks.ts'
 import { MOST_INFOS, nameKey, valueKey } from '#shared/domain/psr-answers-info.ts'
 import { meterAnswers, type ChosenMeter } from '#shared/domain/psr-answers-meters.ts'
 import { codesForATime, expiryKey, needKey, TICKABLE, tickedCodes } from '#shared/domain/psr-answers-needs.ts'
@@ -86,7 +87,12 @@ describe('what stands where needs are hidden', () => {
             return [label, inSentence]
           }),
         ])
-        const told = [...found.errors, ...found.warnings, ...(psrForm.blocked?.(answers, FACTS) ?? [])]
+        const told = [
+          ...found.errors,
+          ...found.warnings,
+          ...removals(answers),
+          ...(psrForm.blocked?.(answers, FACTS) ?? []),
+        ]
         expectNothingOfHealth(
           [psrForm.title, ...texts, ...told.map(({ message }) => message)].join('\n'),
           answers,
@@ -126,23 +132,25 @@ describe('what is shown once it is asked for', () => {
       [
         'Needs',
         [
-          'Uses home dialysis, a feeding pump or automated medication (03)',
-          'Is of pensionable age (14)',
-          'Speaks or reads little or no English (17): Polish; a daughter interprets',
-          'Has young children at home (29), looked at again on 1 August 2030',
-          'Is getting better after a hospital stay, for a time (33), looked at again on 28 February 2027',
+          '• Uses home dialysis, a feeding pump or automated medication (03)',
+          '• Is of pensionable age (14)',
+          '• Speaks or reads little or no English (17): Polish; a daughter interprets',
+          '• Has young children at home (29), looked at again on 1 August 2030',
+          '• Is getting better after a hospital stay, for a time (33), looked at again on 28 February 2027',
         ].join('\n'),
         true,
       ],
       [
-        'Against the present record of the electricity meter',
+        'Against the electricity meter’s record',
         [
-          'Added: Uses home dialysis, a feeding pump or automated medication (03); Speaks or reads little or no English (17); ' +
-            'Has young children at home (29); Is getting better after a hospital stay, for a time (33)',
-          'Taken away: Uses a nebuliser or a sleep apnoea machine (01)',
-          'Kept: Is of pensionable age (14)',
-          'Priority: 1 becomes 2',
-          'As it was shown on 20 November 2026',
+          '• Taken away: Uses a nebuliser or a sleep apnoea machine (01)',
+          '• Added: Uses home dialysis, a feeding pump or automated medication (03)',
+          '• Added: Speaks or reads little or no English (17)',
+          '• Added: Has young children at home (29)',
+          '• Added: Is getting better after a hospital stay, for a time (33)',
+          '• Kept: one need',
+          '• Priority: 1 becomes 2',
+          '• The record as it was shown on 20 November 2026',
         ].join('\n'),
         true,
       ],
@@ -199,7 +207,7 @@ describe('what is shown once it is asked for', () => {
     }
     expect(psrForm.summaryOf('needs', none).map(({ value }) => value)).toEqual([
       'None',
-      'No needs before and none now\nAs it was shown on 20 November 2026',
+      '• No needs before and none now\n• The record as it was shown on 20 November 2026',
     ])
     expect(psrForm.summaryOf('basis', { 'consent.agreed': 'not-yet' })).toMatchObject([
       { value: 'Nobody has agreed yet' },
@@ -209,7 +217,7 @@ describe('what is shown once it is asked for', () => {
   test('a code that the list does not have is told with its code', () => {
     expect(needOf('10')).toBeNull()
     expect(psrForm.summaryOf('needs', { 'needs.10': 'yes' })[0]?.value).toBe(
-      'A need that is not in Handover’s list (10)',
+      '• A need that is not in Handover’s list (10)',
     )
   })
 })

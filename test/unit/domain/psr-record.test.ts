@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { meterAnswers } from '#shared/domain/psr-answers-meters.ts'
 import { changesOf } from '#shared/domain/psr-answers-needs.ts'
 import { newestRecord, presentRecord, startFrom } from '#shared/domain/psr-answers-record.ts'
-import { FACTS, GAS, SHOWN, fullPsrAnswers } from './psr-answers.ts'
-import { psrForm } from '#shared/domain/psr-form.ts'
+import { GAS, SHOWN, fullPsrAnswers } from './psr-answers.ts'
+import { removals } from '#shared/domain/psr-answers-checks.ts'
 
 const triple = (field: string, value: string) => ({ display_name: field, field, value })
 const RECORD = {
@@ -103,7 +103,7 @@ describe('the new set against the one a meter has', () => {
 
   test('taking needs away is warned about, by how many', () => {
     const warnings = (answers: Record<string, string>) =>
-      psrForm.check(answers, FACTS).warnings.map(({ question, message }) => [question, message.slice(0, 60)])
+      removals(answers).map(({ question, message }) => [question, message.slice(0, 60)])
     expect(warnings(fullPsrAnswers())).toEqual([
       ['needs', 'One need on the present record of the electricity meter is n'],
     ])

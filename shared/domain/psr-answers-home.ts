@@ -1,0 +1,31 @@
+import { chosenMeters, meterAnswers } from './psr-answers-meters.ts'
+import type { Answers } from './wizard-form.ts'
+
+/** A record that a picker gave. */
+interface Picked {
+  id: string
+  type: string
+  label: string
+}
+
+/**
+ * The answers that choose a home, or none. Meters of another home go. What was taken over from their records is about other people:
+ * then everything that was said of the household goes too.
+ */
+export function homeAnswers(home: Picked | null, before: Answers): Record<string, string> {
+  const picked = {
+    'property.id': home?.id ?? '',
+    'property.type': home?.type ?? '',
+    'property.label': home?.label ?? '',
+  }
+  if (home?.id === (before['property.id'] ?? '')) return picked
+  const isTakenOver = chosenMeters(before).some(({ shown }) => shown !== null)
+  const household = Object.keys(before).filter((key) =>
+    /^(?:needs\.|noNeeds$|priority$|info\.|consent\.)/.test(key),
+  )
+  return {
+    ...(isTakenOver ? Object.fromEntries(household.map((key) => [key, ''])) : {}),
+    ...meterAnswers([], before),
+    ...picked,
+  }
+}
