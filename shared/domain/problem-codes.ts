@@ -50,6 +50,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-HTTP-TOO-BIG': 'The answer was larger than 5 MB.',
 
   'HO-ANSWER-MISSING': 'A question of the wizard has no answer yet.',
+  'HO-PSR-REMOVES': 'A new Priority Services record leaves out needs that the present one has.',
   'HO-DUPLICATE':
     'The same meters were switched for the same day already; the earlier submission or its receipt is named.',
   'HO-DRAFT-NOT-ENDED': 'A new draft can be made of a submission only once it was rejected or cancelled.',

@@ -48,8 +48,10 @@ function extraInfo(answers: Answers, meter: ChosenMeter): InfoTriple[] {
   })
 }
 
-/** The answers of one meter's record alone, without what is empty. */
+/** The answers of one meter's record alone, without what is empty. `meter.label` is what its title and receipt are made from. */
 function answersFor(answers: Answers, meter: ChosenMeter): Answers {
-  const all = { ...answers, ...meterAnswers([meter], answers) }
+  const { id, type, label } = meter
+  const own = { 'meter.id': id, 'meter.type': type, 'meter.label': label }
+  const all = { ...answers, ...meterAnswers([meter], answers), ...own }
   return Object.fromEntries(Object.entries(all).filter(([, answer]) => answer !== ''))
 }

@@ -26,10 +26,10 @@ const NAMES: Readonly<Record<string, QuestionName>> = {
   [NO_NEEDS]: named('No needs', 'that there are no needs'),
   priority: named('Priority', 'the priority'),
   ...Object.fromEntries(
-    Array.from({ length: MOST_INFOS }, (_, place) => [
+    Array.from({ length: MOST_INFOS }, (_, place) => place).flatMap((place): [string, QuestionName][] => [
       [nameKey(place), named('Name', `the name of extra information ${place + 1}`)],
       [valueKey(place), named('Value', `the value of extra information ${place + 1}`)],
-    ]).flat(),
+    ]),
   ),
   'consent.agreed': named('Agreement', 'whether they have agreed'),
   ...CONSENT_NAMES,

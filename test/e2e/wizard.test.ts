@@ -5,6 +5,7 @@ import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
 import { launchChromium } from './support/chromium.ts'
+import { fieldsOf } from './support/fields-of.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { TYPED, typedDate } from './support/sample-tenancy.ts'
 import { fillWizard, firstRun, isAt, openWizard, sendAndRead } from './support/wizard-steps.ts'
@@ -306,21 +307,3 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
     return keyboard
   }
 })
-
-/** Every field of the page with what stands in it. */
-async function fieldsOf(page: Page): Promise<Record<string, string>> {
-  return page.locator('main').evaluate((main) => {
-    const fields: Record<string, string> = {}
-    for (const field of main.querySelectorAll('input, select, textarea')) {
-      if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox'))
-        fields[field.id] = String(field.checked)
-      else if (
-        field instanceof HTMLInputElement ||
-        field instanceof HTMLSelectElement ||
-        field instanceof HTMLTextAreaElement
-      )
-        fields[field.id] = field.value
-    }
-    return fields
-  })
-}

@@ -65,7 +65,10 @@ export class PsrWizard extends Wizard {
   /** Ticks or unticks a meter; the order stays that of the list. */
   tickMeter(meter: Meter, ticked: boolean): void {
     const others = this.chosen.filter(({ id }) => id !== meter.id)
-    if (!ticked) return this.#chooseMeters(others)
+    if (!ticked) {
+      this.#chooseMeters(others)
+      return
+    }
     const { id, type, label, supply, records } = meter
     const listed = (this.meters.list ?? []).map((one) => one.id)
     const chosen: ChosenMeter[] = [...others, { id, type, label, supply, records, shown: null }]

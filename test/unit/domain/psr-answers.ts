@@ -77,10 +77,10 @@ export function mostPsrAnswers(): Record<string, string> {
     'needs.expiry.34': '2027-02-28',
     noNeeds: 'yes',
     ...Object.fromEntries(
-      Array.from({ length: MOST_INFOS }, (_, place) => [
+      Array.from({ length: MOST_INFOS }, (_, place) => place).flatMap((place): [string, string][] => [
         [`info.${place}.name`, `Name ${place}`],
         [`info.${place}.value`, 'Value'],
-      ]).flat(),
+      ]),
     ),
     mends: 'x',
   }

@@ -132,6 +132,10 @@ describe('a part can be mended by itself', () => {
       expect(again[0]?.body).toEqual(part.body)
       expect(again[0]?.consent).toEqual(part.consent)
     }
+    expect(parts.map(({ answers }) => [answers?.['meter.id'], answers?.['meter.label']])).toEqual([
+      [ELECTRICITY.id, ELECTRICITY.label],
+      [GAS.id, GAS.label],
+    ])
     expect(JSON.stringify(parts[0]?.answers)).not.toContain(GAS.id)
     expect(JSON.stringify(parts[1]?.answers)).not.toContain(ELECTRICITY.id)
     expect(JSON.stringify(parts[1]?.answers)).not.toContain('Fellside')

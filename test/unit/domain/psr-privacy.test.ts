@@ -26,7 +26,7 @@ const household = fc
     lines: fc.integer({ min: 0, max: MOST_INFOS }),
     noNeeds: fc.constantFrom('yes', ''),
   })
-  .map(({ codes, before, shown, lines, date, text, ...rest }) => {
+  .map(({ codes, before, shown, lines, date, text, ...rest }): Record<string, string> => {
     const carried = [{ display_name: SECRET[1], field: 'x', value: SECRET[1] }]
     const record = { day: '2026-11-20', codes: before, priority: '3', carried }
     const meters: ChosenMeter[] = [shown ? { ...SHOWN, shown: record } : SHOWN, GAS]
@@ -35,22 +35,22 @@ const household = fc
       ...Object.fromEntries(other),
       ...meterAnswers(meters, {}),
       ...Object.fromEntries(
-        codes.flatMap((code) => [
+        codes.flatMap((code): [string, string][] => [
           [needKey(code), 'yes'],
           [expiryKey(code), date],
         ]),
       ),
       'needs.text.17': text,
       ...Object.fromEntries(
-        Array.from({ length: lines }, (_, at) => [
-          [nameKey(at), SECRET[2]],
-          [valueKey(at), SECRET[2]],
-        ]).flat(),
+        Array.from({ length: lines }, (_, place) => place).flatMap((place): [string, string][] => [
+          [nameKey(place), SECRET[2]],
+          [valueKey(place), SECRET[2]],
+        ]),
       ),
       priority: rest.priority,
       noNeeds: rest.noNeeds,
       'consent.agreed': rest.agreed,
-    } satisfies Record<string, string>
+    }
   })
 
 /** Whatever the list calls needs, and what was typed about them. */
