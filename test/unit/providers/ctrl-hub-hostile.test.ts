@@ -1,3 +1,4 @@
+import type { Page } from '#shared/contract/ctrl-hub.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { documentedCodes } from '#shared/domain/codes.ts'
@@ -190,7 +191,7 @@ test('whatever a service answers, nothing throws and everything ends', async () 
 
       const outcome = await provider.send(connection, secret, psrRequest(), stop)
       const tested = await provider.test(connection, secret)
-      const pages = []
+      const pages: Page[] = []
       for (const what of ['property', 'member', 'interaction', 'operation', 'time-band', 'account'] as const)
         pages.push(await provider.search(connection, secret, { what, text: 'weir', offset: 0, within }))
       const rest = [
