@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import { expect, onTestFinished } from 'vitest'
-import { documentedCodes } from '#shared/domain/codes.ts'
 import { createCtrlHubProvider, type CtrlHubProvider } from '#core/providers/ctrl-hub/provider.ts'
 import { createHttp } from '#core/providers/http.ts'
 import { jsonApiDocumentProblems } from '#core/providers/json-api-schema.ts'
 import type { ConnectionFacts, EncodedRequest, Outcome } from '#core/providers/provider.ts'
 import { Secret } from '#core/vault/secret.ts'
+import { connectionFacts } from './connection-facts.ts'
 import { localServer, type LocalServer, type Received } from './local-server.ts'
 
 export type Answer = (response: ServerResponse, request: Received) => void
@@ -126,16 +126,7 @@ export async function ctrlHubService(
     expect(problems).toEqual([])
   })
   const provider = createCtrlHubProvider(http, () => now)
-  const connection: ConnectionFacts = {
-    id: 'c1',
-    baseUrl: server.url,
-    authUrl: null,
-    format: 'json',
-    codes: documentedCodes(),
-    organisation: ORGANISATION,
-    resources: {},
-    practice: false,
-  }
+  const connection = connectionFacts({ baseUrl: server.url, organisation: ORGANISATION })
   const asked = () => server.received.map(({ method, path }) => `${method} ${path}`)
   return {
     server,

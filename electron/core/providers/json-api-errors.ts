@@ -76,8 +76,9 @@ export function requestFields(body: Uint8Array, isRelationship: (name: string) =
 export function pathOfError(error: ErrorObject, fields: RequestFields): string | null {
   return (
     pathOfPointer(error.pointer) ??
-    pathOfField(error.field, fields, true) ??
-    pathOfField(error.parameter, fields, false) ??
+    pathOfField(error.field, fields, 'any') ??
+    pathOfField(error.parameter, fields, 'relationship') ??
+    pathOfLacking(error, fields) ??
     pathInText(`${error.detail} ${error.title}`, fields)
   )
 }
@@ -95,8 +96,11 @@ function pathOfPointer(pointer: string): string | null {
   return below.length > 1 && below.every((part) => PART.test(part)) ? `data.${below.join('.')}` : null
 }
 
-/** A name with or without what stands around it: `priority`, `attributes.priority`, `meter.id`, `extra_info[0].value`. */
-function pathOfField(name: string, fields: RequestFields, evenWhenLacking: boolean): string | null {
+/**
+ * A name with or without what stands around it: `priority`, `attributes.priority`, `meter.id`, `extra_info[0].value`. One that the request
+ * lacks may be any field, or, where it could be the name of something else (a parameter of the query), only a relationship.
+ */
+function pathOfField(name: string, fields: RequestFields, lacking: 'any' | 'relationship'): string | null {
   if (name.length > LONGEST_NAME) return null
   const parts = name
     .replace(/\[(\w*)\]/g, '.$1')
@@ -109,10 +113,14 @@ function pathOfField(name: string, fields: RequestFields, evenWhenLacking: boole
   if (field === undefined || !plain.every((part) => PART.test(part))) return null
   if (Object.hasOwn(fields.attributes, field)) return `data.attributes.${plain.join('.')}`
   if (Object.hasOwn(fields.relationships, field)) return `data.relationships.${field}`
-  if (!evenWhenLacking) return null
-  return kind === 'relationships' || fields.isRelationship(field)
-    ? `data.relationships.${field}`
-    : `data.attributes.${plain.join('.')}`
+  if (kind === 'relationships' || fields.isRelationship(field)) return `data.relationships.${field}`
+  return lacking === 'any' ? `data.attributes.${plain.join('.')}` : null
+}
+
+/** `meter is required`: a field that is not in the request to be found there. */
+function pathOfLacking({ detail, kind }: ErrorObject, fields: RequestFields): string | null {
+  const name = /^["'`“]?([a-z][\w-]{0,79})["'`”]? (?:is|was) (?:required|missing)\b/i.exec(detail)?.[1]
+  return name === undefined ? null : pathOfField(name, fields, kind === 'required' ? 'any' : 'relationship')
 }
 
 /**
@@ -124,7 +132,7 @@ function pathInText(said: string, fields: RequestFields): string | null {
   const names = [...Object.keys(fields.attributes), ...Object.keys(fields.relationships)]
   const named = names.filter((name) => PART.test(name) && isNamed(name, all))
   const [only] = named
-  return only !== undefined && named.length === 1 ? pathOfField(only, fields, false) : null
+  return only !== undefined && named.length === 1 ? pathOfField(only, fields, 'relationship') : null
 }
 
 function isNamed(name: string, said: string): boolean {

@@ -1,4 +1,4 @@
-/** `application/vnd.api+json`, which takes no parameters (JSON:API 1.0, "Content Negotiation"). */
+/** The media type, which takes no parameters (JSON:API 1.0, "Content Negotiation"). */
 export const JSON_API = 'application/vnd.api+json'
 
 /** Letters, digits and anything beyond ASCII anywhere; `-`, `_` and a blank inside only (JSON:API 1.0, "Member Names"). */

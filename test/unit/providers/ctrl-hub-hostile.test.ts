@@ -1,10 +1,10 @@
 import type { Page } from '#shared/contract/ctrl-hub.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { documentedCodes } from '#shared/domain/codes.ts'
+import type { Page } from '#shared/contract/ctrl-hub.ts'
 import { createCtrlHubProvider } from '#core/providers/ctrl-hub/provider.ts'
 import type { Http, HttpResult } from '#core/providers/http.ts'
-import type { ConnectionFacts } from '#core/providers/provider.ts'
+import { connectionFacts } from '../../support/connection-facts.ts'
 import { ORGANISATION, psrRequest, SERVICE_ACCOUNT, USER } from '../../support/ctrl-hub-service.ts'
 
 /** A service that signs in, or is asked to, and answers everything with the same. */
@@ -21,16 +21,7 @@ function answering(result: HttpResult, signsIn: boolean): Http {
   }
 }
 
-const connection: ConnectionFacts = {
-  id: 'c1',
-  baseUrl: 'http://127.0.0.1:1/',
-  authUrl: null,
-  format: 'json',
-  codes: documentedCodes(),
-  organisation: ORGANISATION,
-  resources: {},
-  practice: false,
-}
+const connection = connectionFacts({ baseUrl: 'http://127.0.0.1:1/', organisation: ORGANISATION })
 
 const wrong = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),

@@ -41,7 +41,7 @@ describe('the meters of a home', () => {
     id: 'm-2',
     attributes: { supply_identifier: 3636258706, supply_type: 'mprn' },
   }
-  const property = (relationships: object, meters: unknown = undefined) => ({
+  const property = (relationships: object, meters?: unknown) => ({
     type: 'properties',
     id: 'p-1',
     attributes: { meters, psr: { indicator: true, notes: '14Pensioner' } },

@@ -294,6 +294,11 @@ describe('errors on their fields', () => {
     ['field that is lacking', { meta: { field: 'due', type: 'required' } }, 'data.attributes.due'],
     ['relationship that is lacking', { meta: { field: 'time_band' } }, 'data.relationships.time_band'],
     ['parameter of the query', { source: { parameter: 'limit' } }, ''],
+    [
+      'parameter that is a relationship',
+      { source: { parameter: 'time_band' } },
+      'data.relationships.time_band',
+    ],
     ['parameter that is a field', { source: { parameter: 'meter' } }, 'data.relationships.meter'],
     [
       'name with a low line in the detail',
@@ -302,6 +307,13 @@ describe('errors on their fields', () => {
     ],
     ['name in quotation marks', { detail: 'Field “priority” is out of range' }, 'data.attributes.priority'],
     ['what the sentence is about', { detail: 'Priority must be 0 to 3' }, 'data.attributes.priority'],
+    [
+      'what is required and lacking',
+      { detail: 'due is required', meta: { field: 'data.attributes', type: 'required' } },
+      'data.attributes.due',
+    ],
+    ['a relationship that is missing', { detail: "'time_band' is missing" }, 'data.relationships.time_band'],
+    ['something else that is required', { detail: 'permission is required' }, ''],
     ['a word that is also a name', { detail: 'Nothing is known of the meter.' }, ''],
     ['two names', { detail: "'priority' and 'meter' do not go together" }, ''],
     ['nothing', { title: 'Bad request' }, ''],

@@ -163,7 +163,7 @@ describe('what is read tolerantly', () => {
 })
 
 describe('what a list offers', () => {
-  const features = (value: unknown) => listFeatures({ meta: { features: value } as Record<string, unknown> })
+  const features = (value: unknown) => listFeatures({ meta: { features: value } })
 
   test('in params, which is the older place', () => {
     expect(

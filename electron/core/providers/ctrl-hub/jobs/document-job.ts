@@ -4,11 +4,9 @@ import { parseDocument, type CtrlHubDocument, type CtrlHubKind } from '#shared/d
 import { today } from '#shared/domain/calendar-date.ts'
 import { problem } from '#shared/domain/problem-codes.ts'
 import { resourceOf } from '#shared/domain/resources.ts'
+import { JSON_API } from '../../json-api-member-names.ts'
 import type { Job, JobConnection, JobFingerprint, ViewLine, WizardAnswers } from '../../provider.ts'
 import { documentSchema } from './json-schema.ts'
-
-/** JSON:API's own media type (ctrl-hub.md 2: documented for what is sent; that answers come in it is deduced). */
-export const JSON_API = 'application/vnd.api+json'
 
 /** A job of Ctrl Hub, which needs of a connection only what belongs to it, and has a place for a basis in its body. */
 export interface CtrlHubJob extends Job {
