@@ -5,13 +5,13 @@ export type Term =
   | { readonly text: string }
 
 const NAME = /\s*([a-z_]+)\(/y
-const QUOTED = /\s*'((?:[^']|'')*)'\s*/y
+const QUOTED = /\s*'((?:[^'\\]|\\.)*)'\s*/y
 const BARE = /[^,()[\]']*/y
 const DEEPEST = 32
 
 /**
  * Reads an expression; null when it is none. Values are written bare, as the Kotlin SDK writes them, or in single quotes (a
- * quote in them doubled), as it did before. Lists are `(a,b)` in its code and `[a,b]` in its later one.
+ * quote in them after a backslash), as it did before. Lists are `(a,b)` in its code and `[a,b]` in its later one.
  */
 export function readTerms(expression: string): Term | null {
   let at = 0
@@ -61,7 +61,7 @@ export function readTerms(expression: string): Term | null {
       return inner && { list: inner }
     }
     const quoted = take(QUOTED)
-    if (quoted !== null) return { text: quoted.replaceAll("''", "'") }
+    if (quoted !== null) return { text: quoted.replace(/\\(.)/g, '$1') }
     return { text: (take(BARE) ?? '').trim() }
   }
 

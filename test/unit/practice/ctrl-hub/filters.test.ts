@@ -209,7 +209,7 @@ describe('expressions (dialect B)', () => {
   })
 
   test.each([
-    ["eq(a,'it''s (1, 2)')", { call: 'eq', terms: [{ text: 'a' }, { text: "it's (1, 2)" }] }],
+    [String.raw`eq(a,'it\'s (1, 2)')`, { call: 'eq', terms: [{ text: 'a' }, { text: "it's (1, 2)" }] }],
     ['in(a,[ b , c ])', { call: 'in', terms: [{ text: 'a' }, { list: [{ text: 'b' }, { text: 'c' }] }] }],
     ['f()', { call: 'f', terms: [] }],
     ['a b', { text: 'a b' }],

@@ -52,7 +52,7 @@ export function addCustomers(records: Records, random: Random, now: Date): void 
       id: sampleId('interaction', number),
       owner,
       attributes: {
-        method: random.pick(['letter', 'email', 'telephone', 'sms']),
+        method: number === 1 ? 'telephone' : random.pick(['letter', 'email', 'telephone', 'sms']),
         direction: random.pick(['inbound', 'outbound']),
         date_time: moment(now, -random.whole(1, 20), `${random.whole(9, 16)}:15`),
         contacted: number % 3 !== 0,
@@ -77,7 +77,7 @@ export function addCustomers(records: Records, random: Random, now: Date): void 
 const AUTHOR = { type: 'users', id: sampleId('user', 3) }
 
 function person(number: number, owner: string, random: Random, now: Date): Resource {
-  const name = nameNumber(number + 100)
+  const name = nameNumber(number + 107)
   return {
     type: 'contacts',
     id: sampleId('contact', number),
