@@ -29,6 +29,7 @@ const testPatterns = [
 
 /** Files that hold nothing but words for people: their texts are not rules, so they are not mutated. */
 const wordings = [
+  'shared/domain/ctrl-hub-texts.ts',
   'shared/domain/problem-texts.ts',
   'shared/domain/tenant-answers-consent.ts',
   'shared/domain/tenant-answers-names.ts',
