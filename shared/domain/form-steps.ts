@@ -39,12 +39,19 @@ export function stepOrder<Step extends string>(
 
   const placeOf = (step: string) => steps.findIndex((one) => one === step)
 
+  /** Whether a step asks anything of these answers; the last does not ask but is always there. */
+  const isAsked = (step: string, answers: Answers): boolean =>
+    step === 'check' || questionsOf(step, answers).length > 0
+
   return {
     isStarted,
-    /** The step after this one. The last has none after it. */
-    nextStep: (step: Step): Step => steps[steps.indexOf(step) + 1] ?? step,
-    /** The step before this one. The first has none before it. */
-    previousStep: (step: Step): Step => steps[steps.indexOf(step) - 1] ?? step,
+    isAsked,
+    /** The next step that asks something. The last has none after it. */
+    nextStep: (step: Step, answers: Answers): Step =>
+      steps.slice(steps.indexOf(step) + 1).find((one) => isAsked(one, answers)) ?? step,
+    /** The last step before this one that asks something. The first has none before it. */
+    previousStep: (step: Step, answers: Answers): Step =>
+      steps.slice(0, Math.max(0, steps.indexOf(step))).findLast((one) => isAsked(one, answers)) ?? step,
     /** The first step with something missing or wrong; `check` when there is none. */
     firstOpenStep: (wrong: readonly string[]): Step | 'check' =>
       steps.find((step) => wrong.includes(step)) ?? 'check',

@@ -174,6 +174,11 @@ export class Wizard {
     return null
   }
 
+  /** The steps that ask something of these answers, and the check. */
+  readonly steps = $derived.by(() =>
+    this.form.steps.filter(({ name }) => this.#order.isAsked(name, this.answers)),
+  )
+
   get firstStep(): string {
     return this.form.steps[0]?.name ?? 'check'
   }
@@ -255,13 +260,13 @@ export class Wizard {
     this.#mended((error) => error.step === this.step)
     const to = this.returning
       ? (this.refused[0]?.step ?? this.#order.firstOpenStep(this.wrongSteps))
-      : this.#order.nextStep(this.step)
+      : this.#order.nextStep(this.step, this.answers)
     if (to === 'check') this.returning = false
     await this.turnTo(to)
   }
 
   async goBack(): Promise<void> {
-    const to = this.returning ? 'check' : this.#order.previousStep(this.step)
+    const to = this.returning ? 'check' : this.#order.previousStep(this.step, this.answers)
     this.returning = false
     await this.turnTo(to)
   }

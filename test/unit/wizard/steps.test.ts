@@ -106,8 +106,8 @@ describe('how the steps stand', () => {
   })
 
   test('forwards and backwards, and never off the ends', () => {
-    expect(STEPS.map(nextStep)).toEqual([...STEPS.slice(1), 'check'])
-    expect(STEPS.map(previousStep)).toEqual(['country', ...STEPS.slice(0, -1)])
+    expect(STEPS.map((step) => nextStep(step, {}))).toEqual([...STEPS.slice(1), 'check'])
+    expect(STEPS.map((step) => previousStep(step, {}))).toEqual(['country', ...STEPS.slice(0, -1)])
     expect(firstOpenStep(['tenant', 'home'])).toBe('home')
     expect(firstOpenStep(none)).toBe('check')
     expect(stepNamed('readings')).toBe('readings')
