@@ -48,9 +48,7 @@ export function consentOf(answers: Answers): Consent | null {
   const givenBy = answered(answers, 'consent.givenBy')
   const how = answered(answers, 'consent.how')
   const at = answered(answers, 'consent.at')
-  const scope = (['record', 'share'] as const).filter(
-    (part) => answered(answers, `consent.${part}`) === 'yes',
-  )
+  const scope = (['record', 'share'] as const).filter((part) => isTicked(answers, `consent.${part}`))
   if (
     basis === undefined ||
     wording === undefined ||
@@ -79,9 +77,13 @@ export function consentProblems<Step extends string>(
   need('consent.givenBy', given('consent.givenBy'), 'Enter who agreed.')
   need('consent.how', given('consent.how'), 'Choose how they agreed.')
   need('consent.at', given('consent.at'), 'Enter the day they agreed.')
-  need('consent.record', answers['consent.record'] === 'yes', unticked('recorded'))
-  need('consent.share', answers['consent.share'] === 'yes', unticked('shared'))
+  need('consent.record', isTicked(answers, 'consent.record'), unticked('recorded'))
+  need('consent.share', isTicked(answers, 'consent.share'), unticked('shared'))
   return problems
+}
+
+function isTicked(answers: Answers, question: string): boolean {
+  return answered(answers, question) === 'yes'
 }
 
 /** How they agreed, in words; what is not one of ours stays as it is. */

@@ -112,16 +112,15 @@ export function formSteps<Step extends string>({
      * the first question below it, else to the check page.
      */
     placeOfPath: (kind: SubmissionKind, path: string): { step: Step | 'check'; question: string | null } => {
-      const question = filling(fills, kind, path) ?? all.find((one) => one === path) ?? below(path)
-      const step = question === undefined ? undefined : stepOfQuestion(question)
-      return question === undefined || step === undefined
+      const name =
+        filling(fills, kind, path) ??
+        all.find((one) => one === path) ??
+        all.find((one) => one.startsWith(`${path}.`))
+      const found = questions.find(({ question }) => question === name)
+      return found === undefined
         ? { step: 'check', question: null }
-        : { step, question }
+        : { step: found.step, question: found.question }
     },
-  }
-
-  function below(path: string): string | undefined {
-    return path === '' ? undefined : all.find((question) => question.startsWith(`${path}.`))
   }
 }
 
