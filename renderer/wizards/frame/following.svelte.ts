@@ -1,23 +1,22 @@
-import type { Client } from '#renderer/api/client.ts'
-import type { Failure, Tell } from '#renderer/api/errors.ts'
+import type { OutboxState } from '#renderer/state/outbox.svelte.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
 
-type Outcome = 'accepted' | 'refused'
-
-/** What was sent while one waits for the answers: its submissions in the order in which they go. */
+/** What was sent while one waits for the answers, as the outbox has it. */
 export class Following {
-  readonly #client: Client
-  readonly #told: Tell
+  readonly #outbox: OutboxState
   readonly #ids: readonly string[]
-  /** Null until they were read. */
-  submissions = $state.raw<readonly Submission[] | null>(null)
-  failure = $state.raw<Failure | null>(null)
 
-  constructor(client: Client, told: Tell, ids: readonly string[]) {
-    this.#client = client
-    this.#told = told
+  /** `ids` are in the order in which they go. */
+  constructor(outbox: OutboxState, ids: readonly string[]) {
+    this.#outbox = outbox
     this.#ids = ids
   }
+
+  /** In the order in which they go; null until all of them were read. */
+  readonly submissions = $derived.by((): readonly Submission[] | null => {
+    const found = this.#ids.flatMap((id) => this.#outbox.find(id) ?? [])
+    return found.length === this.#ids.length ? found : null
+  })
 
   /** The one that everything waits for: one whose answer is unknown, else the first that is not accepted. */
   readonly current = $derived.by((): Submission | null => {
@@ -31,29 +30,13 @@ export class Following {
     return last?.state === 'cancelled' && last.lastAttempt?.code === 'HO-OUTBOX-CHAIN'
   })
 
-  /** Follows the changes of the outbox until all have ended or the signal says enough. Gives how they ended; null when nobody knows. */
-  async untilEnded(signal: AbortSignal): Promise<Outcome | null> {
-    try {
-      const outcome = await this.#look()
-      if (outcome !== null) return outcome
-      for await (const change of await this.#client.outbox.changes(undefined, { signal })) {
-        if (change.area !== 'submissions') continue
-        const found = await this.#look()
-        if (found !== null) return found
-      }
-    } catch (error) {
-      if (!signal.aborted) this.failure = this.#told(error)
-    }
-    return null
-  }
-
-  async #look(): Promise<Outcome | null> {
-    const submissions = await Promise.all(this.#ids.map((id) => this.#client.submissions.get({ id })))
-    this.submissions = submissions
-    this.failure = null
-    if (submissions.every(({ state }) => state === 'accepted')) return 'accepted'
+  /** How they ended; null while nobody knows, and when one was only taken back. */
+  readonly outcome = $derived.by((): 'accepted' | 'refused' | null => {
+    if (this.submissions === null) return null
+    const states = this.submissions.map(({ state }) => state)
+    if (states.every((state) => state === 'accepted')) return 'accepted'
     // Mended is what all have an answer to: one that is still on its way may yet be accepted, and is then not sent again.
-    const ended = submissions.every(({ state }) => ['accepted', 'rejected', 'cancelled'].includes(state))
-    return ended && submissions.some(({ state }) => state === 'rejected') ? 'refused' : null
-  }
+    const ended = states.every((state) => ['accepted', 'rejected', 'cancelled'].includes(state))
+    return ended && states.includes('rejected') ? 'refused' : null
+  })
 }
