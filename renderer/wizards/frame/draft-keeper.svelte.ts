@@ -38,7 +38,7 @@ export class DraftKeeper {
 
   /**
    * `content` gives what is on the screen now, or null when another profile was opened, which must not get it;
-   * `named` is called once, when the draft gets its id.
+   * `named` is called when the draft gets its id.
    */
   constructor(
     client: Client,
@@ -106,6 +106,10 @@ export class DraftKeeper {
       }
     } catch (error) {
       this.failure = this.#told(error)
+      // It was removed in another window: what is still being written is not to be lost with it.
+      if (this.failure.kind !== 'not-found' || this.id === null) return
+      this.id = null
+      await this.#save()
     }
   }
 

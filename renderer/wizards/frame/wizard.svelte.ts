@@ -10,15 +10,9 @@ import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { stepOrder } from '#shared/domain/form-steps.ts'
 import type { AnswerProblem, Answers, FormFacts, WizardForm } from '#shared/domain/wizard-form.ts'
+import { Answering, CONNECTION } from './answering.svelte.ts'
 import { DraftKeeper } from './draft-keeper.svelte.ts'
 import { MENDS, readRefused, type WizardGround } from './ground.ts'
-
-/** A record of the service as a wizard keeps it; nothing else of it. */
-export interface PickedRecord {
-  id: string
-  type: string
-  label: string
-}
 
 /**
  * A wizard while it is open: the answers, where one is, and what is wrong.
@@ -39,22 +33,17 @@ export interface PickedRecord {
  * What one kind needs besides (asking a service between two steps, a stop that no rule of the body knows) is a subclass that
  * overrides the members below "What one kind may add".
  */
-export class Wizard {
-  readonly form: WizardForm
+export class Wizard extends Answering {
   readonly client: Client
   /** What a caught error means. */
   readonly told: Tell
   readonly ground: WizardGround
   readonly draft: DraftKeeper
   readonly #order
-  answers = $state<Record<string, string>>({})
+  #left = false
   step = $state('')
   quick = $state(false)
   connectionId = $state<string | null>(null)
-  /** The errors that are shown: those of the step one tried to leave, or what the service said. */
-  shown = $state.raw<readonly AnswerProblem[]>([])
-  /** What the service refused at questions that were not changed since. */
-  refused = $state.raw<readonly AnswerProblem[]>([])
   /** Whether Continue leads back to the check page, as after "Change". */
   returning = $state(false)
   /** Counts changes of page, so that its heading takes the focus. */
@@ -62,7 +51,7 @@ export class Wizard {
 
   /** `given` are answers that a new form comes with; they alone make no draft. */
   constructor(session: Session, form: WizardForm, ground: WizardGround, given: Answers = {}) {
-    this.form = form
+    super(form)
     this.client = session.client
     this.told = (error) => session.told(error)
     this.ground = ground
@@ -85,7 +74,7 @@ export class Wizard {
               blocked: this.blockedBecause,
             }
           : null,
-      (id) => window.history.replaceState(null, '', `#/drafts/${encodeURIComponent(id)}`),
+      (id) => this.#named(id),
     )
     const only = ground.connections[0]
     if (only !== undefined && ground.connections.length === 1) this.connectionId = only.id
@@ -101,7 +90,8 @@ export class Wizard {
     const known = this.ground.connections.some((connection) => connection.id === draft.connectionId)
     if (known) this.connectionId = draft.connectionId
     this.quick = draft.step === 'quick'
-    this.step = this.#order.stepNamed(draft.step) ?? this.firstStep
+    const saved = this.#order.stepNamed(draft.step)
+    this.step = saved !== undefined && this.#order.isAsked(saved, this.answers) ? saved : this.firstStep
     this.draft.resume(draft.id)
     this.refused = this.ground.refused
     const [first] = this.refused
@@ -109,7 +99,7 @@ export class Wizard {
     this.quick = false
     this.step = first.step
     this.returning = first.step !== 'check'
-    this.shown = this.#refusedOn(first.step)
+    this.show(this.refusedOn(first.step))
   }
 
   readonly connection = $derived.by(
@@ -127,7 +117,7 @@ export class Wizard {
   readonly stops = $derived.by((): AnswerProblem[] => {
     const stops = [...this.findings.errors, ...this.extraStops()]
     if (this.connectionId === null && this.ground.connections.length > 1)
-      stops.unshift(missing('connection', this.firstStep, 'Choose the connection to send with.'))
+      stops.unshift(missing(CONNECTION, this.firstStep, 'Choose the connection to send with.'))
     return stops
   })
   readonly blocked = $derived.by(() => this.form.blocked?.(this.answers, this.facts) ?? [])
@@ -195,104 +185,50 @@ export class Wizard {
       ?.name
   }
 
-  value(question: string): string {
-    return this.answers[question] ?? ''
-  }
-
-  /** Takes an answer as it was typed. Its error goes: it will be looked at again when one leaves the step. */
-  set(question: string, value: string): void {
-    if (this.answers[question] === value) return
-    this.answers[question] = value
-    this.#forget(question)
-    this.draft.touched()
-  }
-
-  fill(answers: Answers): void {
-    for (const [question, value] of Object.entries(answers)) this.set(question, value)
-  }
-
-  /** Takes these answers in place of everything that was answered. */
-  startOver(answers: Answers): void {
-    this.answers = { ...answers }
-    this.shown = []
-    this.refused = []
-    this.draft.touched()
-  }
-
-  /** What a field component needs for a question. */
-  field(question: string) {
-    return {
-      id: question,
-      label: this.form.nameOf(question).label,
-      value: this.value(question),
-      error: this.errorOf(question),
-      onchange: (value: string) => this.set(question, value),
-    }
-  }
-
-  /** What a picker needs: the record is kept as `X.id`, `X.type` and `X.label`, and the question is `X.id`. */
-  recordField(name: string) {
-    const [id, type, label] = [`${name}.id`, `${name}.type`, `${name}.label`] as const
-    const isPicked = this.value(id) !== ''
-    return {
-      id,
-      label: this.form.nameOf(id).label,
-      value: isPicked ? { id: this.value(id), type: this.value(type), label: this.value(label) } : null,
-      error: this.errorOf(id),
-      onchange: (record: PickedRecord | null) =>
-        this.fill({ [id]: record?.id ?? '', [type]: record?.type ?? '', [label]: record?.label ?? '' }),
-    }
-  }
-
-  errorOf(question: string): string | undefined {
-    return this.shown.find((error) => error.question === question)?.message
-  }
-
   choose(connectionId: string): void {
     this.connectionId = connectionId
-    this.#forget('connection')
-    this.draft.touched()
+    this.forget(CONNECTION)
+    this.touched()
   }
 
   /** Leaves a step by Continue, unless something on it is missing or wrong. */
   async goOn(): Promise<void> {
     if (this.stopAt([this.step]) || !(await this.beforeLeaving(this.step))) return
-    this.#mended((error) => error.step === this.step)
+    this.dealtWith((error) => error.step === this.step)
     const to = this.returning
       ? (this.refused[0]?.step ?? this.#order.firstOpenStep(this.wrongSteps))
       : this.#order.nextStep(this.step, this.answers)
-    if (to === 'check') this.returning = false
     await this.turnTo(to)
   }
 
   async goBack(): Promise<void> {
-    const to = this.returning ? 'check' : this.#order.previousStep(this.step, this.answers)
-    this.returning = false
-    await this.turnTo(to)
+    await this.turnTo(this.returning ? 'check' : this.#order.previousStep(this.step, this.answers))
   }
 
   /** "Change" on the check page: straight to the question, and Continue comes straight back. */
   async change(question: string, on = this.stepOf(question)): Promise<void> {
     if (on === undefined) return
-    this.returning = !this.quick
-    if (!this.quick) await this.turnTo(on)
+    this.returning = true
+    const saved = this.turnTo(on)
     await tick()
     goToField(question)
+    await saved
   }
 
   /** The quick form is done: to the check page, unless something is missing. */
   async finishQuickForm(): Promise<void> {
-    const steps = this.form.steps.map(({ name }) => name)
+    const steps = this.steps.map(({ name }) => name).filter((name) => name !== 'check')
     if (this.stopAt(steps)) return
     for (const step of steps) if (!(await this.beforeLeaving(step))) return
+    this.dealtWith((error) => error.step !== 'check')
     this.quick = false
-    this.returning = false
     await this.turnTo('check')
   }
 
   async turnTo(step: string): Promise<void> {
-    this.shown = this.#refusedOn(step)
+    this.show(this.refusedOn(step))
     this.step = step
+    if (step === 'check') this.returning = false
     this.turned += 1
     await this.draft.save()
   }
@@ -301,8 +237,11 @@ export class Wizard {
   async toggleQuick(): Promise<void> {
     this.quick = !this.quick
     this.returning = false
-    this.shown = []
-    if (!this.quick) this.step = this.#order.firstOpenStep(this.wrongSteps)
+    if (!this.quick) {
+      await this.turnTo(this.refused[0]?.step ?? this.#order.firstOpenStep(this.wrongSteps))
+      return
+    }
+    this.show(this.refused)
     this.turned += 1
     await this.draft.save()
   }
@@ -319,34 +258,30 @@ export class Wizard {
     this.answers = { ...$state.snapshot(this.answers), [MENDS]: submissionId, ...draft.answers }
     this.draft.reopen()
     this.draft.resume(draft.id)
-    window.history.replaceState(null, '', `#/drafts/${encodeURIComponent(draft.id)}`)
+    this.#named(draft.id)
     this.refused = refused
-    const first = this.refused[0]
-    this.returning = first !== undefined && first.step !== 'check'
-    await this.turnTo(first?.step ?? 'check')
+    this.returning = true
+    await this.turnTo(refused[0]?.step ?? 'check')
+  }
+
+  /** The wizard is no longer on the page: what was typed last is saved. */
+  leave(): void {
+    this.#left = true
+    void this.draft.save()
   }
 
   /** Shows what is missing or wrong on these steps; true when there is something. */
   protected stopAt(steps: readonly string[]): boolean {
-    this.shown = this.stops.filter((error) => steps.includes(error.step))
+    this.show(this.stops.filter((error) => steps.includes(error.step)))
     return this.shown.length > 0
   }
 
-  #refusedOn(step: string): readonly AnswerProblem[] {
-    return this.refused.filter((error) => error.step === step)
+  protected override touched(): void {
+    this.draft.touched()
   }
 
-  /** The error of a question that was answered anew. */
-  #forget(question: string): void {
-    if (this.shown.some((error) => error.question === question))
-      this.shown = this.shown.filter((error) => error.question !== question)
-    this.#mended((error) => error.question === question)
-  }
-
-  /** What the service said of these is dealt with; once that is all, the draft no longer names what it mends. */
-  #mended(isMended: (error: AnswerProblem) => boolean): void {
-    if (!this.refused.some(isMended)) return
-    this.refused = this.refused.filter((error) => !isMended(error))
-    if (this.refused.length === 0) this.answers[MENDS] = ''
+  /** The address is that of the draft, unless it is another page's by now. */
+  #named(draftId: string): void {
+    if (!this.#left) window.history.replaceState(null, '', `#/drafts/${encodeURIComponent(draftId)}`)
   }
 }

@@ -36,6 +36,18 @@ test('new errors take the focus again', async () => {
   expect(document.activeElement).toBe(screen.getByRole('alert'))
 })
 
+test('errors that go one by one leave the focus where it is until they are shown anew', async () => {
+  const { rerender } = render(ErrorSummary, { errors: ERRORS, showings: 1 })
+  const field = document.getElementById('property.mprn')
+  field?.focus()
+  await rerender({ errors: ERRORS.slice(1) })
+  await tick()
+  expect(document.activeElement).toBe(field)
+  await rerender({ showings: 2 })
+  await tick()
+  expect(document.activeElement).toBe(screen.getByRole('alert'))
+})
+
 test('a link goes to its field, also when the id holds dots, and leaves the address alone', async () => {
   render(ErrorSummary, { errors: ERRORS })
   await fireEvent.click(screen.getByRole('link', { name: 'Enter the MPRN' }))
