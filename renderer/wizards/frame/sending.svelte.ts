@@ -9,15 +9,15 @@ import type { Wizard } from './wizard.svelte.ts'
 /** The check page while it is open: what the core says of the whole, and sending it. */
 export class Sending {
   readonly #wizard: Wizard
-  /** Reading what the core says; the answers are shown meanwhile. */
-  checking = $state(false)
   sending = $state(false)
   errors = $state.raw<readonly AnswerProblem[]>([])
   warnings = $state.raw<readonly AnswerProblem[]>([])
   duplicate = $state.raw<Duplicate | null>(null)
   /** Why a duplicate is meant; null until it was said. */
   reason = $state<string | null>(null)
-  failure = $state.raw<Failure | null>(null)
+  /** Why the core could not check it, and why it could not be sent. */
+  unchecked = $state.raw<Failure | null>(null)
+  unsent = $state.raw<Failure | null>(null)
 
   constructor(wizard: Wizard) {
     this.#wizard = wizard
@@ -40,7 +40,6 @@ export class Sending {
     const wizard = this.#wizard
     this.warnings = wizard.findings.warnings
     if (!this.ready || wizard.connectionId === null) return
-    this.checking = true
     try {
       const found = await wizard.client.submissions.checkTogether({
         connectionId: wizard.connectionId,
@@ -49,9 +48,7 @@ export class Sending {
       this.#show(found)
       this.duplicate = found.duplicate?.of ?? null
     } catch (error) {
-      this.failure = wizard.told(error)
-    } finally {
-      this.checking = false
+      this.unchecked = wizard.told(error)
     }
   }
 
@@ -60,7 +57,7 @@ export class Sending {
     const wizard = this.#wizard
     if (!this.ready || wizard.connectionId === null || this.sending) return null
     this.sending = true
-    this.failure = null
+    this.unsent = null
     await wizard.draft.save()
     await wizard.draft.finish()
     try {
@@ -74,7 +71,7 @@ export class Sending {
       this.#show(outcome)
       if (outcome.outcome === 'duplicate') this.duplicate = outcome.of
     } catch (error) {
-      this.failure = wizard.told(error)
+      this.unsent = wizard.told(error)
     } finally {
       this.sending = false
     }
