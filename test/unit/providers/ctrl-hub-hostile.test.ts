@@ -1,4 +1,3 @@
-import type { Page } from '#shared/contract/ctrl-hub.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Page } from '#shared/contract/ctrl-hub.ts'
