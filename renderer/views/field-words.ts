@@ -1,6 +1,8 @@
-/** The words people know a field of a switch by; the path itself for one we do not know. */
+import { ctrlHubFieldWords } from './ctrl-hub-field-words.ts'
+
+/** The words people know a field of what is sent by; the path itself for one we do not know. */
 export function fieldWords(path: string): string {
-  const words = WORDS[path]
+  const words = WORDS[path] ?? ctrlHubFieldWords(path) ?? undefined
   if (words !== undefined) return words
   const [owner = '', ...rest] = path.split('.')
   const within = WORDS[rest.join('.')]

@@ -1,26 +1,25 @@
 import type { Receipt } from '#shared/contract/receipts.ts'
 import { dateInWords } from '#shared/domain/calendar-date.ts'
-import { CHASE_AFTER_WORKING_DAYS, chaseFrom } from '#shared/domain/chase.ts'
+import { howGivenWords } from '#shared/domain/consent-answers.ts'
+import {
+  afterWithdrawal,
+  idLabel,
+  receivedWords,
+  whatHappensNext,
+  wordOnReceipt,
+} from '#shared/domain/receipt-words.ts'
 import { KIND_FACTS, receiverOf } from '#shared/domain/submission.ts'
 import { RECEIPT_STYLE } from './receipt-style.ts'
 
-/** What the remote systems' ids are called on paper; any other goes by its own name. */
-const ID_LABELS: Record<string, string> = {
-  caseID: 'Case number',
-  switchOverID: 'Switch number',
-  id: 'Their number',
-}
-
 /**
  * A receipt as a page of its own, to print or to keep: no script, no file beside it, every value escaped.
- * It says that it was received, and when to ask; there is no status to poll, so it says nothing of how far it is.
+ * It says that it was received and what follows; there is no status to poll, so it says nothing of how far it is.
  */
 export function receiptPage(receipt: Receipt): string {
   const receiver = receiverOf(receipt.kind)
   const { title } = KIND_FACTS[receipt.kind]
-  const caseNumber = receipt.remoteIds['caseID'] ?? receipt.remoteIds['id'] ?? null
-  const heading =
-    caseNumber === null ? `Received by ${receiver}` : `Received by ${receiver}, case ${caseNumber}`
+  const { caseID } = receipt.remoteIds
+  const heading = receivedWords(receiver, receipt.remoteIds)
   return `<!doctype html>
 <html lang="en-GB">
 <head>
@@ -32,13 +31,13 @@ export function receiptPage(receipt: Receipt): string {
 </head>
 <body>
 <main>
-${receipt.practice ? '<p class="practice">Practice: not a real switch</p>\n' : ''}<h1>${escape(heading)}</h1>
-${caseNumber === null ? '' : `<p class="case">${escape(caseNumber)}</p>\n`}${wordOf(receipt, receiver)}<dl>
+${receipt.practice ? '<p class="practice">Practice: nothing left this computer</p>\n' : ''}<h1>${escape(heading)}</h1>
+${caseID === undefined ? '' : `<p class="case">${escape(caseID)}</p>\n`}${wordOf(receipt)}<dl>
 ${rows([{ label: 'What', value: title }, ...receipt.view])}
 </dl>
 <dl>
 ${rows([
-  ...Object.entries(receipt.remoteIds).map(([name, value]) => ({ label: ID_LABELS[name] ?? name, value })),
+  ...Object.entries(receipt.remoteIds).map(([name, value]) => ({ label: idLabel(name), value })),
   { label: 'Where', value: `${receipt.connectionLabel}, ${receipt.endpoint}` },
   { label: 'Sent', value: `${moment(receipt.sentAt)}, as ${receipt.format.toUpperCase()}` },
   { label: receipt.onWhoseWord === null ? 'Received' : 'Confirmed', value: moment(receipt.acceptedAt) },
@@ -46,8 +45,8 @@ ${rows([
 ])}
 </dl>
 <h2>What happens next</h2>
-<p>${escape(chase(receipt, receiver, caseNumber))}</p>
-<dl class="proof">
+${paragraphs(whatHappensNext(receipt))}
+${takenBack(receipt)}<dl class="proof">
 ${rows([
   { label: 'Receipt', value: receipt.id },
   { label: 'Submission', value: receipt.submissionId },
@@ -68,16 +67,28 @@ function rows(items: readonly { label: string; value: string }[]): string {
     .join('\n')
 }
 
-function wordOf(receipt: Receipt, receiver: string): string {
-  if (receipt.onWhoseWord === null) return ''
-  const text = `On the word of ${receipt.onWhoseWord}: no answer came when it was sent, and ${receiver} said afterwards that they have it.`
-  return `<p class="word">${escape(text)}</p>\n`
+function paragraphs(texts: readonly string[]): string {
+  return texts.map((text) => `<p>${escape(text)}</p>`).join('\n')
 }
 
-function chase(receipt: Receipt, receiver: string, caseNumber: string | null): string {
-  const quoting = caseNumber === null ? '' : ` and quote case ${caseNumber}`
-  const day = dateInWords(chaseFrom(receipt.acceptedAt))
-  return `${receiver} has the details. If you have heard nothing by ${day} (${CHASE_AFTER_WORKING_DAYS} working days), ring them${quoting}. There is no way to ask them by computer how far it is.`
+function wordOf(receipt: Receipt): string {
+  const word = wordOnReceipt(receipt)
+  return word === null ? '' : `<p class="word">${escape(word.text)}</p>\n`
+}
+
+function takenBack({ kind, withdrawn }: Receipt): string {
+  if (withdrawn === null) return ''
+  const how = howGivenWords(withdrawn.how)
+  return `<h2>Agreement taken back</h2>
+<dl>
+${rows([
+  { label: 'When', value: dateInWords(withdrawn.at) },
+  { label: 'How', value: how },
+  { label: 'Noted', value: `${moment(withdrawn.notedAt)}, by ${withdrawn.notedBy}` },
+])}
+</dl>
+${paragraphs([afterWithdrawal(kind)])}
+`
 }
 
 function kept(receipt: Receipt): string {

@@ -1,12 +1,31 @@
 import { timeWords, whenWords } from '#renderer/components/when.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
-import { KIND_FACTS } from '#shared/domain/submission.ts'
+import { receivedWords } from '#shared/domain/receipt-words.ts'
+import {
+  KIND_FACTS,
+  type ProviderName,
+  type SubmissionKind,
+  type SubmissionState,
+} from '#shared/domain/submission.ts'
+import { KIND_NOUNS } from './kind-words.ts'
+
+/** What to do before one whose answer was lost is sent again, by who should have it. */
+export const UNCONFIRMED_WORDS: Readonly<Record<ProviderName, string>> = {
+  acquaint: 'They may have it. Ring them before sending again.',
+  'ctrl-hub': 'They may have it. Look it up before sending again.',
+}
+
+/** Whether it was taken back because what it needed the number of was not accepted. */
+export function isBrokenOff({ state, lastAttempt }: Pick<Submission, 'state' | 'lastAttempt'>): boolean {
+  return state === 'cancelled' && lastAttempt?.code === 'HO-OUTBOX-CHAIN'
+}
 
 /** One line about where a submission stands, for a row. */
 export function standingWords(submission: Submission, now: Date = new Date()): string {
-  const kind = KIND_FACTS[submission.kind].title
+  const { title: kind, provider } = KIND_FACTS[submission.kind]
   switch (submission.state) {
     case 'queued':
+      if (submission.dependsOn.length > 0) return `${kind} · goes after what it needs`
       return `${kind} · ready since ${whenWords(submission.updatedAt, now)}`
     case 'sending':
       return `${kind} · on its way to ${submission.connectionLabel}`
@@ -15,16 +34,16 @@ export function standingWords(submission: Submission, now: Date = new Date()): s
         ? `${kind} · waiting for ${submission.connectionLabel}`
         : `${kind} · waiting for ${submission.connectionLabel}, next try ${nextTryWords(submission.nextTryAt, now)}`
     case 'accepted': {
-      const number = submission.remoteIds['caseID']
-      const received = `Received by ${submission.connectionLabel}${number === undefined ? '' : `, case ${number}`}`
+      const received = receivedWords(submission.connectionLabel, submission.remoteIds)
       return `${kind} · ${received} · ${whenWords(submission.updatedAt, now)}`
     }
     case 'rejected':
       if (submission.setAside) return `${kind} · not accepted, set aside`
       return `${kind} · ${submission.errors[0]?.message ?? 'Not accepted'}`
     case 'unconfirmed':
-      return `${kind} · They may have it. Ring them before sending again.`
+      return `${kind} · ${UNCONFIRMED_WORDS[provider]}`
     case 'cancelled':
+      if (isBrokenOff(submission)) return `${kind} · taken back: what it needed was not accepted`
       return `${kind} · cancelled ${whenWords(submission.updatedAt, now)}`
   }
 }
@@ -38,7 +57,21 @@ export function nextTryWords(iso: string, now: Date = new Date()): string {
   return words.startsWith('today') ? `at ${timeWords(iso)}` : words
 }
 
-/** A submission's title, or what to call one whose home has no address yet. */
-export function homeWords(title: string): string {
-  return title.trim() === '' ? 'A home without an address yet' : title
+/** A submission's title, or what to call one that has none yet. */
+export function homeWords(title: string, kind: SubmissionKind = 'tenant-switch'): string {
+  return title.trim() === '' ? KIND_NOUNS[kind].untitled : title
+}
+
+/** How something that another one needs stands, as the end of a sentence. */
+export function needWords(state: SubmissionState): string {
+  switch (state) {
+    case 'rejected':
+      return 'which was not accepted'
+    case 'cancelled':
+      return 'which was cancelled'
+    case 'unconfirmed':
+      return 'of which nobody knows yet whether it arrived'
+    default:
+      return 'which is not accepted yet'
+  }
 }

@@ -218,13 +218,55 @@ describe('the page', () => {
   })
 
   test('a practice receipt says so', () => {
-    expect(receiptPage({ ...receipt, practice: true })).toContain('Practice: not a real switch')
+    expect(receiptPage({ ...receipt, practice: true })).toContain('Practice: nothing left this computer')
   })
 
   test('one that rests on a word says on whose', () => {
     const page = receiptPage({ ...receipt, onWhoseWord: 'Niamh Byrne', answerHash: null })
     expect(page).toContain('On the word of Niamh Byrne')
     expect(page).not.toContain('Hash of the answer')
+  })
+
+  test('one that Ctrl Hub was asked about afterwards says that, and nothing of Acquaint', () => {
+    const page = receiptPage({
+      ...receipt,
+      kind: 'appointment',
+      onWhoseWord: 'Ctrl Hub',
+      remoteIds: { id: '3f8e2c10-000d-4a00-8000-000000000001' },
+    })
+    expect(page).toContain(
+      'No answer came when it was sent. Handover looked it up afterwards, and Ctrl Hub had it.',
+    )
+    expect(page).toContain('<h1>Received by Ctrl Hub</h1>')
+    expect(page).toContain('<dt>Their number</dt><dd>3f8e2c10-000d-4a00-8000-000000000001</dd>')
+    expect(page).toContain('Handover cannot move or cancel a visit')
+    expect(page).not.toMatch(/Acquaint by computer|working days|case 3f8e/)
+  })
+
+  test('somebody’s word that Ctrl Hub has it is not taken for its own', () => {
+    const page = receiptPage({ ...receipt, kind: 'psr-record', onWhoseWord: 'Niamh Byrne', answerHash: null })
+    expect(page).toContain('On the word of Niamh Byrne')
+    expect(page).not.toContain('looked it up')
+    expect(page).toContain('does not by itself register anyone with a supplier or network operator')
+  })
+
+  test('an agreement that was taken back is told, with what to do', () => {
+    const page = receiptPage({
+      ...receipt,
+      kind: 'psr-record',
+      hasBasis: true,
+      withdrawn: {
+        at: '2026-11-21',
+        how: 'e-mail',
+        notedAt: '2026-11-22T10:00:00.000Z',
+        notedBy: 'Niamh Byrne',
+      },
+    })
+    expect(page).toContain('Agreement taken back')
+    expect(page).toContain('<dt>When</dt><dd>21 November 2026</dd>')
+    expect(page).toContain('<dt>How</dt><dd>By e-mail</dd>')
+    expect(page).toContain('Write to Ctrl Hub, who alone can delete the record.')
+    expect(receiptPage(receipt)).not.toContain('taken back')
   })
 
   test('once the body is erased it says so', () => {

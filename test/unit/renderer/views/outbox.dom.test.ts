@@ -116,7 +116,11 @@ describe('receipt', () => {
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Received by Acquaint, case 4410027' }),
     ).toBeDefined()
-    expect(screen.getByText('1 December 2026')).toBeDefined()
+    expect(
+      screen.getByText(
+        'If you have heard nothing by 1 December 2026 (7 working days), ring them and quote case 4410027.',
+      ),
+    ).toBeDefined()
     expect(screen.getByText(sampleWorld().receipts[0]?.bodyHash ?? 'none')).toBeDefined()
     expect(document.title).toBe('Received by Acquaint, case 4410027 – Handover')
   })

@@ -1,0 +1,108 @@
+import { dateInWords } from './calendar-date.ts'
+import { CHASE_AFTER_WORKING_DAYS, chaseFrom } from './chase.ts'
+import { KIND_FACTS, receiverOf, type SubmissionKind } from './submission.ts'
+
+/** What the remote systems' ids are called. */
+const ID_LABELS: Readonly<Record<string, string>> = {
+  caseID: 'Case number',
+  switchOverID: 'Switch-over number',
+  id: 'Their number',
+}
+
+/** What people call an id of a remote system; its own name when they call it nothing. */
+export function idLabel(name: string): string {
+  return ID_LABELS[name] ?? name
+}
+
+/** The id by which the remote system knows what was sent: Acquaint's case number, Ctrl Hub's id of the record. */
+export function remoteNumber(
+  remoteIds: Readonly<Record<string, string>>,
+): { name: string; label: string; value: string } | null {
+  for (const name of ['caseID', 'id']) {
+    const value = remoteIds[name]
+    if (value !== undefined) return { name, label: idLabel(name), value }
+  }
+  return null
+}
+
+/** "Received by Ctrl Hub", with the case number where people ask by it. */
+export function receivedWords(receiver: string, remoteIds: Readonly<Record<string, string>>): string {
+  const { caseID } = remoteIds
+  return caseID === undefined ? `Received by ${receiver}` : `Received by ${receiver}, case ${caseID}`
+}
+
+/** Whose word a receipt stands on, when no answer came; null when one did. */
+export function wordOnReceipt(receipt: {
+  kind: SubmissionKind
+  onWhoseWord: string | null
+  answerHash: string | null
+}): { title: string; text: string } | null {
+  const { kind, onWhoseWord, answerHash } = receipt
+  if (onWhoseWord === null) return null
+  const receiver = receiverOf(kind)
+  if (onWhoseWord === receiver && answerHash !== null)
+    return {
+      title: 'Looked up afterwards',
+      text: `No answer came when it was sent. Handover looked it up afterwards, and ${receiver} had it.`,
+    }
+  return {
+    title: 'No answer came: this stands on someone’s word',
+    text: `On the word of ${onWhoseWord}: no answer came when it was sent, and ${receiver} said afterwards that they have it.`,
+  }
+}
+
+/** Whether a kind's receipt hides something that can be shown while what was sent is kept. */
+export function hidesSomething(kind: SubmissionKind): boolean {
+  return HIDING.includes(kind)
+}
+
+const HIDING: readonly SubmissionKind[] = ['psr-record', 'appointment', 'interaction', 'contact']
+
+/** What follows once it was received, a paragraph each: what the sender has to do, and what nobody can see from here. */
+export function whatHappensNext(receipt: {
+  kind: SubmissionKind
+  acceptedAt: string
+  remoteIds: Readonly<Record<string, string>>
+}): readonly string[] {
+  return receipt.kind === 'tenant-switch' ? afterSwitch(receipt) : AFTER[receipt.kind]
+}
+
+function afterSwitch({
+  acceptedAt,
+  remoteIds,
+}: {
+  acceptedAt: string
+  remoteIds: Readonly<Record<string, string>>
+}): readonly string[] {
+  const number = remoteNumber(remoteIds)
+  const quoting = number === null ? '' : ` and quote case ${number.value}`
+  const day = dateInWords(chaseFrom(acceptedAt))
+  return [
+    'The suppliers change the bills over in the next weeks. There is no way to ask Acquaint by computer how far it is.',
+    `If you have heard nothing by ${day} (${CHASE_AFTER_WORKING_DAYS} working days), ring them${quoting}.`,
+  ]
+}
+
+const AFTER: Readonly<Record<Exclude<SubmissionKind, 'tenant-switch'>, readonly string[]>> = {
+  'psr-record': [
+    'This does not by itself register anyone with a supplier or network operator. Tell the tenant to ask their supplier too.',
+    'Tell the tenant what was put on record, and that they can take their agreement back.',
+  ],
+  'qualification-award': [
+    'The award stands at Ctrl Hub with the status that was sent. Whether it is valid, and until when, is decided there.',
+  ],
+  appointment: [
+    'Tell the tenant the day and the time. Handover cannot move or cancel a visit: ask your Ctrl Hub administrator.',
+  ],
+  interaction: ['The conversation is on the customer’s record at Ctrl Hub.'],
+  contact: ['The contact is at Ctrl Hub now, and can be chosen there and here.'],
+  account: ['The account is at Ctrl Hub now, with the contacts and homes that it was sent with.'],
+}
+
+/** What to do once an agreement was taken back: nobody but the receiver can delete what was sent. */
+export function afterWithdrawal(kind: SubmissionKind): string {
+  const receiver = receiverOf(kind)
+  return KIND_FACTS[kind].provider === 'ctrl-hub'
+    ? `Write to ${receiver}, who alone can delete the record. Handover cannot recall what was sent.`
+    : `Tell ${receiver} and the suppliers, who alone can take the note out. Handover cannot recall what was sent.`
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { jobOf } from '#core/providers/jobs.ts'
+import { hidesSomething, remoteNumber, whatHappensNext, wordOnReceipt } from '#shared/domain/receipt-words.ts'
+import { SubmissionKind } from '#shared/domain/submission.ts'
+
+test.each(SubmissionKind.options)(
+  'the receipt of a %s offers what is hidden only where something is',
+  (kind) => {
+    expect(hidesSomething(kind)).toBe(jobOf(kind).hiddenView !== undefined)
+  },
+)
+
+test.each(SubmissionKind.options)('of a %s it is said what happens next', (kind) => {
+  const texts = whatHappensNext({ kind, acceptedAt: '2026-11-20T09:30:00.000Z', remoteIds: {} })
+  expect(texts.length).toBeGreaterThan(0)
+  for (const text of texts) expect(text).toMatch(/\.$/)
+})
+
+test('the number to ask by is the case number, else the id of the record', () => {
+  expect(remoteNumber({ switchOverID: '1', caseID: '2' })?.value).toBe('2')
+  expect(remoteNumber({ id: '3' })).toEqual({ name: 'id', label: 'Their number', value: '3' })
+  expect(remoteNumber({ switchOverID: '1' })).toBe(null)
+})
+
+test.each([
+  ['Ctrl Hub', 'hash', 'Looked up afterwards'],
+  ['Ctrl Hub', null, 'No answer came: this stands on someone’s word'],
+  ['Aoife', 'hash', 'No answer came: this stands on someone’s word'],
+  [null, 'hash', undefined],
+])('on the word of %s with answer %s', (onWhoseWord, answerHash, title) => {
+  expect(wordOnReceipt({ kind: 'contact', onWhoseWord, answerHash })?.title).toBe(title)
+})
