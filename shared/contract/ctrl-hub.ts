@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { RISK_LEVELS } from '../domain/award-risk.ts'
 import { Problem } from '../domain/problem.ts'
 import { procedure } from './errors.ts'
 
@@ -80,7 +81,7 @@ export const BookedAppointment = v.object({
 })
 export type BookedAppointment = v.InferOutput<typeof BookedAppointment>
 
-export const RiskLevel = v.picklist(['none', 'low', 'medium', 'high', 'critical'])
+export const RiskLevel = v.picklist(RISK_LEVELS)
 export type RiskLevel = v.InferOutput<typeof RiskLevel>
 
 /** An award as the service has it. Times are as it gave them; null when it did not. */

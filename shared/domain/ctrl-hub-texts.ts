@@ -195,6 +195,11 @@ export const CTRL_HUB_TEXTS = {
     'Check both times and their offsets.',
   ),
   'HO-CH-PAST': text('A day is in the past.', 'This day is in the past.', 'Check the date.'),
+  'HO-CH-FAR': text(
+    'A day is more than ten years ahead.',
+    'This day is more than ten years ahead.',
+    'Check the year.',
+  ),
   'HO-CH-VISIT-LONG': text(
     'A visit is longer than 24 hours.',
     'The visit is longer than 24 hours.',
@@ -204,6 +209,13 @@ export const CTRL_HUB_TEXTS = {
     'There are ECR notes though ECR is not said to be so.',
     'There are ECR notes, but on_ecr is not true.',
     'Set on_ecr to true, or leave the notes out.',
+  ),
+
+  // Qualifications
+  'HO-CH-AWARD-HELD': text(
+    'The member holds a valid award of the qualification already.',
+    'The member holds a valid award of this qualification already.',
+    'Send another only when it is meant, as to renew it.',
   ),
 
   // Conversations and people

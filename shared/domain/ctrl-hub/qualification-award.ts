@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { daysBetween } from '../calendar-date.ts'
+import { daysBetween, yearsBetween } from '../calendar-date.ts'
 import { readInstant } from '../instant.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
@@ -11,6 +11,9 @@ const QualificationAward = documentOf({
   relationships: v.optional(v.strictObject({ organisation: toOne, qualification: toOne, user: toOne })),
 })
 export type QualificationAward = v.InferOutput<typeof QualificationAward>
+
+/** What is due later than so many years ahead is more likely a slip of the year. */
+const FAR_YEARS = 10
 
 /** Asks a member to hold a qualification by a day (seed 002; ctrl-hub.md 3b). No document lists the states, so any text is taken. */
 export const QUALIFICATION_AWARD: BodyKind<QualificationAward> = {
@@ -46,6 +49,8 @@ export const QUALIFICATION_AWARD: BodyKind<QualificationAward> = {
     const due = readInstant(body.data?.attributes?.due ?? '')
     if (due !== null && daysBetween(today, due.day) < 0)
       found.warnings.push(problem('HO-CH-PAST', 'data.attributes.due'))
+    if (due !== null && yearsBetween(today, due.day) >= FAR_YEARS)
+      found.warnings.push(problem('HO-CH-FAR', 'data.attributes.due'))
     const id = body.data?.relationships?.organisation?.data?.id
     if (organisation !== null && id !== undefined && id !== organisation.id)
       found.warnings.push(problem('HO-CH-ORG-OTHER', 'data.relationships.organisation.data.id'))

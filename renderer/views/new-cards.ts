@@ -1,0 +1,48 @@
+import BadgeCheck from '@lucide/svelte/icons/badge-check'
+import CalendarClock from '@lucide/svelte/icons/calendar-clock'
+import HeartHandshake from '@lucide/svelte/icons/heart-handshake'
+import KeyRound from '@lucide/svelte/icons/key-round'
+import type { SubmissionKind } from '#shared/domain/submission.ts'
+
+/** What one can begin, in the order in which it is offered. Each has a wizard at `#/new/KIND`. */
+export interface NewCard {
+  kind: SubmissionKind
+  icon: typeof KeyRound
+  title: string
+  /** What comes of it. */
+  text: string
+  /** What one should have at hand. */
+  ready: string
+}
+
+export const NEW_CARDS: readonly NewCard[] = [
+  {
+    kind: 'tenant-switch',
+    icon: KeyRound,
+    title: 'Tenant moves in',
+    text: 'Puts electricity and gas in the tenant’s name from the day the tenancy starts.',
+    ready: 'the meter numbers from a bill, today’s readings, the tenant’s details.',
+  },
+  {
+    kind: 'psr-record',
+    icon: HeartHandshake,
+    title: 'Put someone on the Priority Services Register',
+    text: 'Records in Ctrl Hub what a household needs when supplies fail, meter by meter. Their supplier is still to be told.',
+    ready:
+      'the home’s address, what the household needs, and their agreement that it is recorded and shared.',
+  },
+  {
+    kind: 'appointment',
+    icon: CalendarClock,
+    title: 'Book a visit',
+    text: 'Books a day and a time band for work at a home, with what the engineer has to know.',
+    ready: 'the customer, the work to be done, a day and a time that suit them.',
+  },
+  {
+    kind: 'qualification-award',
+    icon: BadgeCheck,
+    title: 'Record a qualification',
+    text: 'Records who is to hold which qualification, so that you are reminded before it runs out.',
+    ready: 'the member’s name, the qualification’s number or title, the day it is due.',
+  },
+]

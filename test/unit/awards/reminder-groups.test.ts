@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { groupReminders } from '#renderer/views/today/reminder-groups.ts'
+import { award, sampleAwards, TODAY } from '#test/support/sample-awards.ts'
+
+const remind = (awards = sampleAwards()) => awards.map((one) => ({ connectionId: 'h1', award: one }))
+const inWords = ({ groups, left }: ReturnType<typeof groupReminders>) => [
+  ...groups.map(({ title, reminders }) => `${title}: ${reminders.map((one) => one.award.id).join(' ')}`),
+  `left: ${left}`,
+]
+
+test('the most pressing come first, each group by what ends first', () => {
+  const six = remind().filter(({ award: { id } }) => !['a-low', 'a-none', 'a-endless'].includes(id))
+  expect(inWords(groupReminders(six, TODAY, 9))).toEqual([
+    'Not valid: a-over a-revoked',
+    'Within 30 days: a-critical a-high',
+    'Within 90 days: a-assigned a-medium',
+    'left: 0',
+  ])
+})
+
+test('no more are shown than there is room for, and the others are counted', () => {
+  const many = remind([...sampleAwards(), ...sampleAwards()])
+  expect(inWords(groupReminders(many, TODAY, 5))).toEqual([
+    'Not valid: a-over a-over a-revoked a-revoked',
+    'Within 30 days: a-critical',
+    'left: 13',
+  ])
+})
+
+test('what ended yesterday is over, whatever the service says of it', () => {
+  const [over, ends] = [
+    award({ id: 'over', expiresAt: '2026-11-28T12:00:00Z', isValid: true }),
+    award({ id: 'ends', expiresAt: '2026-11-29T12:00:00Z' }),
+  ]
+  expect(inWords(groupReminders(remind([over, ends]), TODAY, 5))).toEqual([
+    'Not valid: over',
+    'Within 30 days: ends',
+    'left: 0',
+  ])
+})
+
+test('without reminders there are no groups', () => {
+  expect(groupReminders([], TODAY, 5)).toEqual({ groups: [], left: 0 })
+})
