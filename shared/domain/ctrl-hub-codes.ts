@@ -19,6 +19,7 @@ export const CTRL_HUB_CODES: Readonly<Record<string, string>> = {
   'HO-CH-SECRET': 'The stored sign-in details of the connection could not be read and must be entered again.',
   'HO-CH-CONNECTION': 'The connection is not one to Ctrl Hub.',
   'HO-CH-ORGANISATION': 'No organisation is chosen for the connection, and this needs one.',
+  'HO-CH-CLASH': 'Another visit at the same home or in the same time band overlaps in time.',
   'HO-CH-METER-IDS': 'Ctrl Hub lists a home’s meters without the ids that a record needs.',
   'HO-CH-ACCOUNT-OF': 'Ctrl Hub shows accounts only through a contact, and none was chosen.',
   'HO-CH-LOOK-UP-BODY':

@@ -115,6 +115,12 @@ export function momentInWords(at: string, zone: HomeZone): string {
   return `${dayInWords(dayOf(moment))}, ${timeInWords(moment, zone)}`
 }
 
+/** The clock alone, as in `momentInWords`: `9:30am`. A text that is no such time comes back as it is. */
+export function timeOfDayInWords(at: string, zone: HomeZone): string {
+  const moment = atHome(at, zone)
+  return moment === null ? at : timeInWords(moment, zone)
+}
+
 /** From one moment to another in words, the day once where it is the same: `20 November 2026, 9am to 1pm`. */
 export function visitInWords(start: string, end: string, zone: HomeZone): string {
   const [from, to] = [atHome(start, zone), atHome(end, zone)]

@@ -1,0 +1,402 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Fault } from '#core/practice/practice.ts'
+import { appointmentForm } from '#shared/domain/appointment-form.ts'
+import { today } from '#shared/domain/calendar-date.ts'
+import { documentedCodes } from '#shared/domain/codes.ts'
+import { needs } from '#test/support/tools.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
+import { launchChromium } from './support/chromium.ts'
+import { Keyboard } from './support/keyboard.ts'
+import {
+  ACCOUNT,
+  ALL_NEW,
+  CONTACT,
+  HOME,
+  INTERACTION,
+  MORNING,
+  OPERATION,
+  TYPED_VISIT,
+  draftAnswers,
+  fillVisit,
+  openVisitWizard,
+  pickRecord,
+  visitDay,
+  yesterday,
+} from './support/visit-steps.ts'
+import { firstRun, isAt } from './support/wizard-steps.ts'
+
+const CUSTOMERS = '/v3/orgs/3f8e2c10-0001-4a00-8000-000000000001/customers'
+const CHAIN = ['contacts', 'accounts', 'interactions', 'appointments'] as const
+
+describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => {
+  let browser: Browser
+  let host: BrowserHost
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+  beforeEach(async () => {
+    host = await openBrowserHost()
+  })
+  afterEach(async () => {
+    await page.context().close()
+    await host.close()
+  })
+
+  async function openPage(): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    const opened = await context.newPage()
+    opened.setDefaultTimeout(15_000)
+    await opened.goto(host.newLink())
+    return opened
+  }
+
+  /** As on any other day: the three questions of the first run were answered before. */
+  async function openAsAgent(): Promise<void> {
+    await host.client.profile.saveSettings({
+      yourName: 'Mairead Doyle',
+      role: 'agent',
+      landlord: null,
+      theme: 'system',
+      keepBodiesDays: 30,
+    })
+    page = await openPage()
+    await isAt(page, 'Today')
+  }
+
+  /** A draft with everything answered, at the check page. */
+  async function openAtCheck(answers: Record<string, string>): Promise<Keyboard> {
+    await openAsAgent()
+    const draft = await host.client.drafts.save({
+      id: null,
+      kind: 'appointment',
+      connectionId: 'practice-ctrl-hub',
+      step: 'check',
+      blocked: null,
+      answers,
+    })
+    await page.goto(`${new URL(page.url()).origin}/#/drafts/${draft.id}`)
+    await isAt(page, 'Check your answers')
+    return new Keyboard(page)
+  }
+
+  const posted = (part?: string) =>
+    host.practice.journal.filter(
+      ({ method, path }) => method === 'POST' && path.startsWith(`${CUSTOMERS}/${part ?? ''}`),
+    )
+  /** What the stand-in recorded for good, by kind. */
+  const recorded = () =>
+    Object.fromEntries(
+      CHAIN.map((kind) => [kind, posted(kind).flatMap((entry) => entry.recorded?.['id'] ?? [])]),
+    )
+  const bodies = () => posted().map(({ body }): unknown => JSON.parse(body))
+  const unconfirmed = async () => {
+    const [one] = await host.client.submissions.list({ state: 'unconfirmed' })
+    if (one === undefined) throw new Error('Nothing is unconfirmed.')
+    return one
+  }
+  const receipt = () => page.getByRole('article', { name: 'Receipt' })
+
+  const appointment = (interactionId: string | undefined, more: object = {}) => ({
+    data: {
+      type: 'appointments',
+      attributes: {
+        start_time: `${visitDay().day}T07:00:00+00:00`,
+        end_time: `${visitDay().day}T11:00:00+00:00`,
+        medical_dependency: true,
+        on_ecr: true,
+        animals: true,
+        notes: TYPED_VISIT.notes,
+        on_ecr_notes: TYPED_VISIT.ecr,
+        ...more,
+      },
+      relationships: {
+        interaction: { data: { type: 'customer-interactions', id: interactionId } },
+        operation: { data: OPERATION },
+        time_band: { data: MORNING },
+      },
+    },
+  })
+
+  test(
+    'leads from the first run to a receipt by keyboard alone, and the whole chain is made once with every field',
+    { timeout: 400_000 },
+    async () => {
+      page = await openPage()
+      await firstRun(page)
+      await openVisitWizard(page)
+      const seen: string[] = []
+      const keyboard = await fillVisit(page, ALL_NEW, async (step, at) => {
+        seen.push(step)
+        await expectAccessible(at)
+        expect(await at.title()).not.toMatch(/medical|ECR/i)
+        return at
+      })
+      expect(seen).toEqual([
+        'property',
+        'contact',
+        'interaction',
+        'account',
+        'operation',
+        'when',
+        'visit',
+        'basis',
+        'check',
+      ])
+      expect(posted()).toEqual([])
+
+      await keyboard.press('Send to')
+      await receipt().waitFor()
+      await expectAccessible(page)
+
+      const made = recorded()
+      const idOf = (kind: (typeof CHAIN)[number]) => made[kind]?.[0]
+      for (const kind of CHAIN) expect(made[kind], kind).toHaveLength(1)
+      expect(bodies()).toEqual([
+        {
+          data: {
+            type: 'contacts',
+            attributes: {
+              association: TYPED_VISIT.contact['contact.association'],
+              salutation: TYPED_VISIT.contact['contact.salutation'],
+              first_name: TYPED_VISIT.contact['contact.first_name'],
+              last_name: TYPED_VISIT.contact['contact.last_name'],
+              email: TYPED_VISIT.contact['contact.email'],
+              telephone: TYPED_VISIT.contact['contact.telephone'],
+            },
+          },
+        },
+        {
+          data: {
+            type: 'customer-accounts',
+            relationships: {
+              contacts: { data: [{ type: 'contacts', id: idOf('contacts') }] },
+              properties: { data: [HOME] },
+            },
+          },
+        },
+        {
+          data: {
+            type: 'customer-interactions',
+            attributes: {
+              method: 'letter',
+              direction: 'inbound',
+              date_time: `${yesterday().day}T14:40:00+00:00`,
+              contacted: true,
+              notes: TYPED_VISIT.conversation,
+            },
+            relationships: {
+              contact: { data: { type: 'contacts', id: idOf('contacts') } },
+              account: { data: { type: 'customer-accounts', id: idOf('accounts') } },
+              property: { data: HOME },
+            },
+          },
+        },
+        appointment(idOf('interactions')),
+      ])
+      const receipts = await host.client.receipts.list()
+      expect(receipts.filter(({ hasBasis }) => hasBasis).map(({ kind }) => kind)).toEqual(['appointment'])
+      expect(await page.locator('main').innerText()).toContain(idOf('appointments'))
+      // The receipt is shown on a shared screen.
+      expect(await page.locator('main').innerText()).not.toContain(TYPED_VISIT.ecr)
+    },
+  )
+
+  test(
+    'books on a conversation that is there, and makes nothing but the visit',
+    { timeout: 240_000 },
+    async () => {
+      await openAsAgent()
+      await openVisitWizard(page)
+      const plan = {
+        ...ALL_NEW,
+        contact: 'existing',
+        interaction: 'existing',
+        medical: 'prefer-not-to-say',
+      } as const
+      const keyboard = await fillVisit(page, plan, async (_step, at) => at)
+      await keyboard.press('Send to')
+      await receipt().waitFor()
+      expect(bodies()).toEqual([appointment(INTERACTION.id, { medical_dependency: false })])
+      expect((await host.client.receipts.list()).map(({ hasBasis }) => hasBasis)).toEqual([false])
+    },
+  )
+
+  test(
+    'a new conversation with a contact and account that are there takes both, and a colleague when one is picked',
+    { timeout: 240_000 },
+    async () => {
+      await openAsAgent()
+      await openVisitWizard(page)
+      const plan = { ...ALL_NEW, contact: 'existing', account: 'existing', medical: 'no' } as const
+      const keyboard = await fillVisit(page, plan, async (step, at) => {
+        if (step === 'interaction') await pickRecord(new Keyboard(at), 'representative.id', '')
+        return at
+      })
+      await keyboard.press('Send to')
+      await receipt().waitFor()
+      expect(bodies()[0]).toMatchObject({
+        data: {
+          type: 'customer-interactions',
+          relationships: {
+            contact: { data: CONTACT },
+            account: { data: ACCOUNT },
+            property: { data: HOME },
+            representative: { data: { type: 'users' } },
+          },
+        },
+      })
+      expect(bodies()).toHaveLength(2)
+      expect(bodies()[1]).toEqual(appointment(recorded()['interactions']?.[0], { medical_dependency: false }))
+    },
+  )
+
+  const REFUSED = {
+    contacts: { field: 'email', heading: 'Who is the visit arranged with?', question: 'contact.email' },
+    accounts: { field: 'properties', heading: 'Which home is visited?', question: 'property.id' },
+    interactions: {
+      field: 'date_time',
+      heading: 'How was the visit arranged?',
+      question: 'interaction.time',
+    },
+    appointments: { field: 'start_time', heading: 'When is the visit?', question: 'start' },
+  } as const
+
+  test.each(CHAIN)(
+    'when %s are refused, what was made before is used again and nothing is made twice',
+    { timeout: 120_000 },
+    async (kind) => {
+      const { field, heading, question } = REFUSED[kind]
+      const keyboard = await openAtCheck(draftAnswers())
+      host.practice.addFaults([refusal(kind, field)])
+      await keyboard.press('Send to')
+      await isAt(page, heading)
+      await page.getByRole('alert').getByText('is not acceptable').waitFor()
+      await expectAccessible(page)
+      expect(recorded()[kind]).toEqual([])
+      const before = recorded()
+
+      await keyboard.press('Ctrl Hub says')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe(question)
+      await keyboard.press('Continue to check answers')
+      await isAt(page, 'Check your answers')
+      await keyboard.press('Send to')
+      await receipt().waitFor()
+
+      const made = recorded()
+      for (const one of CHAIN) expect(made[one], one).toHaveLength(1)
+      for (const one of CHAIN.slice(0, CHAIN.indexOf(kind))) expect(made[one], one).toEqual(before[one])
+      expect(posted(kind).map(({ status }) => status)).toEqual([422, 201])
+      expect(await host.client.drafts.list()).toEqual([])
+      expect(JSON.parse(posted('appointments').at(-1)?.body ?? '')).toMatchObject({
+        data: { relationships: { interaction: { data: { id: made['interactions']?.[0] } } } },
+      })
+    },
+  )
+
+  test.each(CHAIN)(
+    'when the service has no time for %s, the chain waits there and goes on by itself',
+    { timeout: 120_000 },
+    async (kind) => {
+      const keyboard = await openAtCheck(draftAnswers())
+      const busy: Fault = {
+        path: `${CUSTOMERS}/${kind}`,
+        method: 'POST',
+        do: 'status',
+        status: 503,
+        headers: { 'retry-after': '1' },
+      }
+      host.practice.addFaults([busy])
+      await keyboard.press('Send to')
+      await receipt().waitFor({ timeout: 60_000 })
+      for (const one of CHAIN) expect(recorded()[one], one).toHaveLength(1)
+      expect(posted(kind).map(({ status }) => status)).toEqual([503, 201])
+    },
+  )
+
+  test.each(CHAIN)(
+    'when the answer about %s is lost, it is looked up and not made twice',
+    { timeout: 120_000 },
+    async (kind) => {
+      const keyboard = await openAtCheck(draftAnswers())
+      host.practice.addFaults([{ path: `${CUSTOMERS}/${kind}`, method: 'POST', do: 'drop-after-commit' }])
+      await keyboard.press('Send to')
+      await receipt().waitFor({ timeout: 60_000 })
+      for (const one of CHAIN) {
+        expect(recorded()[one], one).toHaveLength(1)
+        expect(posted(one), one).toHaveLength(1)
+      }
+    },
+  )
+
+  test.each(CHAIN)(
+    'when the connection breaks before %s arrive, it is sent again only on somebody’s word',
+    { timeout: 120_000 },
+    async (kind) => {
+      const keyboard = await openAtCheck(draftAnswers())
+      host.practice.addFaults([{ path: `${CUSTOMERS}/${kind}`, method: 'POST', do: 'reset' }])
+      await keyboard.press('Send to')
+      await isAt(page, 'Unconfirmed')
+      await expectAccessible(page)
+      expect(recorded()[kind]).toEqual([])
+      const one = await unconfirmed()
+      expect(one.kind).toBe(kind.slice(0, -1))
+      await host.client.submissions.resolve({ id: one.id, how: { answer: 'resend' } })
+      await receipt().waitFor()
+      for (const one of CHAIN) expect(recorded()[one], one).toHaveLength(1)
+    },
+  )
+
+  test('a medical dependency without a basis cannot be sent', { timeout: 120_000 }, async () => {
+    const whole = draftAnswers()
+    const keyboard = await openAtCheck({ ...whole, 'consent.share': '' })
+    await page.getByText('Tick that they agreed that it is shared').waitFor()
+    await expectAccessible(page)
+    await keyboard.press('Send to')
+    await page.getByText('Before you can send').waitFor()
+
+    // Nor past the page: the core itself refuses it.
+    const [connection] = (await host.client.connections.list()).filter(
+      ({ provider }) => provider === 'ctrl-hub',
+    )
+    const facts = { today: today(), codes: documentedCodes(), resources: {}, organisation: null }
+    const parts = appointmentForm.parts(whole, facts)
+    const outcome = await host.client.submissions.createTogether({
+      connectionId: connection?.id ?? '',
+      parts: parts.map((part) => ({ ...part, consent: null })),
+      allowDuplicate: null,
+      draftId: null,
+    })
+    expect(outcome).toMatchObject({ outcome: 'refused', errors: [{ code: 'HO-CONSENT-MISSING' }] })
+    expect(await host.client.submissions.list({ state: null })).toEqual([])
+    expect(posted()).toEqual([])
+  })
+})
+
+/** What Ctrl Hub says of a field, in the shape of its one documented error. */
+function refusal(kind: string, field: string): Fault {
+  return {
+    path: `${CUSTOMERS}/${kind}`,
+    method: 'POST',
+    do: 'status',
+    status: 422,
+    contentType: 'application/vnd.api+json',
+    body: JSON.stringify({
+      errors: [
+        {
+          status: '422',
+          title: 'The request body is not valid',
+          detail: `${field} is not acceptable`,
+          meta: { field, type: 'invalid', value: '' },
+        },
+      ],
+      jsonapi: { version: '1.0' },
+    }),
+  }
+}
