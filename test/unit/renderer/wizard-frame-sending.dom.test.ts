@@ -183,7 +183,7 @@ describe('what holds it up', () => {
     const { becomes } = await sendBoth()
     becomes('s2', { state: 'unconfirmed' })
     await isAt('Unconfirmed')
-    expect(screen.getByText(/Ring them before sending again/)).toBeDefined()
+    expect(screen.getByText(/Look it up before sending again/)).toBeDefined()
     const link = screen.getByRole('link', { name: 'Answer the question in the outbox' })
     expect(link.getAttribute('href')).toBe('#/outbox/s2')
   })
