@@ -43,10 +43,10 @@ export async function hubRecorder(answerTo: (request: HubRequest, count: number)
     }
     const call = `${request.method} ${request.path}`
     if (call === 'POST /oauth2/token')
-      return say(200, { access_token: BEARER, token_type: 'bearer', expires_in: 3600 })
-    if (call === 'GET /self-service/login/api') return say(200, { id: `flow-${(flows += 1)}` })
-    if (call === `POST /self-service/login?flow=flow-${flows}`)
-      return say(200, {
+      say(200, { access_token: BEARER, token_type: 'bearer', expires_in: 3600 })
+    else if (call === 'GET /self-service/login/api') say(200, { id: `flow-${(flows += 1)}` })
+    else if (call === `POST /self-service/login?flow=flow-${flows}`)
+      say(200, {
         session_token: SESSION,
         session: {
           id: 'one',
@@ -55,9 +55,11 @@ export async function hubRecorder(answerTo: (request: HubRequest, count: number)
           authenticated_at: new Date().toISOString(),
         },
       })
-    const { status, headers, body } = answerTo(request, posts().length)
-    response.writeHead(status, { 'content-type': 'application/vnd.api+json', ...headers })
-    response.end(body)
+    else {
+      const { status, headers, body } = answerTo(request, posts().length)
+      response.writeHead(status, { 'content-type': 'application/vnd.api+json', ...headers })
+      response.end(body)
+    }
   }
 
   /** What was asked to be created. */

@@ -100,7 +100,7 @@ function valueOf(schema: Schema, path: Path): unknown {
         return Object.fromEntries(
           samplesOf(schema.value, [...path, 'value'])
             .slice(0, 1)
-            .map((value) => [String(schema.key?.options?.[0]), value]),
+            .map((value) => [schema.key?.options?.find((one) => typeof one === 'string') ?? '', value]),
         )
       return {
         'tenant.lastName': PEOPLE.lastName,

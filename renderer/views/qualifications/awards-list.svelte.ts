@@ -67,9 +67,11 @@ export class AwardsList {
     this.failure = null
     const found = [...before]
     let next: number | null = offset
+    let failed = false
     for (let page = 0; page < PAGES_AT_ONCE && next !== null && found.length === before.length; page += 1) {
       const answer: AwardsPage | null = await this.#ask(filter, next, question)
       if (question !== this.#question) return
+      failed = answer?.failure !== null
       if (answer === null) break
       found.push(...answer.awards)
       this.problem = answer.failure
@@ -77,7 +79,6 @@ export class AwardsList {
       next = answer.failure === null ? answer.next : (answer.next ?? next)
       if (answer.failure !== null) break
     }
-    const failed = this.problem !== null || this.failure !== null
     this.awards = failed && found.length === 0 ? null : unique(found).toSorted(byEnd)
     this.#next = next
     this.busy = 'no'

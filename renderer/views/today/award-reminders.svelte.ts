@@ -40,9 +40,10 @@ export class AwardReminders {
       this.#pages(id, { ...ALL, expiresWithinDays: REMIND_WITHIN_DAYS }),
       this.#pages(id, { ...ALL, notValid: true }),
     ])
-    const awards = new Map(answers.flatMap((answer) => answer.awards).map((award) => [award.id, award]))
+    const awards = answers.flatMap((answer) => answer.awards)
+    const once = awards.filter(({ id }, at) => awards.findIndex((other) => other.id === id) === at)
     // What a service does not filter is filtered here.
-    const wanted = [...awards.values()].filter(
+    const wanted = once.filter(
       (award) => award.isLatest !== false && wantsReminding(award, today, REMIND_WITHIN_DAYS),
     )
     return {

@@ -84,7 +84,10 @@ describe('a problem of a body, told at its question', () => {
   })
 
   test('by the name of whoever receives the kind', () => {
-    const acquaint: ProblemPlaces<'who' | 'check'> = { ...places, placeOfPath: () => ({ step: 'who', question: 'email' }) }
+    const acquaint: ProblemPlaces<'who' | 'check'> = {
+      ...places,
+      placeOfPath: () => ({ step: 'who', question: 'email' }),
+    }
     const words = { from: 'service', message: 'Acquaint says: Too long.', fix: '' } as const
     expect(told(words, 'tenant-switch', acquaint).message).toBe('Acquaint says of the email: Too long.')
   })

@@ -93,10 +93,12 @@ test('of several connections one is chosen before anything is looked for', async
   await fireEvent.change(await screen.findByLabelText('Connection'), { target: { value: 'h2' } })
   await fireEvent.click(await screen.findByRole('combobox', { name: 'Member' }))
   await screen.findByRole('option', { name: /Aoife Byrne/ })
-  expect(core.calls).toContainEqual({
-    path: 'ctrlHub.search',
-    input: expect.objectContaining({ connectionId: 'h2', what: 'member' }),
-  })
+  expect(core.calls).toMatchObject(
+    core.calls.map(({ path }) =>
+      path === 'ctrlHub.search' ? { input: { connectionId: 'h2', what: 'member' } } : {},
+    ),
+  )
+  expect(core.calls.map(({ path }) => path)).toContain('ctrlHub.search')
 })
 
 test('of a member only id, type and name are kept', async () => {
