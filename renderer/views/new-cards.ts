@@ -26,8 +26,8 @@ export const NEW_CARDS: readonly NewCard[] = [
   {
     kind: 'psr-record',
     icon: HeartHandshake,
-    title: 'Put someone on the Priority Services Register',
-    text: 'Records in Ctrl Hub what a household needs when supplies fail, meter by meter. Their supplier is still to be told.',
+    title: 'Priority Services record',
+    text: 'Keeps in Ctrl Hub, meter by meter, what a household on the Priority Services Register needs. Their supplier is still to be told.',
     ready:
       'the home’s address, what the household needs, and their agreement that it is recorded and shared.',
   },

@@ -10,7 +10,10 @@ export interface Reminder {
 
 export interface ReminderGroup {
   title: string
+  /** Those there is room for, what ends first on top. */
   reminders: Reminder[]
+  /** How many there are in all. */
+  count: number
 }
 
 /** How far ahead Today looks, in days. */
@@ -18,7 +21,8 @@ export const REMIND_WITHIN_DAYS = 90
 const SOON_DAYS = 30
 
 /**
- * The reminders that Today has room for, the most pressing first, by how pressing they are; and how many are left over.
+ * The reminders that Today has room for, by how pressing they are; and how many are left over. Each group gets its share of the
+ * room, the more pressing ones the odd place, so that what has run out long ago does not hide what is about to.
  * `today` is `yyyy-MM-dd`.
  */
 export function groupReminders(
@@ -26,7 +30,6 @@ export function groupReminders(
   today: string,
   most: number,
 ): { groups: ReminderGroup[]; left: number } {
-  const sorted = reminders.toSorted((a, b) => byEnd(a.award, b.award))
   const places = [
     { title: 'Not valid', holds: ({ award }: Reminder) => isOver(award, today) },
     {
@@ -35,18 +38,43 @@ export function groupReminders(
     },
     { title: `Within ${REMIND_WITHIN_DAYS} days`, holds: () => true },
   ]
-  const groups: ReminderGroup[] = places.map(({ title }) => ({ title, reminders: [] }))
-  for (const reminder of sorted)
-    groups[places.findIndex(({ holds }) => holds(reminder))]?.reminders.push(reminder)
-  let room = most
-  for (const group of groups) {
-    group.reminders = group.reminders.slice(0, room)
-    room -= group.reminders.length
-  }
+  const placeOf = (reminder: Reminder) => places.find(({ holds }) => holds(reminder))
+  const sorted = reminders.toSorted((a, b) => byEnd(a.award, b.award))
+  const full = places
+    .map((place) => ({ ...place, all: sorted.filter((reminder) => placeOf(reminder) === place) }))
+    .filter(({ all }) => all.length > 0)
+  const rooms = shares(
+    full.map(({ all }) => all.length),
+    most,
+  )
   return {
-    groups: groups.filter((group) => group.reminders.length > 0),
+    groups: full.map(({ title, all }, index) => ({
+      title,
+      reminders: all.slice(0, rooms[index]),
+      count: all.length,
+    })),
     left: Math.max(0, reminders.length - most),
   }
+}
+
+/** Room handed out one by one to those who still want some, in order, until it is used up. */
+function shares(wanted: readonly number[], room: number): number[] {
+  const given = wanted.map(() => 0)
+  for (
+    let left = Math.min(
+      room,
+      wanted.reduce((sum, want) => sum + want, 0),
+    );
+    left > 0;
+  ) {
+    for (const [index, want] of wanted.entries()) {
+      const has = given[index] ?? 0
+      if (left === 0 || has === want) continue
+      given[index] = has + 1
+      left -= 1
+    }
+  }
+  return given
 }
 
 function isOver(award: Award, today: string): boolean {

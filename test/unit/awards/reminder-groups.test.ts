@@ -18,12 +18,25 @@ test('the most pressing come first, each group by what ends first', () => {
   ])
 })
 
-test('no more are shown than there is room for, and the others are counted', () => {
+test('no more are shown than there is room for, each group has its share, and the others are counted', () => {
   const many = remind([...sampleAwards(), ...sampleAwards()])
-  expect(inWords(groupReminders(many, TODAY, 5))).toEqual([
-    'Not valid: a-over a-over a-revoked a-revoked',
-    'Within 30 days: a-critical',
+  const grouped = groupReminders(many, TODAY, 5)
+  expect(inWords(grouped)).toEqual([
+    'Not valid: a-over a-over',
+    'Within 30 days: a-critical a-critical',
+    'Within 90 days: a-assigned',
     'left: 13',
+  ])
+  expect(grouped.groups.map(({ count }) => count)).toEqual([4, 4, 10])
+})
+
+test('room that a group does not need goes to the others', () => {
+  const [, over, high] = sampleAwards().filter(({ id }) => ['a-over', 'a-critical', 'a-high'].includes(id))
+  const few = remind([over, high, high, high, high].flatMap((one) => one ?? []))
+  expect(inWords(groupReminders(few, TODAY, 4))).toEqual([
+    'Not valid: a-over',
+    'Within 30 days: a-high a-high a-high',
+    'left: 1',
   ])
 })
 

@@ -40,7 +40,7 @@ test('every wizard has a card that leads to it and says what to have ready', asy
   ])
   expect(links).toEqual([
     ['Tenant moves in', '#/new/tenant-switch'],
-    ['Put someone on the Priority Services Register', '#/new/psr-record'],
+    ['Priority Services record', '#/new/psr-record'],
     ['Book a visit', '#/new/appointment'],
     ['Record a qualification', '#/new/qualification-award'],
   ])
@@ -52,7 +52,7 @@ test('a card whose service has no connection says so, and still leads to its wiz
   const found = await cards(sampleWorld().connections.slice(0, 1))
   expect(lacking(found)).toEqual([
     ['Tenant moves in', 'nothing'],
-    ['Put someone on the Priority Services Register', 'Ctrl Hub'],
+    ['Priority Services record', 'Ctrl Hub'],
     ['Book a visit', 'Ctrl Hub'],
     ['Record a qualification', 'Ctrl Hub'],
   ])

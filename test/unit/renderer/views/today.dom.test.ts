@@ -54,7 +54,7 @@ describe('reminders of qualifications', () => {
     expect(within(region).getAllByRole('heading', { level: 3 }).map(wordsOf)).toEqual([
       'Not valid',
       'Within 30 days',
-      'Within 90 days',
+      'Within 90 days 1 of 3',
     ])
   })
 
