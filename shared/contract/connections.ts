@@ -32,8 +32,8 @@ export type SignInWith = v.InferOutput<typeof SignInWith>
 
 /** An organisation of Ctrl Hub, chosen from what the service lists. */
 export const Organisation = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  label: v.pipe(v.string(), v.maxLength(200)),
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  label: v.pipe(v.string(), v.maxLength(300)),
 })
 export type Organisation = v.InferOutput<typeof Organisation>
 

@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts'
 import { procedure } from './errors.ts'
 
 const connection = v.object({ connectionId: v.pipe(v.string(), v.maxLength(64)) })
-const remoteId = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
+const remoteId = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 
