@@ -20,7 +20,7 @@ import { Halt } from './script.mjs'
 const kinds = [
   /^(package\.json|LICENSE)$/,
   /^build\/out\/((main|cli|loopback)\.js|preload\.cjs|chunks\/[\w-]+\.js)$/,
-  /^build\/out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|woff2|svg|png))$/,
+  /^build\/out\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))$/,
   /^node_modules\/(keytar|better-sqlite3-multiple-ciphers)\/(package\.json|LICENSE(\.md)?|lib\/[\w/-]+\.js|prebuilds\/[\w/-]+\.node)$/,
 ]
 
