@@ -21,6 +21,8 @@ const rooms = [
 const testPatterns = [
   'test/unit/domain/**/*.test.ts',
   'test/unit/wizard/**/*.test.ts',
+  'test/unit/appointments/**/*.test.ts',
+  'test/unit/awards/**/*.test.ts',
   'test/unit/web/**/*.test.ts',
   'test/unit/outbox/states*.test.ts',
   'test/unit/hosts/gate*.test.ts',
