@@ -2,7 +2,33 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { openBrowserHost, openNewProfile, type BrowserHost } from '../e2e/support/browser-host.ts'
 import { launchChromium } from '../e2e/support/chromium.ts'
+import { meterAnswers } from '#shared/domain/psr-answers-meters.ts'
+import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { draftAnswers } from '../e2e/support/visit-steps.ts'
 import { everyState } from './every-state.ts'
+
+/** The first home of practice, with both of its meters chosen and nothing said of its needs yet. */
+const HOME_WITH_METERS = {
+  'property.id': '3f8e2c10-0002-4a00-8000-000000000001',
+  'property.type': 'properties',
+  'property.label': '14 Weavers Row, Whitby, YO21 3HW',
+  ...meterAnswers(
+    (
+      [
+        ['electricity', '2012345678358'],
+        ['gas', '7412345609'],
+      ] as const
+    ).map(([supply, label], at) => ({
+      id: `3f8e2c10-0003-4a00-8000-00000000000${at + 1}`,
+      type: 'meters',
+      label,
+      supply,
+      records: 0,
+      shown: null,
+    })),
+    {},
+  ),
+}
 
 const SIZE = { width: 1280, height: 800 }
 
@@ -21,6 +47,7 @@ export async function takePictures(folder: string): Promise<void> {
         keepBodiesDays: 30,
       })
       await wizard(browser, host, folder)
+      await ctrlHub(browser, host, folder)
       await everyState(host)
       await places(browser, host, folder)
     } finally {
@@ -57,9 +84,7 @@ async function wizard(browser: Browser, host: BrowserHost, folder: string): Prom
   await take(page, folder, 'wizard-lookup')
 
   await at('weir-view', 'readings', 'Meter readings')
-  await take(page, folder, 'wizard-readings')
   await inItsWindow(browser, page, folder, 'desktop-app')
-  await inTheDark(browser, host, page, folder, 'wizard-readings-dark', 'Meter readings')
 
   await at('weir-view', 'check', 'Check your answers')
   await take(page, folder, 'check-answers')
@@ -70,6 +95,32 @@ async function wizard(browser: Browser, host: BrowserHost, folder: string): Prom
   await page.context().close()
 }
 
+/** What a connection to Ctrl Hub brings: the hardest page of each wizard, and what is booked and held. */
+async function ctrlHub(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
+  const page = await open(browser, host.newLink())
+  const draft = async (kind: SubmissionKind, step: string, answers: Record<string, string>) => {
+    const content = { id: null, connectionId: 'practice-ctrl-hub', kind, step, answers, blocked: null }
+    return (await host.client.drafts.save(content)).id
+  }
+  const needs = await draft('psr-record', 'needs', HOME_WITH_METERS)
+  await goTo(page, `#/drafts/${needs}`, 'What does the household need?')
+  await take(page, folder, 'psr-needs')
+  const visit = await draft('appointment', 'when', draftAnswers())
+  await goTo(page, `#/drafts/${visit}`, 'When is the visit?')
+  await take(page, folder, 'visit-when')
+  await goTo(page, '#/appointments', 'Appointments')
+  await page.getByRole('article').first().waitFor()
+  await take(page, folder, 'appointments')
+  await goTo(page, '#/qualifications', 'Qualifications')
+  await page
+    .getByRole('button', { name: /^Renew/ })
+    .first()
+    .waitFor()
+  await inTheDark(browser, host, page, folder, 'qualifications-dark', 'Qualifications')
+  for (const one of await host.client.drafts.list()) await host.client.drafts.remove({ id: one.id })
+  await page.context().close()
+}
+
 async function places(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
   const page = await open(browser, host.newLink())
   await heading(page, 'Today')
@@ -77,13 +128,9 @@ async function places(browser: Browser, host: BrowserHost, folder: string): Prom
   await inTheDark(browser, host, page, folder, 'today-dark', 'Today')
 
   await goTo(page, '#/outbox', 'Outbox')
-  await page.getByRole('tab', { name: /^Waiting/ }).click()
-  await take(page, folder, 'outbox-waiting')
   await page.getByRole('tab', { name: /attention/i }).click()
   await page.getByRole('listitem').filter({ hasText: 'Unconfirmed' }).getByRole('link').first().click()
   await take(page, folder, 'outbox-unconfirmed')
-  await page.getByRole('tab', { name: /^Sent/ }).click()
-  await take(page, folder, 'outbox-sent')
   await page.context().close()
 }
 
