@@ -33,6 +33,9 @@ const testPatterns = [
 const wordings = [
   'shared/domain/ctrl-hub-texts.ts',
   'shared/domain/problem-texts.ts',
+  'shared/domain/psr-answers-basis.ts',
+  'shared/domain/psr-answers-names.ts',
+  'shared/domain/psr-needs-words.ts',
   'shared/domain/tenant-answers-consent.ts',
   'shared/domain/tenant-answers-names.ts',
 ]

@@ -1,7 +1,9 @@
+import { answered } from './answered.ts'
 import { consentOf } from './consent-answers.ts'
 import { fieldOfName, ownInfos } from './psr-answers-info.ts'
 import { chosenMeters, meterAnswers, type ChosenMeter } from './psr-answers-meters.ts'
 import { codesForATime, expiryKey, isSetSaid, NEED_TEXT, tickedCodes } from './psr-answers-needs.ts'
+import { PRIORITIES } from './psr-answers-words.ts'
 import { writePsrInfo, type InfoTriple } from './psr-info.ts'
 import { resourceOf } from './resources.ts'
 import type { Answers, FormFacts, WizardPart } from './wizard-form.ts'
@@ -18,12 +20,12 @@ export function psrParts(answers: Answers, { resources }: Pick<FormFacts, 'resou
 
 /** A record in the shape of seed 000. What was not answered is left out. */
 function psrBody(answers: Answers, meter: ChosenMeter, type: string) {
-  const priority = (answers['priority'] ?? '').trim()
+  const priority = PRIORITIES.find((one) => one === answers['priority'])
   return {
     data: {
       type,
       attributes: {
-        ...(priority === '' ? {} : { priority: /^\d+$/.test(priority) ? Number(priority) : priority }),
+        ...(priority === undefined ? {} : { priority: Number(priority) }),
         extra_info: extraInfo(answers, meter),
       },
       relationships: { meter: { data: { type: meter.type, id: meter.id } } },
@@ -38,12 +40,13 @@ function extraInfo(answers: Answers, meter: ChosenMeter): InfoTriple[] {
     field: fieldOfName(name),
     value,
   }))
-  const trimmed = (key: string) => (answers[key] ?? '').trim()
   return writePsrInfo({
     listed: isSetSaid(answers),
     codes: tickedCodes(answers),
-    expiries: Object.fromEntries(codesForATime(answers).map((code) => [code, trimmed(expiryKey(code))])),
-    text: trimmed(NEED_TEXT),
+    expiries: Object.fromEntries(
+      codesForATime(answers).map((code) => [code, answered(answers, expiryKey(code)) ?? '']),
+    ),
+    text: answered(answers, NEED_TEXT) ?? '',
     other: [...own, ...(meter.shown?.carried ?? [])],
   })
 }

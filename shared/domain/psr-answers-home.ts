@@ -1,3 +1,4 @@
+import { isWellFormedEircode } from './eircode.ts'
 import { chosenMeters, meterAnswers } from './psr-answers-meters.ts'
 import type { Answers } from './wizard-form.ts'
 
@@ -28,4 +29,19 @@ export function homeAnswers(home: Picked | null, before: Answers): Record<string
     ...meterAnswers([], before),
     ...picked,
   }
+}
+
+/**
+ * Whether an address, as a picker shows it in one line, is in Ireland: its last parts hold an Eircode or the country's name.
+ * Northern Ireland is not.
+ */
+export function isInIreland(address: string): boolean {
+  return address.split(',').some((part) => {
+    const words = part.trim().split(/\s+/)
+    return (
+      /^(?:(?:republic of )?ireland|éire)$/i.test(words.join(' ')) ||
+      isWellFormedEircode(words.slice(-1).join('')) ||
+      isWellFormedEircode(words.slice(-2).join(''))
+    )
+  })
 }

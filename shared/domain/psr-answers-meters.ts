@@ -50,14 +50,14 @@ export function chosenMeters(answers: Answers): ChosenMeter[] {
   const meters: ChosenMeter[] = []
   for (let place = 0; place < MOST_METERS; place += 1) {
     const part = (name: (typeof PARTS)[number]) => answers[keyOf(place, name)] ?? ''
-    if (part('id') === '' || !chosen.includes(part('id'))) continue
+    if (!chosen.includes(part('id'))) continue
     const day = part('shown')
     meters.push({
       id: part('id'),
       type: part('type'),
       label: part('label'),
       supply: SUPPLIES.find((supply) => supply === part('supply')) ?? 'other',
-      records: /^\d+$/.test(part('records')) ? Number(part('records')) : null,
+      records: part('records') === '' ? null : Number(part('records')),
       shown:
         day === ''
           ? null

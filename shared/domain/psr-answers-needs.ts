@@ -1,6 +1,7 @@
-import { NEEDS, NEED_WITH_TEXT } from './needs-codes.ts'
+import { answered } from './answered.ts'
+import { needOf, NEEDS, NEED_WITH_TEXT } from './needs-codes.ts'
 import { chosenMeters, type ChosenMeter, type ShownRecord } from './psr-answers-meters.ts'
-import { changeOf, codesToReview, type NeedsChange } from './psr-info.ts'
+import { changeOf, type NeedsChange } from './psr-info.ts'
 import type { Answers } from './wizard-form.ts'
 
 /** Said on purpose: the record is to hold no need any more. */
@@ -29,9 +30,15 @@ export function tickedCodes(answers: Answers): string[] {
   return TICKABLE.filter((code) => answers[needKey(code)] === 'yes').toSorted()
 }
 
-/** The ticked codes whose review date is asked for. */
+/** Whether a need is ticked, and so its review date is asked for: it is for a time by its kind, or has a date from a record. */
+export function isForATime(code: string, answers: Answers): boolean {
+  const isAsked = needOf(code)?.temporary === true || answered(answers, expiryKey(code)) !== undefined
+  return answers[needKey(code)] === 'yes' && isAsked
+}
+
+/** The ticked codes whose review date is asked for, in rising order. */
 export function codesForATime(answers: Answers): string[] {
-  return codesToReview(tickedCodes(answers))
+  return tickedCodes(answers).filter((code) => isForATime(code, answers))
 }
 
 /** Whether the set was said: needs, or that there are none. */

@@ -1,6 +1,9 @@
+import { answered } from './answered.ts'
+import { dayOf } from './calendar-date.ts'
 import { NEED_WITH_TEXT } from './needs-codes.ts'
 import type { ShownRecord } from './psr-answers-meters.ts'
 import { expiryKey, needKey, NEED_TEXT, NO_NEEDS } from './psr-answers-needs.ts'
+import { PRIORITIES } from './psr-answers-words.ts'
 import { readPsrInfo, sortedCodes, type InfoTriple } from './psr-info.ts'
 import type { Answers } from './wizard-form.ts'
 
@@ -38,25 +41,21 @@ export function newestRecord<Record extends ServiceRecord>(records: readonly Rec
   )
 }
 
-/** Reads a record as it is on `day` (`yyyy-MM-dd`). A code of one digit is written with two; a review date that begins as one is cut to its day. */
+/** Reads a record as it is on `day` (`yyyy-MM-dd`). A code of one digit is written with two; a review date with a time is cut to its day. */
 export function presentRecord(record: ServiceRecord, day: string): PresentRecord {
   const info = readPsrInfo(record.info)
   const written = sortedCodes(info.codes.map((code) => (/^\d$/.test(code) ? `0${code}` : code)))
   const codes = written.filter((code) => /^\d{2}$/.test(code))
   const tooMuch = JSON.stringify(info.other).length > LONGEST_CARRIED
-  const { priority } = record
   return {
     shown: {
       day,
       codes,
-      priority: priority !== null && [0, 1, 2, 3].includes(priority) ? String(priority) : '',
+      priority: PRIORITIES.find((one) => one === String(record.priority)) ?? '',
       carried: tooMuch ? [] : info.other,
     },
     expiries: Object.fromEntries(
-      Object.entries(info.expiries).map(([code, date]) => [
-        code,
-        /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0] ?? date,
-      ]),
+      Object.entries(info.expiries).map(([code, date]) => [code, dayOf(date) ?? date]),
     ),
     text: info.text,
     strangeCodes: written.filter((code) => !codes.includes(code)),
@@ -69,12 +68,12 @@ export function startFrom(present: PresentRecord, answers: Answers): Record<stri
   const { codes, priority } = present.shown
   const started: Record<string, string> = {}
   const fill = (key: string, value: string) => {
-    if (value !== '' && (answers[key] ?? '').trim() === '') started[key] = value
+    if (value !== '' && answered(answers, key) === undefined) started[key] = value
   }
   for (const code of codes) started[needKey(code)] = 'yes'
   if (codes.length > 0) started[NO_NEEDS] = ''
-  for (const code of codes)
-    if (Object.hasOwn(present.expiries, code)) fill(expiryKey(code), present.expiries[code] ?? '')
+  for (const [code, day] of Object.entries(present.expiries))
+    if (codes.includes(code)) fill(expiryKey(code), day)
   if (codes.includes(NEED_WITH_TEXT)) fill(NEED_TEXT, present.text)
   fill('priority', priority)
   return started

@@ -2,7 +2,7 @@ import { CONSENT_QUESTIONS } from './consent-answers.ts'
 import { ask, formSteps } from './form-steps.ts'
 import { NEED_WITH_TEXT, needOf } from './needs-codes.ts'
 import { MOST_INFOS, nameKey, valueKey } from './psr-answers-info.ts'
-import { expiryKey, needKey, NEED_TEXT, NO_NEEDS, TICKABLE } from './psr-answers-needs.ts'
+import { expiryKey, isForATime, needKey, NEED_TEXT, NO_NEEDS, TICKABLE } from './psr-answers-needs.ts'
 import type { Answers } from './wizard-form.ts'
 
 export const PSR_STEPS = ['home', 'meters', 'needs', 'priority', 'info', 'basis', 'check'] as const
@@ -18,7 +18,7 @@ const QUESTIONS = [
   ...ask<PsrStep>('needs', ['needs']),
   ...TICKABLE.flatMap((code) => [
     ...ask<PsrStep>('needs', [needKey(code)], needOf(code) === null ? isTicked(code) : undefined),
-    ...(needOf(code)?.temporary === true ? ask<PsrStep>('needs', [expiryKey(code)], isTicked(code)) : []),
+    ...ask<PsrStep>('needs', [expiryKey(code)], (answers) => isForATime(code, answers)),
     ...(code === NEED_WITH_TEXT ? ask<PsrStep>('needs', [NEED_TEXT], isTicked(code)) : []),
   ]),
   ...ask<PsrStep>('needs', [NO_NEEDS]),

@@ -1,3 +1,4 @@
+import { answered } from './answered.ts'
 import { dateInWords } from './calendar-date.ts'
 import { howGivenWords } from './consent-answers.ts'
 import { needInWords, NEED_WITH_TEXT } from './needs-codes.ts'
@@ -12,7 +13,8 @@ import {
   tickedCodes,
   type RecordChange,
 } from './psr-answers-needs.ts'
-import { nameOfPsrQuestion, PRIORITIES } from './psr-answers-words.ts'
+import { nameOfPsrQuestion } from './psr-answers-names.ts'
+import { PRIORITIES } from './psr-answers-words.ts'
 import type { Answers, SummaryRow } from './wizard-form.ts'
 
 const row = (question: string, label: string, value: string): SummaryRow => ({
@@ -26,15 +28,17 @@ const masked = (question: string, label: string, value: string): SummaryRow => (
   ...row(question, label, value),
   masked: true,
 })
+/** What was typed, trimmed; '' for nothing. */
+const typedIn = (answers: Answers, question: string) => answered(answers, question) ?? ''
 const named = (question: string, value: string) => row(question, nameOfPsrQuestion(question).label, value)
 
 /** A step’s answer in a few words, for the list of steps. Of needs, priority and extra information it says nothing. */
 export function psrShortAnswer(step: string, answers: Answers): string {
-  if (step === 'home') return (answers['property.label'] ?? '').trim()
+  if (step === 'home') return typedIn(answers, 'property.label')
   if (step === 'meters')
     return [...new Set(chosenMeters(answers).map(({ supply }) => SUPPLY_NAMES[supply].label))].join(', ')
   if (step === 'basis' && answers['consent.agreed'] === 'yes')
-    return dateInWords((answers['consent.at'] ?? '').trim())
+    return dateInWords(typedIn(answers, 'consent.at'))
   return ''
 }
 
@@ -42,7 +46,7 @@ export function psrShortAnswer(step: string, answers: Answers): string {
 export function psrSummaryOf(step: string, answers: Answers): SummaryRow[] {
   switch (step) {
     case 'home':
-      return [named('property.id', (answers['property.label'] ?? '').trim())]
+      return [named('property.id', typedIn(answers, 'property.label'))]
     case 'meters':
       return meterRows(answers)
     case 'needs':
@@ -87,8 +91,8 @@ function needsRows(answers: Answers): SummaryRow[] {
 /** A need with what belongs to it: `Has young children at home (29), looked at again on 1 May 2027`. */
 function lineOf(answers: Answers) {
   return (code: string): string => {
-    const review = dateInWords((answers[expiryKey(code)] ?? '').trim())
-    const text = code === NEED_WITH_TEXT ? (answers[NEED_TEXT] ?? '').trim() : ''
+    const review = dateInWords(typedIn(answers, expiryKey(code)))
+    const text = code === NEED_WITH_TEXT ? typedIn(answers, NEED_TEXT) : ''
     return [
       needInWords(code) + (text === '' ? '' : `: ${text}`),
       ...(review === '' ? [] : [`looked at again on ${review}`]),
@@ -102,7 +106,7 @@ function againstLabel(meter: ChosenMeter, meters: readonly ChosenMeter[]): strin
 
 /** A line for each need that is taken away or added, then what stays. */
 function changeInWords({ added, removed, kept, before }: RecordChange, answers: Answers): string {
-  const priority = (answers['priority'] ?? '').trim()
+  const priority = typedIn(answers, 'priority')
   const lines = [
     ...removed.map((code) => `Taken away: ${needInWords(code)}`),
     ...added.map((code) => `Added: ${needInWords(code)}`),
@@ -137,7 +141,7 @@ function infoRows(answers: Answers): SummaryRow[] {
 }
 
 function basisRows(answers: Answers): SummaryRow[] {
-  const typed = (question: string) => (answers[question] ?? '').trim()
+  const typed = (question: string) => typedIn(answers, question)
   const yesOrNo = (question: string) => (typed(question) === 'yes' ? 'Yes' : '')
   const agreed = AGREEMENTS.find(({ value }) => value === typed('consent.agreed'))?.label ?? ''
   if (typed('consent.agreed') !== 'yes') return [named('consent.agreed', agreed)]

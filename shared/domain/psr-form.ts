@@ -2,7 +2,7 @@ import { blockedPsrAnswers, checkPsrAnswers } from './psr-answers-checks.ts'
 import { psrParts } from './psr-answers-body.ts'
 import { psrSteps, type PsrStep } from './psr-answers-steps.ts'
 import { psrShortAnswer, psrSummaryOf } from './psr-answers-summary.ts'
-import { nameOfPsrQuestion } from './psr-answers-words.ts'
+import { nameOfPsrQuestion } from './psr-answers-names.ts'
 import { KIND_FACTS } from './submission.ts'
 import type { WizardForm, WizardStep } from './wizard-form.ts'
 

@@ -1,12 +1,41 @@
 import { describe, expect, test } from 'vitest'
 import { nameKey, valueKey } from '#shared/domain/psr-answers-info.ts'
+import { PSR_STEPS } from '#shared/domain/psr-answers-steps.ts'
 import { psrForm } from '#shared/domain/psr-form.ts'
-import { isInIreland } from '#shared/domain/psr-answers-words.ts'
+import { isInIreland } from '#shared/domain/psr-answers-home.ts'
 import { FACTS, GAS, fullPsrAnswers, without } from './psr-answers.ts'
 
 const errorsOf = (answers: Record<string, string>) => psrForm.check(answers, FACTS).errors
 const errorAt = (question: string, change: Record<string, string>) =>
   errorsOf({ ...fullPsrAnswers(), ...change }).find((error) => error.question === question)
+
+test('each question stands on its step, in the order of the screen', () => {
+  const asked = psrForm.steps.map(({ name }) => [
+    name,
+    psrForm.questionsOf(name, { ...fullPsrAnswers(), 'needs.10': 'yes' }),
+  ])
+  const needs = [
+    ['needs', ...['01', '02', '03', '04', '08', '09', '12', '14', '15', '17'].map((code) => `needs.${code}`)],
+    [
+      'needs.text.17',
+      ...['18', '19', '20', '22', '23', '24', '25', '26', '27', '28', '29'].map((code) => `needs.${code}`),
+    ],
+    ['needs.expiry.29', 'needs.30', 'needs.31', 'needs.32', 'needs.33', 'needs.expiry.33'],
+    ['needs.34', 'needs.35', 'needs.36', 'needs.37', 'needs.10', 'noNeeds'],
+  ].flat()
+  const info = Array.from({ length: 8 }, (_, place) => [nameKey(place), valueKey(place)]).flat()
+  const consent = ['agreed', 'basis', 'wording', 'record', 'share', 'givenBy', 'how', 'at']
+  expect(psrForm.steps.map(({ name }) => name)).toEqual(PSR_STEPS)
+  expect(asked).toEqual([
+    ['home', ['property.id']],
+    ['meters', ['meters']],
+    ['needs', needs],
+    ['priority', ['priority']],
+    ['info', info],
+    ['basis', consent.map((part) => `consent.${part}`)],
+    ['check', []],
+  ])
+})
 
 test('answers that are whole have no errors', () => {
   expect(errorsOf(fullPsrAnswers())).toEqual([])
@@ -49,7 +78,10 @@ describe('needs', () => {
     )
     expect(errorsOf(none).map(({ question }) => question)).toEqual(['needs'])
     expect(errorsOf({ ...none, noNeeds: 'yes' })).toEqual([])
-    expect(errorAt('noNeeds', { noNeeds: 'yes' })?.message).toContain('Untick one or the other')
+    expect(errorsOf({ ...none, 'needs.08': 'yes' })).toEqual([])
+    expect(errorsOf({ ...none, 'needs.08': 'yes', noNeeds: 'yes' })).toMatchObject([
+      { question: 'noNeeds', step: 'needs', code: 'HO-ANSWER-MISSING' },
+    ])
   })
 
   test.each([
@@ -89,7 +121,7 @@ test.each([
 
 describe('extra information', () => {
   test.each([
-    ['', 'Value', 'Enter a name'],
+    ['', 'Value', 'Enter a name for this'],
     ['Name', '', undefined],
     ['x'.repeat(60), 'Value', undefined],
     ['x'.repeat(61), 'Value', '60 characters'],
@@ -142,10 +174,17 @@ describe('their agreement', () => {
     ['2026-11-22', undefined],
     ['2026-11-23', 'cannot be after today'],
     ['30/2/2026', 'not a real date'],
-  ])('given on %s', (day, told) => {
+    ['', 'Enter the day they agreed.'],
+  ])('given on %j', (day, told) => {
     const error = errorAt('consent.at', { 'consent.at': day })
-    if (told === undefined) expect(error).toBeUndefined()
-    else expect(error?.message).toContain(told)
+    expect(error?.step).toBe(told === undefined ? undefined : 'basis')
+    expect(error?.message ?? '').toContain(told ?? '')
+  })
+
+  test('when they did not agree to both, there is another answer', () => {
+    expect(errorAt('consent.share', { 'consent.share': '' })?.message).toBe(
+      'Tick that they agreed that it is shared, or choose “Nobody has agreed yet”.',
+    )
   })
 })
 
@@ -172,6 +211,10 @@ test.each([
   ['Apartment 7, Cork T12X70A', true],
   ['Apartment 7, Dublin 6W, d6w 1234', true],
   ['3 Main Street, Bandon, Ireland', true],
+  ['3 Main Street, Bandon, Éire', true],
+  ['3 Main Street, Ireland’s Eye, Whitby', false],
+  ['3 Main Street, Upper Bandon Town T12 X70A', true],
+  ['3 Main Street, Upper Bandon Town T12X70A', true],
   ['3 Main Street, Bandon, Republic of Ireland, ', true],
   ['', false],
 ])('%j is in Ireland: %s', (address, isThere) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { meterAnswers } from '#shared/domain/psr-answers-meters.ts'
-import { changesOf } from '#shared/domain/psr-answers-needs.ts'
+import { changesOf, tickedCodes } from '#shared/domain/psr-answers-needs.ts'
 import { newestRecord, presentRecord, startFrom } from '#shared/domain/psr-answers-record.ts'
 import { GAS, SHOWN, fullPsrAnswers } from './psr-answers.ts'
 import { removals } from '#shared/domain/psr-answers-checks.ts'
@@ -10,7 +10,7 @@ const RECORD = {
   priority: 3,
   createdAt: '2026-03-01T10:00:00Z',
   info: [
-    triple('needs_codes', '14, 1,17,33,10,X9'),
+    triple('needs_codes', '14, 1,17,33,10,X9,99,010'),
     triple('needs_expiry_33', '2026-12-24T00:00:00Z'),
     triple('needs_expiry_29', '2026-12-25'),
     triple('needs_text_17', 'Urdu'),
@@ -36,15 +36,19 @@ describe('a record that is there already', () => {
     expect(presentRecord(RECORD, '2026-11-22')).toEqual({
       shown: {
         day: '2026-11-22',
-        codes: ['01', '10', '14', '17', '33'],
+        codes: ['01', '10', '14', '17', '33', '99'],
         priority: '3',
         carried: [triple('careline_provider', 'Fellside')],
       },
       expiries: { '29': '2026-12-25', '33': '2026-12-24' },
       text: 'Urdu',
-      strangeCodes: ['X9'],
+      strangeCodes: ['010', 'X9'],
       tooMuch: false,
     })
+  })
+
+  test.each([0, 1, 2, 3])('a priority of %s is kept', (priority) => {
+    expect(presentRecord({ ...RECORD, priority }, '2026-11-22').shown.priority).toBe(String(priority))
   })
 
   test.each([null, 4, 1.5, -1])('a priority of %s is none of ours', (priority) => {
@@ -52,8 +56,13 @@ describe('a record that is there already', () => {
   })
 
   test('more than a draft can hold is left out, and told', () => {
-    const read = presentRecord({ ...RECORD, info: [triple('notes', 'x'.repeat(2000))] }, '2026-11-22')
-    expect(read).toMatchObject({ tooMuch: true, shown: { carried: [] } })
+    const others = (length: number) => [
+      triple('notes', 'x'.repeat(length - JSON.stringify([triple('notes', '')]).length)),
+    ]
+    const fits = presentRecord({ ...RECORD, info: others(2000) }, '2026-11-22')
+    expect(fits).toMatchObject({ tooMuch: false, shown: { carried: others(2000) } })
+    const tooLong = presentRecord({ ...RECORD, info: others(2001) }, '2026-11-22')
+    expect(tooLong).toMatchObject({ tooMuch: true, shown: { carried: [] } })
   })
 
   test('the wizard starts from it', () => {
@@ -63,11 +72,17 @@ describe('a record that is there already', () => {
       'needs.14': 'yes',
       'needs.17': 'yes',
       'needs.33': 'yes',
+      'needs.99': 'yes',
       'needs.expiry.33': '2026-12-24',
       'needs.text.17': 'Urdu',
       noNeeds: '',
       priority: '3',
     })
+    const one = presentRecord(
+      { ...RECORD, info: [triple('needs_codes', '14'), triple('needs_text_17', 'Urdu')] },
+      '2026-11-22',
+    )
+    expect(startFrom(one, { priority: ' ' })).toEqual({ 'needs.14': 'yes', noNeeds: '', priority: '3' })
   })
 
   test('what was answered already stays', () => {
@@ -99,9 +114,23 @@ describe('the new set against the one a meter has', () => {
       { meter: gas, added: ['03', '14', '17', '33'], removed: [], kept: ['29'] },
     ])
     expect(changesOf(fullPsrAnswers([GAS]))).toEqual([])
+    expect(
+      tickedCodes({ 'needs.99': 'yes', 'needs.08': 'yes', 'needs.01': 'no', 'needs.text.17': 'yes' }),
+    ).toEqual(['08', '99'])
   })
 
   test('taking needs away is warned about, by how many', () => {
+    expect(removals(fullPsrAnswers())).toEqual([
+      {
+        question: 'needs',
+        step: 'needs',
+        message:
+          'One need on the present record of the electricity meter is not in the new one, which replaces the whole set. ' +
+          'Leave out only what is no longer so.',
+        code: 'HO-PSR-REMOVES',
+        from: 'handover',
+      },
+    ])
     const warnings = (answers: Record<string, string>) =>
       removals(answers).map(({ question, message }) => [question, message.slice(0, 60)])
     expect(warnings(fullPsrAnswers())).toEqual([
