@@ -6,7 +6,8 @@ import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
 import { launchChromium } from './support/chromium.ts'
 import { fieldsOf } from './support/fields-of.ts'
 import { Keyboard } from './support/keyboard.ts'
-import { fillPsrWizard, openPsrWizard, pickHome, PSR_NEEDS, PSR_TYPED } from './support/psr-steps.ts'
+import { fillPsrWizard, openPsrWizard, PSR_NEEDS, PSR_TYPED } from './support/psr-steps.ts'
+import { pickRecord } from './support/visit-steps.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
 const PSRS = '/v3/psrs'
@@ -187,7 +188,7 @@ describe.skipIf(needs('chromium'))('the wizard for a Priority Services record in
     async () => {
       await openAsAgent()
       const keyboard = await openPsrWizard(page)
-      await pickHome(keyboard, '14 Weavers Row')
+      await pickRecord(keyboard, 'property.id', PSR_TYPED.home)
       await keyboard.press('Continue')
       await isAt(page, 'Which meters get a record?')
       await page.getByRole('checkbox', { name: /Gas/ }).waitFor()

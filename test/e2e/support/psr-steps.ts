@@ -1,10 +1,12 @@
 import type { Page } from 'playwright'
 import { Keyboard } from './keyboard.ts'
 import { typedDate } from './sample-tenancy.ts'
+import { pickRecord } from './visit-steps.ts'
 import { isAt, type AtEachStep } from './wizard-steps.ts'
 
 /** What is typed in the full run; each value is found nowhere else. */
 export const PSR_TYPED = {
+  home: '14 Weavers Row',
   reviewed: { code: '29', typed: '01 08 2041', sent: '2041-08-01' },
   text: 'Polish; a daughter interprets',
   info: { name: 'Second contact', value: 'Magda Wrona, a neighbour' },
@@ -25,18 +27,10 @@ export async function openPsrWizard(page: Page): Promise<Keyboard> {
   const keyboard = new Keyboard(page)
   await keyboard.press('New')
   await isAt(page, 'New')
-  await keyboard.press('Priority Services record')
+  const link = page.locator('a[href="#/new/psr-record"]')
+  await keyboard.press((await link.innerText()).trim())
   await isAt(page, 'Which home is it?')
   return keyboard
-}
-
-/** Chooses the first home that a search finds, by keyboard. */
-export async function pickHome(keyboard: Keyboard, words: string): Promise<void> {
-  await keyboard.type('property.id', words)
-  await keyboard.page.getByRole('option', { name: words }).first().waitFor()
-  await keyboard.page.keyboard.press('ArrowDown')
-  await keyboard.page.keyboard.press('Enter')
-  await keyboard.page.getByRole('button', { name: 'Change: Home' }).waitFor()
 }
 
 /**
@@ -51,7 +45,7 @@ export async function fillPsrWizard(first: Page, atEachStep: AtEachStep): Promis
     await isAt(keyboard.page, next)
   }
 
-  await pickHome(keyboard, '14 Weavers Row')
+  await pickRecord(keyboard, 'property.id', PSR_TYPED.home)
   await goOn('home', 'Which meters get a record?')
 
   await keyboard.page.getByRole('checkbox', { name: /Gas/ }).waitFor()

@@ -288,6 +288,7 @@ describe('the needs', () => {
     render(NeedsStep, { wizard })
     const gone = 'On the electricity meter’s present record: the new one takes it away.'
     screen.getByText(gone)
+    expect(wizard.extraWarnings().map(({ code }) => code)).toEqual(['HO-PSR-REMOVES'])
     await tickBox('Uses a nebuliser or a sleep apnoea machine')
     expect(screen.queryByText(gone)).toBeNull()
     expect(wizard.extraWarnings()).toEqual([])
