@@ -125,7 +125,6 @@ async function places(browser: Browser, host: BrowserHost, folder: string): Prom
   const page = await open(browser, host.newLink())
   await heading(page, 'Today')
   await take(page, folder, 'today')
-  await inTheDark(browser, host, page, folder, 'today-dark', 'Today')
 
   await goTo(page, '#/outbox', 'Outbox')
   await page.getByRole('tab', { name: /attention/i }).click()
