@@ -29,7 +29,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'connections add',
-    usage: 'acquaint|ctrl-hub --base-url URL [--auth-url URL] [--format json|xml] [--org ID] [--label L]',
+    usage:
+      'acquaint|ctrl-hub|yeti --base-url URL [--auth-url URL] [--format json|xml] [--org ID] [--label L]',
     summary: 'Store an account; its secret is read as JSON from stdin',
     help: [
       'Reads the secret from stdin, stores it without calling the service and prints {"id":…}:',

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { WrittenNumber } from '#shared/domain/yeti/written-number.ts'
 import { EXIT } from './exit.ts'
 import { Stop } from './stop.ts'
 import type { Terminal } from './terminal.ts'
@@ -10,11 +11,17 @@ const unreadable = (name: string, what: string): Stop => new Stop(EXIT.usage, [`
 /**
  * Reads a JSON file of up to 1 MB; `-` is stdin. A larger one is refused before it is read whole.
  * Throws Stop (exit 2) with one line that begins with the file's name and quotes nothing of what is in it.
+ *
+ * @param written names of members whose numbers are kept as they are written, as WrittenNumber
  */
-export async function readJsonFile(file: string, terminal: Terminal): Promise<unknown> {
+export async function readJsonFile(
+  file: string,
+  terminal: Terminal,
+  written: readonly string[] = [],
+): Promise<unknown> {
   const name = file === '-' ? 'stdin' : file
   const bytes = file === '-' ? await limited(terminal.stdin, name) : await readFile(file)
-  return parseJson(bytes, name)
+  return parseJson(bytes, name, written)
 }
 
 async function readFile(file: string): Promise<Uint8Array> {
@@ -49,8 +56,8 @@ function tooLarge(name: string, size: number | null): Stop {
   )
 }
 
-/** Parses UTF-8 JSON, with or without a BOM. */
-export function parseJson(bytes: Uint8Array, name: string): unknown {
+/** Parses UTF-8 JSON, with or without a BOM. `written` as for `readJsonFile`. */
+export function parseJson(bytes: Uint8Array, name: string, written: readonly string[] = []): unknown {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -59,13 +66,21 @@ export function parseJson(bytes: Uint8Array, name: string): unknown {
   }
   if (text.trim() === '') throw unreadable(name, 'this is empty. Give a JSON object.')
   try {
-    return JSON.parse(text)
+    return written.length === 0 ? JSON.parse(text) : JSON.parse(text, keeping(written))
   } catch (error) {
     // The parser's own text quotes the file.
     const place = error instanceof Error ? /\(line (\d+) column (\d+)\)/.exec(error.message) : null
     const where = place === null ? '' : ` The mistake is in line ${place[1]}, column ${place[2]}.`
     throw unreadable(name, `this is not JSON.${where}`)
   }
+}
+
+/** A reviver that keeps the source of some members' numbers (the third argument is that of JSON.parse with source text access). */
+function keeping(written: readonly string[]) {
+  return (key: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === 'number' && written.includes(key) && context?.source !== undefined
+      ? new WrittenNumber(context.source)
+      : value
 }
 
 function reason(error: unknown): string {

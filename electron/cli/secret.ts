@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { CtrlHubSecret } from '#shared/contract/connections.ts'
+import type { CtrlHubSecret, YetiSecret } from '#shared/contract/connections.ts'
 import { EXIT } from './exit.ts'
 import { Stop } from './stop.ts'
 
@@ -30,25 +30,34 @@ export function readCtrlHubSecret(given: unknown): CtrlHubSecret {
   const asPerson = 'email' in parts || 'password' in parts
   if (asPerson && ('clientId' in parts || 'clientSecret' in parts))
     throw new Stop(EXIT.usage, [`stdin: these are two log-ins at once. Give one: ${CTRL_HUB}.`])
-  const part = (name: string, what: string, longest: number): string => {
-    const value = parts[name]
-    if (!v.is(text, value) || value.trim() === '')
-      throw new Stop(EXIT.usage, [`${name}: this is missing. Give ${what}, as text.`])
-    if (value.length > longest)
-      throw new Stop(EXIT.usage, [
-        `${name}: this is longer than ${longest} characters. Check what was given.`,
-      ])
-    return value
-  }
   return asPerson
     ? {
-        email: part('email', 'the e-mail address that signs in', 500).trim(),
-        password: part('password', 'its password', 1000),
+        email: part(parts, 'email', 'the e-mail address that signs in', 500).trim(),
+        password: part(parts, 'password', 'its password', 1000),
       }
     : {
-        clientId: part('clientId', 'the id of the service account’s key', 500).trim(),
-        clientSecret: part('clientSecret', 'the secret of the key', 1000),
+        clientId: part(parts, 'clientId', 'the id of the service account’s key', 500).trim(),
+        clientSecret: part(parts, 'clientSecret', 'the secret of the key', 1000),
       }
+}
+
+/** Yeti's secret by parts; what is said about a part never shows it. */
+export function readYetiSecret(given: unknown): YetiSecret {
+  const parts = members(given, '{"username":"…","password":"…"}')
+  return {
+    username: part(parts, 'username', 'the name of the admin user that signs in', 500).trim(),
+    password: part(parts, 'password', 'its password', 1000),
+  }
+}
+
+/** A part of a secret, up to `longest` characters. */
+function part(parts: Readonly<Record<string, unknown>>, name: string, what: string, longest: number): string {
+  const value = parts[name]
+  if (!v.is(text, value) || value.trim() === '')
+    throw new Stop(EXIT.usage, [`${name}: this is missing. Give ${what}, as text.`])
+  if (value.length > longest)
+    throw new Stop(EXIT.usage, [`${name}: this is longer than ${longest} characters. Check what was given.`])
+  return value
 }
 
 function members(given: unknown, shape: string): Readonly<Record<string, unknown>> {

@@ -14,6 +14,7 @@ import { createCtrlHubProvider, type CtrlHubProvider } from './providers/ctrl-hu
 import { createHttp, type Http } from './providers/http.ts'
 import { jobOf } from './providers/jobs.ts'
 import type { Provider } from './providers/provider.ts'
+import { createYetiProvider, type YetiProvider } from './providers/yeti/provider.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
 import { eraseOldBodies } from './records/retention.ts'
@@ -41,10 +42,12 @@ export class Session {
   readonly audit: Audit
   readonly acquaint: AcquaintProvider
   readonly ctrlHub: CtrlHubProvider
+  readonly yeti: YetiProvider
   readonly outbox: Outbox
   /** The stand-ins; null outside practice. */
   readonly practice: PracticeServer | null
   readonly #http: Http
+  readonly #providers: Readonly<Record<ProviderName, Provider>>
   readonly #log: Log
   readonly #stopTelling: () => void
   #daily: NodeJS.Timeout | undefined
@@ -58,6 +61,8 @@ export class Session {
     this.#http = createHttp({ loopbackOnly: practice !== null })
     this.acquaint = createAcquaintProvider(this.#http)
     this.ctrlHub = createCtrlHubProvider(this.#http)
+    this.yeti = createYetiProvider(this.#http)
+    this.#providers = { acquaint: this.acquaint, 'ctrl-hub': this.ctrlHub, yeti: this.yeti }
     this.audit = openAudit({ store: this.store, vault: this.vault, key: profile.auditKey, log })
     this.outbox = createOutbox({
       store: this.store,
@@ -165,7 +170,7 @@ export class Session {
   }
 
   #provider(name: ProviderName): Provider {
-    return name === 'acquaint' ? this.acquaint : this.ctrlHub
+    return this.#providers[name]
   }
 
   async close(): Promise<void> {

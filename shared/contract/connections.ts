@@ -27,6 +27,10 @@ export const CtrlHubSecret = v.union([
 ])
 export type CtrlHubSecret = v.InferOutput<typeof CtrlHubSecret>
 
+/** Yeti's log-in: an admin user of its web interface (yeti.md 1.1). */
+export const YetiSecret = v.strictObject({ username: credential, password })
+export type YetiSecret = v.InferOutput<typeof YetiSecret>
+
 export const SignInWith = v.picklist(['service-account', 'user-session'])
 export type SignInWith = v.InferOutput<typeof SignInWith>
 
@@ -102,6 +106,7 @@ export const connections = {
           organisation: v.nullable(Organisation),
           secret: CtrlHubSecret,
         }),
+        v.object({ provider: v.literal('yeti'), label, baseUrl, secret: YetiSecret }),
       ]),
     )
     .output(Connection),
@@ -118,7 +123,7 @@ export const connections = {
     )
     .output(Connection),
   replaceSecret: procedure
-    .input(v.object({ ...id.entries, secret: v.union([AcquaintSecret, CtrlHubSecret]) }))
+    .input(v.object({ ...id.entries, secret: v.union([AcquaintSecret, CtrlHubSecret, YetiSecret]) }))
     .output(Connection),
   /** Takes one of the organisations that the test of the connection listed. */
   chooseOrganisation: procedure

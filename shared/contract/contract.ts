@@ -5,8 +5,9 @@ import { homes } from './homes.ts'
 import { profile } from './profile.ts'
 import { audit, receipts } from './receipts.ts'
 import { outbox, submissions } from './submissions.ts'
+import { yeti } from './yeti.ts'
 
-const areas = { profile, connections, homes, drafts, submissions, outbox, receipts, audit, ctrlHub }
+const areas = { profile, connections, homes, drafts, submissions, outbox, receipts, audit, ctrlHub, yeti }
 
 /** Named, so that types made of it stay short enough to be written down. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type

@@ -20,6 +20,8 @@ export const Receipt = v.object({
   /** Who said that it arrived, when no answer did; null when the service answered. */
   onWhoseWord: v.nullable(v.string()),
   remoteIds: v.record(v.string(), v.string()),
+  /** The address that the service gives what was made (`Location`); null when it gave none. */
+  location: v.nullable(v.string()),
   /** Hex SHA-256 of salt‖body, for the body sent and the answer received. */
   bodyHash: v.string(),
   answerHash: v.nullable(v.string()),

@@ -1,6 +1,7 @@
 import { CTRL_HUB_CODES } from './ctrl-hub-codes.ts'
 import type { Problem } from './problem.ts'
 import { TEXTS, type TextCode } from './problem-texts.ts'
+import { YETI_CODES } from './yeti-codes.ts'
 
 /** What every code means, in one sentence for the help. Codes never change their meaning; a new meaning gets a new code. */
 export const PROBLEM_CODES: Readonly<Record<string, string>> = {
@@ -37,6 +38,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-ACQ-TEST-OK': 'The connection works: Acquaint signed Handover in.',
 
   ...CTRL_HUB_CODES,
+  ...YETI_CODES,
 
   'HO-HTTP-ADDRESS': 'The connection’s address is not one that Handover may call.',
   'HO-HTTP-DNS': 'The name of the server was not found.',
@@ -129,11 +131,14 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
 export function meaningOf(code: string): string | null {
   const own = Object.hasOwn(PROBLEM_CODES, code) ? PROBLEM_CODES[code] : undefined
   if (own !== undefined) return own
-  const [, service, status] = /^HO-(ACQ|CH)-(\d{3})$/.exec(code) ?? []
-  if (status === undefined) return null
-  return service === 'ACQ'
-    ? `Acquaint refused the switch with status ${status}; nothing was recorded.`
-    : `Ctrl Hub refused the record with status ${status}; nothing was made.`
+  const [, service = '', status] = /^HO-(ACQ|CH|YETI)-(\d{3})$/.exec(code) ?? []
+  return status === undefined ? null : (BY_STATUS[service]?.replace('STATUS', status) ?? null)
+}
+
+const BY_STATUS: Readonly<Record<string, string>> = {
+  ACQ: 'Acquaint refused the switch with status STATUS; nothing was recorded.',
+  CH: 'Ctrl Hub refused the record with status STATUS; nothing was made.',
+  YETI: 'Yeti refused the request with status STATUS; nothing was set up, changed or charged.',
 }
 
 /** A problem found by Handover at a path, with its standard texts or others in their place. */

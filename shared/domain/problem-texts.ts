@@ -1,5 +1,6 @@
 import { CTRL_HUB_TEXTS } from './ctrl-hub-texts.ts'
 import { text, type ProblemText } from './problem-text.ts'
+import { YETI_TEXTS } from './yeti-texts.ts'
 
 /** Every problem that a check of a body can find. The values that were refused are never part of a text. */
 export const TEXTS = {
@@ -354,6 +355,7 @@ export const TEXTS = {
   ),
 
   ...CTRL_HUB_TEXTS,
+  ...YETI_TEXTS,
 } as const satisfies Readonly<Record<string, ProblemText>>
 
 export type TextCode = keyof typeof TEXTS

@@ -14,7 +14,7 @@ export function idLabel(name: string): string {
   return ID_LABELS[name] ?? name
 }
 
-/** The id by which the remote system knows what was sent: Acquaint's case number, Ctrl Hub's id of the record. */
+/** The id by which the remote system knows what was sent: Acquaint's case number, the others' id of the record. */
 export function remoteNumber(
   remoteIds: Readonly<Record<string, string>>,
 ): { name: string; label: string; value: string } | null {
@@ -56,7 +56,14 @@ export function hidesSomething(kind: SubmissionKind): boolean {
   return HIDING.includes(kind)
 }
 
-const HIDING: readonly SubmissionKind[] = ['psr-record', 'appointment', 'interaction', 'contact']
+const HIDING: readonly SubmissionKind[] = [
+  'psr-record',
+  'appointment',
+  'interaction',
+  'contact',
+  'service',
+  'service-change',
+]
 
 /** What follows once it was received, a paragraph each: what the sender has to do, and what nobody can see from here. */
 export function whatHappensNext(receipt: {
@@ -97,6 +104,11 @@ const AFTER: Readonly<Record<Exclude<SubmissionKind, 'tenant-switch'>, readonly 
   interaction: ['The conversation is on the customer’s record at Ctrl Hub.'],
   contact: ['The contact is at Ctrl Hub now, and can be chosen there and here.'],
   account: ['The account is at Ctrl Hub now, with the contacts and homes that it was sent with.'],
+  service: [
+    'The account was charged when Yeti took it. It cannot be deleted; its name, renewal price and variables can be changed.',
+    'Yeti renews it by itself for as long as the account’s balance allows. You see each charge under Billed services.',
+  ],
+  'service-change': ['The change holds from now on. What was charged before stays as it was.'],
 }
 
 /** What to do once an agreement was taken back: nobody but the receiver can delete what was sent. */

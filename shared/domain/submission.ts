@@ -9,6 +9,8 @@ export const SubmissionKind = v.picklist([
   'interaction',
   'contact',
   'account',
+  'service',
+  'service-change',
 ])
 export type SubmissionKind = v.InferOutput<typeof SubmissionKind>
 
@@ -37,17 +39,25 @@ export const LIVE_STATES = [
 ] as const satisfies readonly SubmissionState[]
 
 /** The remote systems. */
-export const ProviderName = v.picklist(['acquaint', 'ctrl-hub'])
+export const ProviderName = v.picklist(['acquaint', 'ctrl-hub', 'yeti'])
 export type ProviderName = v.InferOutput<typeof ProviderName>
 
 /** What people call each remote system. */
 export const PROVIDER_WORDS: Readonly<Record<ProviderName, string>> = {
   acquaint: 'Acquaint',
   'ctrl-hub': 'Ctrl Hub',
+  yeti: 'Yeti',
+}
+
+interface KindFacts {
+  provider: ProviderName
+  title: string
+  /** Whether it changes what is there, instead of making something new. */
+  changes?: true
 }
 
 /** Who receives each kind, and what people call it. */
-export const KIND_FACTS: Readonly<Record<SubmissionKind, { provider: ProviderName; title: string }>> = {
+export const KIND_FACTS: Readonly<Record<SubmissionKind, KindFacts>> = {
   'tenant-switch': { provider: 'acquaint', title: 'Tenant moves in' },
   'psr-record': { provider: 'ctrl-hub', title: 'Priority Services record' },
   'qualification-award': { provider: 'ctrl-hub', title: 'Qualification award' },
@@ -55,6 +65,8 @@ export const KIND_FACTS: Readonly<Record<SubmissionKind, { provider: ProviderNam
   interaction: { provider: 'ctrl-hub', title: 'Conversation about a visit' },
   contact: { provider: 'ctrl-hub', title: 'Contact' },
   account: { provider: 'ctrl-hub', title: 'Customer account' },
+  service: { provider: 'yeti', title: 'Billed service' },
+  'service-change': { provider: 'yeti', title: 'Change of a billed service', changes: true },
 }
 
 /** What people call whoever receives a kind. */

@@ -97,6 +97,8 @@ describe('bad input', () => {
       [['practice', '--port', '99999'], '--port:'],
       [['schema', 'tenant-switch', 'extra'], 'extra:'],
       [['connections', 'add', 'acquaint'], '--base-url:'],
+      [['connections', 'add', 'yeti', '--base-url', 'https://yeti.example.com/', '--org', 'x'], '--org:'],
+      [['connections', 'add', 'yeti', '--base-url', 'https://yeti.example.com/'], 'username:'],
       [['preview', 'tenant-switch', '--file', '-', '--format', 'yaml'], '--format:'],
       [['outbox', 'list', '--vault', 'none'], '--vault:'],
     ]

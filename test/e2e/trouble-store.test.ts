@@ -102,7 +102,7 @@ describe.skipIf(needs('chromium') || noSecretService())('trouble with the store'
 
   const tomorrow = [
     ...migrations,
-    { number: 3, name: '0003-tomorrow', sql: 'CREATE TABLE tomorrow (day TEXT) STRICT' },
+    { number: 4, name: '0004-tomorrow', sql: 'CREATE TABLE tomorrow (day TEXT) STRICT' },
   ]
 
   const FOREIGN: readonly [title: string, code: string, change: (folder: string) => Promise<void>][] = [

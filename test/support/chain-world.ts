@@ -64,12 +64,14 @@ export function acceptedWith(id: string): Outcome {
     remoteIds: { id },
     answer: new TextEncoder().encode(`{"id":"${id}"}`),
     status: 201,
+    location: `https://hub.example.com/records/${id}`,
   }
 }
 
-export function matchOf(id: string, madeSince = true) {
+export function matchOf(id: string, madeSince = true, certain = true) {
   const answer = new TextEncoder().encode(`{"id":"${id}"}`)
-  return { remoteIds: { id }, label: `The record ${id}`, createdAt: null, madeSince, answer }
+  const location = `https://hub.example.com/records/${id}`
+  return { remoteIds: { id }, label: `The record ${id}`, createdAt: null, madeSince, certain, location, answer }
 }
 
 export const lost: Outcome = { kind: 'unconfirmed', code: 'HO-CH-LOST', detail: 'Reset.', status: null }

@@ -16,6 +16,7 @@ import type {
 import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
+import type { BilledService, BillingAccount, ServiceTransaction, ServiceType } from '#shared/contract/yeti.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
 export interface FakeWorld {
@@ -45,6 +46,16 @@ export interface FakeWorld {
   psrRecords: PsrRecord[]
   appointments: BookedAppointment[]
   awards: Award[]
+  /** What the billing system has; `failure` is why it cannot be read. */
+  billing: {
+    accounts: BillingAccount[]
+    types: ServiceType[]
+    services: BilledService[]
+    charges: ServiceTransaction[]
+    /** Of any service, as indented JSON. */
+    variables: string
+    failure: Problem | null
+  }
   test: Awaited<ReturnType<Client['connections']['test']>>
 }
 
@@ -100,6 +111,7 @@ export function emptyWorld(): FakeWorld {
     psrRecords: [],
     appointments: [],
     awards: [],
+    billing: { accounts: [], types: [], services: [], charges: [], variables: '', failure: null },
     test: { ok: true, failed: null, code: 'HO-TEST-OK', message: 'Signed in.', fix: '', detail: '' },
   }
 }
@@ -191,7 +203,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
           label: input.label,
           baseUrl: input.baseUrl,
           authUrl: input.provider === 'ctrl-hub' ? (input.authUrl ?? defaultAuthUrl(input.baseUrl)) : null,
-          format: input.provider === 'ctrl-hub' ? 'json' : input.format,
+          format: input.provider === 'acquaint' ? input.format : 'json',
           signInWith:
             input.provider === 'ctrl-hub'
               ? 'clientId' in input.secret
@@ -409,8 +421,60 @@ export function fakeCore(world: FakeWorld): FakeCore {
         return { awards: world.awards, next: null, failure: null }
       },
     },
+    yeti: {
+      accounts: async (input) => {
+        note('yeti.accounts', input)
+        const { accounts, failure } = world.billing
+        return { accounts: failure === null ? named(accounts, input.text) : [], next: null, failure }
+      },
+      account: async (input) => {
+        note('yeti.account', input)
+        const { accounts, failure } = world.billing
+        return {
+          account: failure === null ? (accounts.find(({ id }) => id === input.accountId) ?? null) : null,
+          failure,
+        }
+      },
+      serviceTypes: async (input) => {
+        note('yeti.serviceTypes', input)
+        const { types, failure } = world.billing
+        return { types: failure === null ? named(types, input.text) : [], next: null, failure }
+      },
+      serviceType: async (input) => {
+        note('yeti.serviceType', input)
+        const { types, failure } = world.billing
+        return {
+          type: failure === null ? (types.find(({ id }) => id === input.typeId) ?? null) : null,
+          failure,
+        }
+      },
+      services: async (input) => {
+        note('yeti.services', input)
+        const { services, failure } = world.billing
+        const all = failure === null ? named(services, input.filters.name) : []
+        const page = all.slice((input.page - 1) * 25, input.page * 25)
+        const next = all.length > input.page * 25 ? input.page + 1 : null
+        return { services: page, total: failure === null ? all.length : null, next, failure }
+      },
+      service: async (input) => {
+        note('yeti.service', input)
+        const { services, charges, failure } = world.billing
+        const service = failure === null ? (services.find(({ id }) => id === input.serviceId) ?? null) : null
+        return { service, charges: service === null ? [] : charges, allCharges: true, failure }
+      },
+      revealVariables: async (input) => {
+        note('yeti.revealVariables', input)
+        const { variables, failure } = world.billing
+        return { variables: failure === null ? variables : null, failure }
+      },
+    },
   }
   return { client, world, calls, changed }
+}
+
+/** Those whose name holds a text, in any case. */
+function named<Item extends { name: string }>(items: readonly Item[], text: string): Item[] {
+  return items.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()))
 }
 
 /** Changes as they come, as the contract's iterator. */

@@ -41,7 +41,7 @@ function post(url: URL, body: Uint8Array): Promise<Outcome> {
       response.on('end', () => {
         const answer = Buffer.concat(chunks)
         const { caseID } = v.parse(v.object({ caseID: v.string() }), JSON.parse(answer.toString()))
-        resolve({ kind: 'accepted', remoteIds: { caseID }, answer, status: 200 })
+        resolve({ kind: 'accepted', remoteIds: { caseID }, answer, status: 200, location: null })
       })
     })
     const unknown: Outcome = { kind: 'unconfirmed', code: 'HO-TEST-LOST', detail: 'Lost.', status: null }

@@ -73,6 +73,7 @@ export const PSR_RECEIPT: Receipt = {
   by: 'Aoife Byrne',
   onWhoseWord: null,
   remoteIds: { id: '3f8e2c10-000c-4a00-8000-000000000001' },
+  location: null,
   bodyHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   answerHash: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
   view: [

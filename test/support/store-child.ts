@@ -28,8 +28,8 @@ const say = (text: string): void => {
 }
 
 const endless = {
-  number: 3,
-  name: '0003-endless',
+  number: 4,
+  name: '0004-endless',
   sql: `
     CREATE TABLE half_made (n INTEGER);
     INSERT INTO settings (name, value) VALUES ('from the migration', '1');

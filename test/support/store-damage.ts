@@ -78,8 +78,8 @@ export function breakPages(file: string): void {
  */
 export function secondMigration(meanwhile: () => void = () => undefined, sql = SECOND): Migration {
   return {
-    number: 3,
-    name: '0003-second',
+    number: 4,
+    name: '0004-second',
     get sql() {
       meanwhile()
       return sql

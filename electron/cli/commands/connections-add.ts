@@ -7,12 +7,13 @@ import { endOf } from '../errors.ts'
 import { EXIT } from '../exit.ts'
 import { withProfile } from '../profile.ts'
 import { readJsonFile } from '../read-file.ts'
-import { readAcquaintSecret, readCtrlHubSecret } from '../secret.ts'
+import { readAcquaintSecret, readCtrlHubSecret, readYetiSecret } from '../secret.ts'
 import { Stop } from '../stop.ts'
 
 const SHAPES: Readonly<Record<ProviderName, string>> = {
   acquaint: '{"sitePrefix":"…","appPassword":"…"}',
   'ctrl-hub': '{"clientId":"…","clientSecret":"…"}, or {"email":"…","password":"…"}',
+  yeti: '{"username":"…","password":"…"}',
 }
 
 export const connectionsAdd: Command = {
@@ -45,30 +46,36 @@ export const connectionsAdd: Command = {
       context.terminal.note(`Type ${SHAPES[provider]}, then Enter and Ctrl+D. It is shown while you type.`)
     }
     const secret = await readJsonFile('-', context.terminal)
-    const wanted =
-      provider === 'acquaint'
-        ? { provider, label, baseUrl, format, secret: readAcquaintSecret(secret) }
-        : {
-            provider,
-            label,
-            baseUrl,
-            authUrl: values['auth-url']?.trim() || null,
-            organisation: org === '' ? null : { id: org, label: org },
-            secret: readCtrlHubSecret(secret),
-          }
+    const authUrl = values['auth-url']?.trim() || null
+    const organisation = org === '' ? null : { id: org, label: org }
+    const read = () => {
+      switch (provider) {
+        case 'acquaint':
+          return { provider, label, baseUrl, format, secret: readAcquaintSecret(secret) }
+        case 'ctrl-hub':
+          return { provider, label, baseUrl, authUrl, organisation, secret: readCtrlHubSecret(secret) }
+        case 'yeti':
+          return { provider, label, baseUrl, secret: readYetiSecret(secret) }
+      }
+    }
+    const wanted = read()
     return withProfile(context, common, { whenNew: 'create' }, async (app) => {
-      const connection = await app.client.connections.add(wanted).catch((error: unknown) => {
+      const { id } = await app.client.connections.add(wanted).catch((error: unknown) => {
         throw namedAsGiven(error)
       })
-      context.terminal.out(JSON.stringify({ id: connection.id }))
-      context.terminal.note(`Stored. handover connections test ${connection.id} signs in.`)
+      context.terminal.out(JSON.stringify({ id }))
+      context.terminal.note(`Stored. handover connections test ${id} signs in.`)
       return EXIT.done
     })
   },
 }
 
-/** Options that only the other provider has. */
-const FOREIGN = { acquaint: ['auth-url', 'org'], 'ctrl-hub': ['format'] } as const
+/** Options that only other providers have. */
+const FOREIGN = {
+  acquaint: ['auth-url', 'org'],
+  'ctrl-hub': ['format'],
+  yeti: ['auth-url', 'org', 'format'],
+} as const
 
 function readProvider(text: string | undefined): ProviderName {
   const provider = v.safeParse(ProviderName, text)

@@ -7,7 +7,7 @@ import { chosenConnection } from '../connection.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
 import { printRefused } from '../print.ts'
 import { withProfile } from '../profile.ts'
-import { readJsonFile } from '../read-file.ts'
+import { readBodyFile } from '../read-body.ts'
 
 export const preview: Command = {
   async run(words, context) {
@@ -19,7 +19,7 @@ export const preview: Command = {
     const kind = readKind(given[0])
     const file = needed('--file', values.file)
     const format = readChoice('--format', values.format, ['json', 'xml', 'form'])
-    const body = await readJsonFile(file, context.terminal)
+    const body = await readBodyFile(kind, file, context.terminal)
     const show = (shown: Shown) => print(context, common.json, kind, shown)
     if (values.connection === undefined) {
       const [{ jobOf }, { undecidedConnection }] = await Promise.all([

@@ -26,6 +26,7 @@ function lines(receipt: Receipt): string[] {
   return [
     `Receipt: ${receipt.id}`,
     ...Object.entries(receipt.remoteIds).map(([name, value]) => `${name}: ${value}`),
+    ...(receipt.location === null ? [] : [`Kept at: ${receipt.location}`]),
     `Sent to: ${receipt.connectionLabel}, ${receipt.endpoint}`,
     `Sent: ${receipt.sentAt}`,
     `Accepted: ${receipt.acceptedAt}${receipt.onWhoseWord === null ? '' : `, on the word of ${receipt.onWhoseWord}`}`,

@@ -10,6 +10,7 @@ import { chosenConnection } from '../connection.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
 import { exitOf, printRefused, printSubmission, warningLine } from '../print.ts'
 import { withProfile } from '../profile.ts'
+import { readBodyFile } from '../read-body.ts'
 import { readJsonFile } from '../read-file.ts'
 import { Stop } from '../stop.ts'
 import type { Terminal } from '../terminal.ts'
@@ -36,7 +37,7 @@ export const send: Command = {
     if (file === '-' && values.consent === '-')
       throw new Stop(EXIT.usage, ['--consent: stdin is taken by --file already.'])
     if (!common.practice) needed('--connection', values.connection)
-    const body = await readJsonFile(file, terminal)
+    const body = await readBodyFile(kind, file, terminal)
     const consent =
       values.consent === undefined ? null : readConsent(await readJsonFile(values.consent, terminal))
     return withProfile(context, common, { whenNew: 'refuse' }, async ({ client }) => {

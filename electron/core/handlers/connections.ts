@@ -11,10 +11,11 @@ export function connectionHandlers(os: Implementer, application: Application) {
     add: os.connections.add.handler(async ({ input }) => {
       const session = application.session()
       const { provider, label, baseUrl, secret } = input
-      const own =
-        input.provider === 'ctrl-hub'
-          ? { authUrl: input.authUrl, organisation: input.organisation, format: 'json' as const }
-          : { authUrl: null, organisation: null, format: input.format }
+      const own = {
+        authUrl: input.provider === 'ctrl-hub' ? input.authUrl : null,
+        organisation: input.provider === 'ctrl-hub' ? input.organisation : null,
+        format: input.provider === 'acquaint' ? input.format : ('json' as const),
+      }
       const connection = await connections.addConnection(
         session,
         { provider, label, baseUrl, ...own },

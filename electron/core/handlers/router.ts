@@ -11,6 +11,7 @@ import { outboxHandlers } from './outbox.ts'
 import { profileHandlers } from './profile.ts'
 import { receiptHandlers } from './receipts.ts'
 import { submissionHandlers } from './submissions.ts'
+import { yetiHandlers } from './yeti.ts'
 
 /** The contract, implemented over the application. Every host serves this one router. */
 export function createRouter(application: Application): Router {
@@ -25,6 +26,7 @@ export function createRouter(application: Application): Router {
     receipts: receiptHandlers(os, application),
     audit: auditHandlers(os, application),
     ctrlHub: ctrlHubHandlers(os, application),
+    yeti: yetiHandlers(os, application),
   })
 }
 

@@ -13,6 +13,8 @@ export interface LateAcceptance {
   onWhoseWord: string
   /** What the service showed when it was looked up; null for a person's word. */
   answer: Uint8Array | null
+  /** The address that the service gives what was made; null when nobody said. */
+  location: string | null
   connection: Connection
   by: string
   keepBodiesDays: number
@@ -26,7 +28,7 @@ export async function acceptUnconfirmed(
     Tables['submissions'],
     'id' | 'kind' | 'method' | 'path' | 'content_type' | 'sent_at' | 'created_at' | 'salt' | 'body' | 'view'
   >,
-  { remoteIds, onWhoseWord, answer, connection, by, keepBodiesDays }: LateAcceptance,
+  { remoteIds, onWhoseWord, answer, location, connection, by, keepBodiesDays }: LateAcceptance,
 ): Promise<void> {
   const { id, salt, body } = row
   if (body === null || salt === null) throw new Error(`Submission ${id} has no body for its receipt.`)
@@ -45,6 +47,7 @@ export async function acceptUnconfirmed(
     salt,
     body,
     answer,
+    location,
     view: row.view,
     practice: connection.practice,
     keepBodiesDays,

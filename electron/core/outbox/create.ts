@@ -8,7 +8,7 @@ import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { Job, WizardAnswers } from '../providers/provider.ts'
 import type { AuditEntry } from '../records/audit.ts'
 import { newSalt, saltedHash } from '../records/salted-hash.ts'
-import { newId } from '../records/short-id.ts'
+import { newId, referenceOfId } from '../records/short-id.ts'
 import { InvalidInputError } from '../refusal.ts'
 import { findAlike, findDuplicate, takeFingerprints } from '../store/repositories/fingerprints.ts'
 import { getSubmission, insertSubmission } from '../store/repositories/submissions.ts'
@@ -47,7 +47,7 @@ export async function check(
   const connection = await deps.connections.get(deps.store.queries, input.connectionId)
   const one = checkedPart(deps, connection, { ...input, answers: null }, [])
   if (one.findings.errors.length > 0) return { ...one.findings, duplicate: null }
-  const { duplicate, warnings } = await findEarlier(deps.store.queries, [one], deps)
+  const { duplicate, warnings } = await findEarlier(deps.store.queries, [one], connection.id, deps)
   return { errors: [], warnings: warnings.flat(), duplicate: duplicate?.of ?? null }
 }
 
@@ -60,7 +60,7 @@ export async function checkTogether(
   const checked = allParts(deps, connection, parts)
   const refused = together(checked)
   if (refused.errors.length > 0) return { ...refused, duplicate: null }
-  const { duplicate, warnings } = await findEarlier(deps.store.queries, checked, deps)
+  const { duplicate, warnings } = await findEarlier(deps.store.queries, checked, connection.id, deps)
   return { errors: [], warnings: allBelowKinds(checked, warnings), duplicate }
 }
 
@@ -159,12 +159,13 @@ function allBelowKinds(parts: readonly CheckedPart[], problems: readonly (readon
 async function findEarlier(
   queries: Queries,
   parts: readonly CheckedPart[],
+  connectionId: string,
   deps: Pick<OutboxDeps, 'fingerprintKey'>,
 ): Promise<{ duplicate: FoundDuplicate | null; warnings: Problem[][] }> {
   const warnings: Problem[][] = []
   let duplicate: FoundDuplicate | null = null
   for (const [part, one] of parts.entries()) {
-    const keys = keysOf(one.job, one.whole, deps.fingerprintKey)
+    const keys = keysOf(one.job, one.whole, connectionId, deps.fingerprintKey)
     const of = one.needed ? null : await findDuplicate(queries, keys.fingerprints, keys.person)
     if (of !== null) duplicate ??= { of, part }
     const alike = of === null ? await findAlike(queries, keys.fingerprints) : []
@@ -182,7 +183,7 @@ async function store(
   parts: readonly CheckedPart[],
   { allowDuplicate, draftId }: Pick<CreateInput, 'allowDuplicate' | 'draftId'>,
 ): Promise<Stored> {
-  const earlier = await findEarlier(deps.store.queries, parts, deps)
+  const earlier = await findEarlier(deps.store.queries, parts, connection.id, deps)
   const { warnings } = earlier
   if (earlier.duplicate !== null && allowDuplicate === null) return { ...earlier.duplicate, warnings }
 
@@ -193,7 +194,7 @@ async function store(
   return deps.store.transaction(async (queries): Promise<Stored> => {
     // Both again, now that nobody else can write: another window or process may have been faster.
     await deps.connections.get(queries, connection.id)
-    const { duplicate } = await findEarlier(queries, parts, deps)
+    const { duplicate } = await findEarlier(queries, parts, connection.id, deps)
     if (duplicate !== null && allowDuplicate === null) return { ...duplicate, warnings }
     for (const { row, keys, needs, meant } of prepared) {
       const of = meant ? null : await findDuplicate(queries, keys.fingerprints, keys.person)
@@ -241,9 +242,11 @@ function prepare(
     if (id === undefined) throw new Error(`There is no part ${step}.`)
     return id
   }
-  const complete = needs.length === 0 ? body : withStepIds(body, (step) => pendingId(idOf(step)))
+  const whole = needs.length === 0 ? body : withStepIds(body, (step) => pendingId(idOf(step)))
+  // The part of its id that can be read out: whoever sees the reference at the service finds the submission here.
+  const complete = job.withReference?.(whole, referenceOfId(idOf(place))) ?? whole
   const request = job.encode(complete, connection)
-  const keys = keysOf(job, complete, deps.fingerprintKey)
+  const keys = keysOf(job, complete, connection.id, deps.fingerprintKey)
   const now = deps.clock().toISOString()
   return {
     keys,

@@ -12,15 +12,16 @@ export interface SubmissionKeys {
 }
 
 /** Keyed hashes of a checked body. Fingerprints of two kinds never meet; a home is the same for every kind. */
-export function keysOf(job: Job, body: unknown, key: Secret): SubmissionKeys {
+export function keysOf(job: Job, body: unknown, connectionId: string, key: Secret): SubmissionKeys {
   const keyed = (use: string, text: string) =>
     createHmac('sha256', key.reveal()).update(`${use}\n${text}`).digest('hex')
   const kind: SubmissionKind = job.kind
+  const local = (text: string) => (job.idsAreLocal === true ? `${connectionId}\n${text}` : text)
   return {
     fingerprints: job
       .fingerprints(body)
-      .map(({ text, ...rest }) => ({ ...rest, value: keyed(`fingerprint ${kind}`, text) })),
-    person: keyed('person', job.person(body)),
-    home: keyed('home', job.home(body)),
+      .map(({ text, ...rest }) => ({ ...rest, value: keyed(`fingerprint ${kind}`, local(text)) })),
+    person: keyed('person', local(job.person(body))),
+    home: keyed('home', local(job.home(body))),
   }
 }

@@ -1,6 +1,6 @@
 import type { Candidate, Submission } from '#shared/contract/submissions.ts'
 import type { Problem } from '#shared/domain/problem.ts'
-import { receiverOf } from '#shared/domain/submission.ts'
+import { KIND_FACTS, receiverOf } from '#shared/domain/submission.ts'
 import type { LookUp, Match } from '../providers/provider.ts'
 import { NotFoundError, NotNowError } from '../refusal.ts'
 import { getSubmission } from '../store/repositories/submissions.ts'
@@ -17,8 +17,8 @@ export interface LookedUp {
 }
 
 /**
- * Asks the service what became of an unconfirmed submission. Exactly one match that was made since the sending began, and that
- * is no other submission's, settles it: then it is accepted, on the service's own word.
+ * Asks the service what became of an unconfirmed submission. Exactly one certain match that was made since the sending began, and
+ * that is no other submission's, settles it: then it is accepted, on the service's own word.
  *
  * @throws NotFoundError; NotNowError when it is not unconfirmed; TroubleError of store or vault
  */
@@ -30,7 +30,7 @@ export async function lookUp(deps: OutboxDeps, id: string, signal: AbortSignal):
     return { submission, candidates: [], failure: failureOf(answer, submission) }
   }
   const free = await notTaken(deps, row, answer.matches)
-  const since = free.filter(({ madeSince }) => madeSince)
+  const since = free.filter(({ certain, madeSince }) => certain && madeSince)
   const [only] = since
   const submission =
     only !== undefined && since.length === 1
@@ -87,8 +87,9 @@ async function ask(deps: OutboxDeps, row: Row, signal: AbortSignal): Promise<Loo
   return provider.lookUp(connection, secret, sent, signal)
 }
 
-/** One that another submission was answered with cannot be what became of this one. */
-async function notTaken(deps: OutboxDeps, row: Row, matches: readonly Match[]): Promise<Match[]> {
+/** One that another submission was answered with cannot be what became of this one, unless both only change what is there. */
+async function notTaken(deps: OutboxDeps, row: Row, matches: readonly Match[]): Promise<readonly Match[]> {
+  if (KIND_FACTS[row.kind].changes === true) return matches
   const rows = await deps.store.queries
     .selectFrom('submissions')
     .select('remote_ids')
@@ -107,9 +108,9 @@ async function settleWith(deps: OutboxDeps, id: string, match: Match): Promise<S
   return deps.store.transaction(async (queries) => {
     const row = await rowFor('resolve', queries, id)
     const connection = await deps.connections.get(queries, row.connection_id)
-    const { remoteIds, answer } = match
+    const { remoteIds, answer, location } = match
     const onWhoseWord = receiverOf(row.kind)
-    const said = { remoteIds, onWhoseWord, answer }
+    const said = { remoteIds, onWhoseWord, answer, location }
     await acceptUnconfirmed(queries, deps, row, { ...said, connection, by, keepBodiesDays })
     return getSubmission(queries, id)
   })

@@ -9,7 +9,7 @@ import { hashOf, rowFor } from './row-for.ts'
 export type Resolution = { answer: 'received'; caseNumber: string } | { answer: 'resend' }
 
 /** The name by which each remote system calls the number that people read out on the phone. */
-const CASE_NAME: Record<ProviderName, string> = { acquaint: 'caseID', 'ctrl-hub': 'id' }
+const CASE_NAME: Record<ProviderName, string> = { acquaint: 'caseID', 'ctrl-hub': 'id', yeti: 'id' }
 
 /**
  * Answers the question for an unconfirmed one. `received`: accepted, with a receipt that says on whose word.
@@ -35,7 +35,7 @@ export async function resolve(deps: OutboxDeps, id: string, how: Resolution): Pr
 
     const connection = await deps.connections.get(queries, row.connection_id)
     const remoteIds = { [CASE_NAME[KIND_FACTS[row.kind].provider]]: how.caseNumber }
-    const said = { remoteIds, onWhoseWord: by, answer: null }
+    const said = { remoteIds, onWhoseWord: by, answer: null, location: null }
     await acceptUnconfirmed(queries, deps, row, { ...said, connection, by, keepBodiesDays })
     return getSubmission(queries, id)
   })

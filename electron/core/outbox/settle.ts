@@ -89,6 +89,7 @@ async function settleOne(
         salt: claimed.salt,
         body: claimed.request.body,
         answer: outcome.kind === 'accepted' ? outcome.answer : null,
+        location: outcome.kind === 'accepted' ? outcome.location : null,
         view: claimed.view,
         practice: connection.practice,
         keepBodiesDays,

@@ -8,8 +8,17 @@ export type AnswerBody =
   | { kind: 'text'; text: string; html: boolean }
   | { kind: 'empty' }
 
+/**
+ * What a number of JSON is read as. A number of JavaScript may have lost digits of it; `source` is how it was written.
+ */
+export type NumberReading = (member: string, value: number, source: string) => unknown
+
 /** Reads an answer's body. Never throws: what claims to be JSON or XML and is not counts as text. */
-export function readAnswerBody(headers: Readonly<Record<string, string>>, body: Uint8Array): AnswerBody {
+export function readAnswerBody(
+  headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
+  numbers: NumberReading | null = null,
+): AnswerBody {
   // What was packed small may be endless once it is unpacked, and nobody asked for it.
   if (isEncoded(headers)) return { kind: 'text', text: '', html: false }
   const contentType = (headers['content-type'] ?? '').toLowerCase()
@@ -19,10 +28,10 @@ export function readAnswerBody(headers: Readonly<Record<string, string>>, body: 
   // A case number with a letter that could not be read would be another case number.
   if (text === null) return plain(new TextDecoder().decode(body), /html/.test(type))
   if (text.trim() === '') return { kind: 'empty' }
-  if (/^(application|text)\/([\w.-]+\+)?json$/.test(type)) return readJson(text)
+  if (/^(application|text)\/([\w.-]+\+)?json$/.test(type)) return readJson(text, numbers)
   if (/^(application|text)\/([\w.-]+\+)?xml$/.test(type) && type !== 'application/xhtml+xml')
     return readXmlText(text)
-  if (type === '') return readUntyped(text)
+  if (type === '') return readUntyped(text, numbers)
   return plain(text, /html/.test(type))
 }
 
@@ -40,19 +49,25 @@ export function isNil(element: XmlElement): boolean {
 }
 
 /** An answer that does not say what it is may be looked at (RFC 9110, 8.3); one that says wrongly is not second-guessed. */
-function readUntyped(text: string): AnswerBody {
-  const json = readJson(text)
+function readUntyped(text: string, numbers: NumberReading | null): AnswerBody {
+  const json = readJson(text, numbers)
   return json.kind === 'object' ? json : readXmlText(text)
 }
 
-function readJson(text: string): AnswerBody {
+function readJson(text: string, numbers: NumberReading | null): AnswerBody {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = numbers === null ? JSON.parse(text) : JSON.parse(text, reviver(numbers))
     if (isMembers(value)) return { kind: 'object', members: value }
     return plain(typeof value === 'string' ? value : text, false)
   } catch {
     return plain(text, false)
   }
+}
+
+/** The engine tells how a number was written (“JSON.parse source text access” of ECMAScript); its declarations do not know of it yet. */
+function reviver(numbers: NumberReading) {
+  return (member: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === 'number' ? numbers(member, value, context?.source ?? String(value)) : value
 }
 
 function readXmlText(text: string): AnswerBody {

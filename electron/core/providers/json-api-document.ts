@@ -13,6 +13,7 @@ export interface JsonApiRecord extends Identifier {
   attributes: Members
   relationships: Members
   meta: Members
+  links: Members
 }
 
 /** A document as far as it could be read: the records it is about, those it brings along, and what it says of itself. */
@@ -21,6 +22,7 @@ export interface JsonApiDocument {
   list: boolean
   records: JsonApiRecord[]
   meta: Members
+  links: Members
   /** A related record, or a bare one with nothing but its type and id where the document does not bring it along. */
   find: (identifier: Identifier) => JsonApiRecord
 }
@@ -41,6 +43,7 @@ const RecordOfAnswer = v.object({
   attributes: members,
   relationships: members,
   meta: members,
+  links: members,
 })
 
 /**
@@ -49,7 +52,7 @@ const RecordOfAnswer = v.object({
  */
 export function readDocument(body: AnswerBody): JsonApiDocument | null {
   if (body.kind !== 'object' || !Object.hasOwn(body.members, 'data')) return null
-  const { data, errors, included, meta } = body.members
+  const { data, errors, included, meta, links } = body.members
   if (Array.isArray(errors) && errors.length > 0) return null
   const list = Array.isArray(data)
   const records = recordsOf(list ? data : [data])
@@ -57,6 +60,7 @@ export function readDocument(body: AnswerBody): JsonApiDocument | null {
     list,
     records,
     meta: isMembers(meta) ? meta : {},
+    links: isMembers(links) ? links : {},
     find: finder(records, Array.isArray(included) ? recordsOf(included) : []),
   }
 }
@@ -71,7 +75,7 @@ function finder(
   const byId = new Map(included.map((one) => [one.id, one]))
   return (identifier) =>
     byKey.get(`${identifier.type}\n${identifier.id}`) ??
-    byId.get(identifier.id) ?? { ...identifier, attributes: {}, relationships: {}, meta: {} }
+    byId.get(identifier.id) ?? { ...identifier, attributes: {}, relationships: {}, meta: {}, links: {} }
 }
 
 function recordsOf(values: readonly unknown[]): JsonApiRecord[] {

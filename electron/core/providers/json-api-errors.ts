@@ -6,6 +6,8 @@ import type { AnswerBody } from './answer-body.ts'
 export interface ErrorObject {
   title: string
   detail: string
+  /** The service's own code for it, such as `105`. */
+  code: string
   /** What is wrong, in one word, such as `required`. */
   kind: string
   /** A JSON Pointer into the request. */
@@ -19,7 +21,7 @@ export interface ErrorObject {
 const text = v.fallback(v.string(), '')
 const Source = v.fallback(v.object({ pointer: text, parameter: text }), { pointer: '', parameter: '' })
 const Meta = v.fallback(v.object({ field: text, type: text }), { field: '', type: '' })
-const ErrorOfAnswer = v.object({ title: text, detail: text, source: Source, meta: Meta })
+const ErrorOfAnswer = v.object({ title: text, detail: text, code: text, source: Source, meta: Meta })
 
 /** Nobody reads more, and the store keeps them all. */
 const MOST_ERRORS = 50
@@ -35,9 +37,9 @@ export function errorObjects(body: AnswerBody): ErrorObject[] {
     .flatMap((raw) => {
       const parsed = v.safeParse(ErrorOfAnswer, raw)
       if (!parsed.success) return []
-      const { title, detail, source, meta } = parsed.output
+      const { title, detail, code, source, meta } = parsed.output
       const { pointer, parameter } = source
-      return [{ title, detail, kind: meta.type, pointer, parameter, field: meta.field }]
+      return [{ title, detail, code, kind: meta.type, pointer, parameter, field: meta.field }]
     })
     .filter((error) => Object.values(error).some((said) => said.trim() !== ''))
 }

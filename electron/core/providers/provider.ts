@@ -25,7 +25,7 @@ export function undecidedConnection(codes: CodeTable, practice: boolean): JobCon
 
 /** The exact bytes of a request, made once and stored before the first of them leaves. */
 export interface EncodedRequest {
-  method: 'POST'
+  method: 'POST' | 'PATCH'
   /** Relative to the connection's base URL. */
   path: string
   contentType: string
@@ -35,7 +35,14 @@ export interface EncodedRequest {
 
 /** What became of one attempt; the outbox turns it into a state (design: life of a submission). */
 export type Outcome =
-  | { kind: 'accepted'; remoteIds: Record<string, string>; answer: Uint8Array; status: number }
+  | {
+      kind: 'accepted'
+      remoteIds: Record<string, string>
+      answer: Uint8Array
+      status: number
+      /** Where the service says that it keeps what was made (`Location`); null when it does not say. */
+      location: string | null
+    }
   | { kind: 'rejected'; errors: Problem[]; code: string; detail: string; answer: Uint8Array; status: number }
   /** Sent, answer unknown: never sent again by itself. */
   | { kind: 'unconfirmed'; code: string; detail: string; status: number | null }
@@ -76,6 +83,12 @@ export interface Job {
   encode(body: unknown, connection: JobConnection): EncodedRequest
   /** By what an earlier submission of the same thing is found. */
   fingerprints(body: unknown): JobFingerprint[]
+  /** The body with Handover's reference (`ho-1a2b3c4d`) in it, unless it has one already; absent where a service has no place for one. */
+  withReference?(body: unknown, reference: string): unknown
+  /** The members whose numbers are kept as they stand in a file: read as numbers, their digits might change. */
+  readonly writtenNumbers?: readonly string[]
+  /** Whether the ids in a body mean other records on another connection, so that what is alike is so on one connection only. */
+  readonly idsAreLocal?: true
   /** Who it is for, in plain text; the caller hashes it, to tell "another person on the same meter and day". */
   person(body: unknown): string
   /** Submissions of one home are sent in order; the caller hashes it. */
@@ -111,6 +124,10 @@ export interface Match {
   createdAt: string | null
   /** Whether it was made after the sending began, by the service's own clock. */
   madeSince: boolean
+  /** Whether it can be no other one than what was sent. Only such a one settles a submission by itself. */
+  certain: boolean
+  /** The address that the service gives it; null when it gives none. */
+  location: string | null
   /** The record as the service gave it, for the receipt. */
   answer: Uint8Array
 }

@@ -86,6 +86,14 @@ export function signInRefused(code: string, detail: string, result: HttpResult |
   return { kind: 'failed', outcome: { kind: 'sign-in-refused', code, detail }, result }
 }
 
+/** When a token should be replaced: a little before its time is over, so that none dies on its way. Null when it has no time of its own. */
+export function renewAt(nowMs: number, lifeMs: number | null): number | null {
+  if (lifeMs === null || !(lifeMs > 0)) return null
+  return nowMs + lifeMs - Math.min(MARGIN_MS, lifeMs / 2)
+}
+
+const MARGIN_MS = 30_000
+
 /** The token of an answer; null when it is none that fits into a header. */
 export function asToken(value: unknown): Secret | null {
   if (typeof value !== 'string' || !/^[\x21-\x7E]{1,8000}$/.test(value.trim())) return null

@@ -7,6 +7,7 @@ import {
   type Organisation,
   type SignInWith,
   type WireFormat,
+  YetiSecret,
 } from '#shared/contract/connections.ts'
 import { documentedCodes, type CodeTable } from '#shared/domain/codes.ts'
 import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
@@ -296,6 +297,7 @@ function signInWith(provider: ProviderName, secret: Secret): SignInWith | null {
   if (provider === 'ctrl-hub' && v.is(CtrlHubSecret, given))
     return 'clientId' in given ? 'service-account' : 'user-session'
   if (provider === 'acquaint' && v.is(AcquaintSecret, given)) return null
+  if (provider === 'yeti' && v.is(YetiSecret, given)) return null
   throw new InvalidInputError([
     { path: 'secret', message: `These are not sign-in details for ${PROVIDER_WORDS[provider]}.` },
   ])

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import * as v from 'valibot'
 import { Answers, type Draft } from '#shared/contract/drafts.ts'
+import { isCtrlHubKind } from '#shared/domain/ctrl-hub/document.ts'
 import { RESOURCES } from '#shared/domain/resources.ts'
 import type { SubmissionState } from '#shared/domain/submission.ts'
 import { NotFoundError, NotNowError } from '../refusal.ts'
@@ -106,7 +107,7 @@ function madeAlready(chain: readonly Row[]): Record<string, string> {
   return Object.fromEntries(
     chain.flatMap(({ kind, state, title, remote_ids }): [string, string][] => {
       const { id } = v.parse(RemoteIds, JSON.parse(remote_ids))
-      if (state !== 'accepted' || id === undefined || kind === 'tenant-switch') return []
+      if (state !== 'accepted' || id === undefined || !isCtrlHubKind(kind)) return []
       return [
         [`${kind}.how`, 'existing'],
         [`${kind}.id`, id],

@@ -19,6 +19,8 @@ export function receiptDigest(row: Tables['receipts']): string {
     row.answer_hash,
     row.view,
     row.practice,
+    // Receipts from before it was kept have none, and keep their digest.
+    ...(row.location === null ? [] : [row.location]),
   ]
   return createHash('sha256').update(JSON.stringify(canonical)).digest('hex')
 }

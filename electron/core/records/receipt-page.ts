@@ -38,6 +38,7 @@ ${rows([{ label: 'What', value: title }, ...receipt.view])}
 <dl>
 ${rows([
   ...Object.entries(receipt.remoteIds).map(([name, value]) => ({ label: idLabel(name), value })),
+  ...(receipt.location === null ? [] : [{ label: 'Kept at', value: receipt.location }]),
   { label: 'Where', value: `${receipt.connectionLabel}, ${receipt.endpoint}` },
   { label: 'Sent', value: `${moment(receipt.sentAt)}, as ${receipt.format.toUpperCase()}` },
   { label: receipt.onWhoseWord === null ? 'Received' : 'Confirmed', value: moment(receipt.acceptedAt) },

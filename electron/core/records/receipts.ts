@@ -26,6 +26,8 @@ export interface Acceptance {
   body: Uint8Array
   /** The answer as it came; null when somebody's word stands for it. */
   answer: Uint8Array | null
+  /** Where the service says that it keeps what was made; null when it did not say. */
+  location: string | null
   /** The redacted view, as the submission's row holds it: JSON. */
   view: string
   practice: boolean
@@ -61,6 +63,7 @@ export async function addReceipt(
     answer_hash: answer === null ? null : saltedHash(salt, answer),
     view: accepted.view,
     practice: accepted.practice ? 1 : 0,
+    location: accepted.location,
   }
   const keepUntil = new Date(acceptedAt.getTime() + accepted.keepBodiesDays * DAY_MS).toISOString()
   await queries.insertInto('receipts').values(row).execute()
@@ -113,6 +116,7 @@ function receiptOf(row: ReceiptRow): Receipt {
     by: row.by_whom,
     onWhoseWord: row.on_whose_word,
     remoteIds: v.parse(RemoteIds, JSON.parse(row.remote_ids)),
+    location: row.location,
     bodyHash: row.body_hash,
     answerHash: row.answer_hash,
     view: v.parse(View, JSON.parse(row.view)),

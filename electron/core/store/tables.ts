@@ -45,7 +45,7 @@ export interface Tables {
     home_key: string
     person_key: string
     duplicate_reason: string | null
-    method: 'POST'
+    method: 'POST' | 'PATCH'
     path: string
     content_type: string
     accept: string
@@ -86,6 +86,7 @@ export interface Tables {
     answer_hash: string | null
     view: string
     practice: 0 | 1
+    location: string | null
   }
   receipt_bodies: {
     receipt_id: string

@@ -30,7 +30,7 @@ export function lineOf(connection: Connection): string {
   const { provider, secret } = connection
   const parts = [PROVIDER_WORDS[provider], connection.baseUrl]
   if (provider === 'acquaint') parts.push(connection.format.toUpperCase())
-  else parts.push(connection.organisation?.label ?? 'no organisation chosen yet')
+  else if (provider === 'ctrl-hub') parts.push(connection.organisation?.label ?? 'no organisation chosen yet')
   if (secret.since !== null)
     parts.push(`${provider === 'acquaint' ? 'password' : 'sign-in'} kept since ${dayWords(secret.since)}`)
   const missing = provider === 'acquaint' ? missingMeanings(connection.codes).length : 0
@@ -51,22 +51,31 @@ export function organisationWords(organisations: readonly Organisation[]): strin
   return `${organisations.length === 1 ? 'It sees one organisation' : 'It sees the organisations'}: ${named}.`
 }
 
-/** What to say of each service's addresses, and the address that one begins with. */
-export const ADDRESS_WORDS: Readonly<Record<ProviderName, { first: string; hint: string; deletes: string }>> =
-  {
-    acquaint: {
-      first: 'https://api.acquaintcrm.co.uk/',
-      hint: 'As your provider gave it. It begins with https://',
-      deletes:
-        'Another address means entering the password again: it belongs to the address it was given for.',
-    },
-    'ctrl-hub': {
-      first: 'https://api.ctrl-hub.com/',
-      hint: 'https://api.ctrl-hub.com/ unless Ctrl Hub gave you another.',
-      deletes:
-        'Another address, here or for signing in, deletes the sign-in details: they belong to the addresses they were entered for.',
-    },
-  }
+/** What to say of each service's addresses, and the address that one begins with: '' where everybody has another. */
+export const ADDRESS_WORDS: Readonly<
+  Record<ProviderName, { first: string; example: string; hint: string; deletes: string }>
+> = {
+  acquaint: {
+    first: 'https://api.acquaintcrm.co.uk/',
+    example: 'https://api.acquaintcrm.co.uk/',
+    hint: 'As your provider gave it. It begins with https://',
+    deletes: 'Another address means entering the password again: it belongs to the address it was given for.',
+  },
+  'ctrl-hub': {
+    first: 'https://api.ctrl-hub.com/',
+    example: 'https://api.ctrl-hub.com/',
+    hint: 'https://api.ctrl-hub.com/ unless Ctrl Hub gave you another.',
+    deletes:
+      'Another address, here or for signing in, deletes the sign-in details: they belong to the addresses they were entered for.',
+  },
+  yeti: {
+    first: '',
+    example: 'https://yeti.example.com/',
+    hint: 'The address of your Yeti’s web interface, for example https://yeti.example.com/',
+    deletes:
+      'Another address deletes the user name and the password: they belong to the address they were entered for.',
+  },
+}
 
 /** What is wrong with name and address before they go to the core. */
 export function addressErrors(provider: ProviderName, label: string, baseUrl: string): FieldIssue[] {
@@ -76,7 +85,7 @@ export function addressErrors(provider: ProviderName, label: string, baseUrl: st
   if (baseUrl.trim() === '')
     errors.push({
       id: 'baseUrl',
-      message: `Enter the address of the service, for example ${ADDRESS_WORDS[provider].first}`,
+      message: `Enter the address of the service, for example ${ADDRESS_WORDS[provider].example}`,
     })
   return errors
 }

@@ -2,6 +2,9 @@ import { dayWords } from '#renderer/components/when.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { ProviderName } from '#shared/domain/submission.ts'
 
+/** What becomes of a password that is typed. */
+export const LOCKED = 'Locked away when you save, and never shown again. Pasting works.'
+
 /** What to say of each service's sign-in details. */
 export const SECRET_WORDS: Readonly<
   Record<
@@ -34,6 +37,16 @@ export const SECRET_WORDS: Readonly<
       'They belong to the addresses they were entered for, and this connection has another one now. Enter those for the new address. Until then nothing is sent through it.',
     refused: 'Ctrl Hub refused the sign-in details',
     ask: 'What is to be sent waits here until it is put right. Your Ctrl Hub administrator can see whether the key still holds, and make another.',
+    keep: 'Keep the new sign-in details',
+    done: 'The new sign-in details are kept. Test the connection to see that they work.',
+  },
+  yeti: {
+    heading: 'Sign-in details',
+    deleted: 'The user name and the password were deleted',
+    belong:
+      'They belong to the address they were entered for, and this connection has another one now. Enter those for the new address. Until then nothing is sent through it.',
+    refused: 'Yeti refused the sign-in details',
+    ask: 'What is to be sent waits here until it is put right. Your Yeti administrator can see whether this user may sign in from this computer’s address, and set another password.',
     keep: 'Keep the new sign-in details',
     done: 'The new sign-in details are kept. Test the connection to see that they work.',
   },

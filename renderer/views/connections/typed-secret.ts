@@ -1,4 +1,4 @@
-import type { AcquaintSecret, CtrlHubSecret } from '#shared/contract/connections.ts'
+import type { AcquaintSecret, CtrlHubSecret, YetiSecret } from '#shared/contract/connections.ts'
 import type { ProviderName } from '#shared/domain/submission.ts'
 import type { InferOutput } from 'valibot'
 
@@ -11,6 +11,9 @@ export interface TypedSecret {
   clientId: string
   clientSecret: string
   email: string
+  /** Yeti's. */
+  username: string
+  /** A person's at Ctrl Hub, or Yeti's. */
   password: string
 }
 
@@ -28,13 +31,53 @@ export function nothingTyped(signInWith: TypedSecret['signInWith'] = 'service-ac
     clientId: '',
     clientSecret: '',
     email: '',
+    username: '',
     password: '',
   }
 }
 
 /** What is wrong with the sign-in details, by field and in the order of the fields, before they go to the core. */
 export function secretErrors(provider: ProviderName, typed: TypedSecret): FieldIssue[] {
-  if (provider === 'acquaint') return acquaintErrors(typed)
+  switch (provider) {
+    case 'acquaint':
+      return acquaintErrors(typed)
+    case 'ctrl-hub':
+      return ctrlHubErrors(typed)
+    case 'yeti':
+      return [
+        ...missing('secret.username', typed.username.trim(), 'Enter the user name that signs in'),
+        ...missing('secret.password', typed.password, 'Enter the password for this user name'),
+      ]
+  }
+}
+
+export function acquaintSecret(typed: TypedSecret): InferOutput<typeof AcquaintSecret> {
+  return { sitePrefix: typed.sitePrefix.trim(), appPassword: typed.appPassword }
+}
+
+export function ctrlHubSecret(typed: TypedSecret): CtrlHubSecret {
+  return typed.signInWith === 'user-session'
+    ? { email: typed.email.trim(), password: typed.password }
+    : { clientId: typed.clientId.trim(), clientSecret: typed.clientSecret.trim() }
+}
+
+export function yetiSecret(typed: TypedSecret): YetiSecret {
+  return { username: typed.username.trim(), password: typed.password }
+}
+
+/** The first field of the sign-in details, where what is said about them all lands. */
+export function firstSecretField(provider: ProviderName, typed: TypedSecret): string {
+  switch (provider) {
+    case 'acquaint':
+      return 'secret.sitePrefix'
+    case 'ctrl-hub':
+      return typed.signInWith === 'user-session' ? 'secret.email' : 'secret.clientId'
+    case 'yeti':
+      return 'secret.username'
+  }
+}
+
+function ctrlHubErrors(typed: TypedSecret): FieldIssue[] {
   return typed.signInWith === 'user-session'
     ? [
         ...emailErrors(typed.email.trim()),
@@ -52,22 +95,6 @@ export function secretErrors(provider: ProviderName, typed: TypedSecret): FieldI
           'Enter the client secret: the second part of the service account’s key',
         ),
       ]
-}
-
-export function acquaintSecret(typed: TypedSecret): InferOutput<typeof AcquaintSecret> {
-  return { sitePrefix: typed.sitePrefix.trim(), appPassword: typed.appPassword }
-}
-
-export function ctrlHubSecret(typed: TypedSecret): CtrlHubSecret {
-  return typed.signInWith === 'user-session'
-    ? { email: typed.email.trim(), password: typed.password }
-    : { clientId: typed.clientId.trim(), clientSecret: typed.clientSecret.trim() }
-}
-
-/** The first field of the sign-in details, where what is said about them all lands. */
-export function firstSecretField(provider: ProviderName, typed: TypedSecret): string {
-  if (provider === 'acquaint') return 'secret.sitePrefix'
-  return typed.signInWith === 'user-session' ? 'secret.email' : 'secret.clientId'
 }
 
 function acquaintErrors({ sitePrefix, appPassword }: TypedSecret): FieldIssue[] {

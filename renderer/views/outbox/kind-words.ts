@@ -9,4 +9,6 @@ export const KIND_NOUNS: Readonly<Record<SubmissionKind, { noun: string; untitle
   interaction: { noun: 'conversation', untitled: 'A conversation' },
   contact: { noun: 'contact', untitled: 'A contact' },
   account: { noun: 'account', untitled: 'A customer account' },
+  service: { noun: 'service', untitled: 'A service not named yet' },
+  'service-change': { noun: 'change', untitled: 'A change of a billed service' },
 }

@@ -13,6 +13,7 @@ import { KIND_NOUNS } from './kind-words.ts'
 export const UNCONFIRMED_WORDS: Readonly<Record<ProviderName, string>> = {
   acquaint: 'They may have it. Ring them before sending again.',
   'ctrl-hub': 'They may have it. Look it up before sending again.',
+  yeti: 'They may have it. Look it up before sending again.',
 }
 
 /** Whether it was taken back because what it needed the number of was not accepted. */

@@ -15,9 +15,17 @@ export function emptyToday(providers: ReadonlySet<ProviderName>): EmptyWords {
     return {
       drawing: 'key',
       title: 'Add the account that your work goes through',
-      text: 'Acquaint for electricity and gas, Ctrl Hub for the Priority Services Register, visits and qualifications. What you sign in with is locked away on this computer and never shown again.',
+      text: 'Acquaint for electricity and gas, Ctrl Hub for the Priority Services Register, visits and qualifications, Yeti for what is billed. What you sign in with is locked away on this computer and never shown again.',
       button: 'Add a connection',
       href: '#/connections/new',
+    }
+  if (!providers.has('acquaint') && !providers.has('ctrl-hub'))
+    return {
+      drawing: 'key',
+      title: 'Is there something new to be billed?',
+      text: 'Set up a service on an account, with its price and its renewals. You see what is charged before you send, and get a receipt.',
+      button: 'Choose what to do',
+      href: '#/new',
     }
   if (!providers.has('ctrl-hub'))
     return {

@@ -5,7 +5,8 @@ import { readInstant } from '../instant.ts'
 import { isPlainObject, parseBody, type ParsedBody, type ShapeFault, type TellFault } from '../parse-body.ts'
 import { problem } from '../problem-codes.ts'
 import type { Problem } from '../problem.ts'
-import type { SubmissionKind } from '../submission.ts'
+import { KIND_FACTS, type SubmissionKind } from '../submission.ts'
+import type { YetiKind } from '../yeti/body.ts'
 import type { BodyKind } from './body-kind.ts'
 
 /*
@@ -14,7 +15,11 @@ import type { BodyKind } from './body-kind.ts'
  * may hold `meta.consent`, the recorded basis, which is never sent.
  */
 
-export type CtrlHubKind = Exclude<SubmissionKind, 'tenant-switch'>
+export type CtrlHubKind = Exclude<SubmissionKind, 'tenant-switch' | YetiKind>
+
+export function isCtrlHubKind(kind: SubmissionKind): kind is CtrlHubKind {
+  return KIND_FACTS[kind].provider === 'ctrl-hub'
+}
 
 const INT32 = 2_147_483_647
 const MAX_TEXT = 500

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readArguments, readChoice, readNumber } from '#electron/cli/arguments.ts'
-import { readAcquaintSecret, readCtrlHubSecret } from '#electron/cli/secret.ts'
+import { readAcquaintSecret, readCtrlHubSecret, readYetiSecret } from '#electron/cli/secret.ts'
 import { readRate } from '#electron/cli/commands/outbox-run.ts'
 import { readConsent } from '#electron/cli/commands/send.ts'
 import { Stop } from '#electron/cli/stop.ts'
@@ -106,6 +106,27 @@ describe('what is read from files and stdin', () => {
     expect(readCtrlHubSecret(key)).toEqual({ clientId: 'key-1', clientSecret: ' s ' })
     const person = { email: ' a@example.com', password: ' p ' }
     expect(readCtrlHubSecret(person)).toEqual({ email: 'a@example.com', password: ' p ' })
+  })
+
+  test.each([
+    [{ username: 'admin-1' }, ['password']],
+    [{ username: ' ', password: 'hush' }, ['username']],
+    [{ username: 'admin-1', password: ['hush'] }, ['password']],
+    [{ username: 'x'.repeat(501), password: 'hush' }, ['username']],
+    [{ username: 'admin-1', password: 'x'.repeat(1001) }, ['password']],
+    [{ user: 'admin-1', password: 'hush' }, ['username']],
+    [['hush'], ['stdin']],
+  ])('the secret of Yeti %j is told by its parts', (secret, names) => {
+    const lines = linesOf(() => readYetiSecret(secret))
+    expect(lines.map((line) => line.split(':')[0])).toEqual(names)
+    expect(lines.join()).not.toMatch(/hush|admin-1|xxxx/)
+  })
+
+  test('the log-in of Yeti is taken to the letter', () => {
+    expect(readYetiSecret({ username: ' admin-1 ', password: ' p ' })).toEqual({
+      username: 'admin-1',
+      password: ' p ',
+    })
   })
 
   test('consent is told by its members, without their values', () => {

@@ -103,8 +103,10 @@ describe('a submission', () => {
       'interaction',
       'contact',
       'account',
+      'service',
+      'service-change',
     ])
-    expect(ProviderName.options).toEqual(['acquaint', 'ctrl-hub'])
+    expect(ProviderName.options).toEqual(['acquaint', 'ctrl-hub', 'yeti'])
     expect(SubmissionState.options).toEqual([
       'queued',
       'sending',

@@ -31,12 +31,14 @@ describe('an answer that was lost', () => {
     const receipt = await getReceipt(store.queries, found.receiptId ?? '')
     expect(receipt).toMatchObject({ onWhoseWord: 'Ctrl Hub', remoteIds: { id: 'made' } })
     expect(receipt.answerHash).not.toBeNull()
+    expect(receipt.location).toBe('https://hub.example.com/records/made')
   })
 
   test.each([
     ['none', []],
     ['one from before', [matchOf('old', false)]],
     ['two made since', [matchOf('a'), matchOf('b')]],
+    ['one made since that may be somebody else’s', [matchOf('a', true, false)]],
   ])('stays open when the service has %s', async (_what, matches) => {
     const { outbox, service } = await chainWorld()
     service.answer = () => lost

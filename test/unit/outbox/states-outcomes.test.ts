@@ -23,7 +23,7 @@ describe('what becomes of a submission, to the last field', () => {
   test.each<[string, Outcome, ReturnType<typeof next>]>([
     [
       'accepted',
-      { kind: 'accepted', remoteIds: { caseID: '1', switchOverID: '2' }, answer, status: 201 },
+      { kind: 'accepted', remoteIds: { caseID: '1', switchOverID: '2' }, answer, status: 201, location: null },
       {
         ...untouched,
         state: 'accepted',
@@ -34,7 +34,7 @@ describe('what becomes of a submission, to the last field', () => {
     ],
     [
       'accepted without an id',
-      { kind: 'accepted', remoteIds: {}, answer, status: 200 },
+      { kind: 'accepted', remoteIds: {}, answer, status: 200, location: null },
       { ...untouched, state: 'unconfirmed', code: 'HO-OUTBOX-NO-ID', detail: 'Answered 200 without an id.' },
     ],
     [

@@ -44,12 +44,12 @@ const table: [what: string, outcome: Outcome, expected: Partial<ReturnType<typeo
   ],
   [
     'accepted with ids',
-    { kind: 'accepted', remoteIds: { caseID: '1' }, answer, status: 201 },
+    { kind: 'accepted', remoteIds: { caseID: '1' }, answer, status: 201, location: null },
     { state: 'accepted', remoteIds: { caseID: '1' } },
   ],
   [
     'accepted without an id',
-    { kind: 'accepted', remoteIds: {}, answer, status: 200 },
+    { kind: 'accepted', remoteIds: {}, answer, status: 200, location: null },
     { state: 'unconfirmed', code: 'HO-OUTBOX-NO-ID' },
   ],
 ]
@@ -67,7 +67,7 @@ describe('the state table', () => {
   )
 
   test('abandoned, but the answer came', () => {
-    const outcome: Outcome = { kind: 'accepted', remoteIds: { caseID: '1' }, answer, status: 200 }
+    const outcome: Outcome = { kind: 'accepted', remoteIds: { caseID: '1' }, answer, status: 200, location: null }
     expect(next({ ...row, abandoned: true }, outcome, now, () => 0).state).toBe('accepted')
   })
 })
@@ -78,6 +78,7 @@ describe('what never happens', () => {
       kind: fc.constant('accepted' as const),
       remoteIds: fc.dictionary(fc.string(), fc.string()),
       answer: fc.constant(answer),
+      location: fc.constant(null),
       status: fc.nat(599),
     }),
     fc.record({

@@ -228,7 +228,9 @@ describe('what a match says', () => {
   })
 
   test('ids, words, when, and the record itself for the receipt', async () => {
-    const { found } = await lookUp('appointment', appointment, listed(record('a-1', appointment)))
+    const links = { self: 'https://api.ctrl-hub.example/appointments/a-1' }
+    const given = { ...record('a-1', appointment), links }
+    const { found } = await lookUp('appointment', appointment, listed(given))
     expect(found).toEqual({
       kind: 'looked',
       matches: [
@@ -237,12 +239,14 @@ describe('what a match says', () => {
           label: 'Appointment, 3 December 2026, 9am to 1pm',
           createdAt: at(NOW),
           madeSince: true,
+          certain: true,
+          location: links.self,
           answer: expect.any(Uint8Array) as Uint8Array,
         },
       ],
     })
     const answer = found.kind === 'looked' ? new TextDecoder().decode(found.matches[0]?.answer) : ''
-    expect(JSON.parse(answer)).toEqual({ data: record('a-1', appointment) })
+    expect(JSON.parse(answer)).toEqual({ data: given })
   })
 
   test('an award says its state and day', async () => {

@@ -258,6 +258,15 @@ describe('what becomes of an answer', () => {
     expect(await send()).toMatchObject({ kind: 'waiting', code: 'HO-HTTP-CONNECT' })
   })
 
+  test.each([
+    [{ location: 'https://api.ctrl-hub.example/v3/psrs/p-1' }, 'https://api.ctrl-hub.example/v3/psrs/p-1'],
+    [{ location: 'javascript:alert(1)' }, null],
+    [{}, null],
+  ])('where it is kept, told as %j', async (headers, location) => {
+    const { send } = await ctrlHubService(document(201, { data: { type: 'psrs', id: 'p-1' } }, headers))
+    expect(await send()).toMatchObject({ kind: 'accepted', location })
+  })
+
   test('an id that is a number is taken as its digits', async () => {
     const { send } = await ctrlHubService(document(200, { data: { type: 'psrs', id: 42 } }))
     expect(await send()).toMatchObject({ kind: 'accepted', remoteIds: { id: '42' } })

@@ -63,6 +63,7 @@ describe('what is read tolerantly', () => {
       attributes: {},
       relationships: {},
       meta: {},
+      links: {},
     })
   })
 
@@ -199,6 +200,7 @@ describe('where the next page begins', () => {
         attributes: {},
         relationships: {},
         meta: {},
+        links: {},
       })),
     )
   const next = (meta: Record<string, unknown>, count = 2, asked = { limit: 2, offset: 4 }) =>

@@ -253,7 +253,7 @@ describe('bodies and receipts', () => {
     expect(await audit.verify()).toMatchObject({ ok: false, problems: [{ place: 13, what: 'body-changed' }] })
   })
 
-  test.each(['endpoint', 'accepted_at', 'by_whom', 'remote_ids', 'view', 'body_hash', 'on_whose_word'])(
+  test.each(['endpoint', 'accepted_at', 'by_whom', 'remote_ids', 'view', 'body_hash', 'on_whose_word', 'location'])(
     'a receipt with another %s',
     async (column) => {
       const { audit, edit, ids } = await world()
@@ -268,7 +268,7 @@ describe('bodies and receipts', () => {
     const { audit, edit, store } = await world()
     const id = await lastId(store)
     edit(
-      `INSERT INTO receipts SELECT 'FORGED', ?, kind, connection_label, endpoint, format, sent_at, accepted_at, by_whom, on_whose_word, remote_ids, body_hash, answer_hash, view, practice FROM receipts LIMIT 1`,
+      `INSERT INTO receipts SELECT 'FORGED', ?, kind, connection_label, endpoint, format, sent_at, accepted_at, by_whom, on_whose_word, remote_ids, body_hash, answer_hash, view, practice, location FROM receipts LIMIT 1`,
       id,
     )
     expect(await audit.verify()).toMatchObject({

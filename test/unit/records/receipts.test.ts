@@ -160,6 +160,7 @@ describe('the page', () => {
     by: 'Niamh Byrne',
     onWhoseWord: null,
     remoteIds: { caseID: '123', switchOverID: '456' },
+    location: null,
     bodyHash: 'a'.repeat(64),
     answerHash: 'b'.repeat(64),
     view: [{ label: 'Home', value: 'Dublin 8' }],
@@ -211,6 +212,7 @@ describe('the page', () => {
       bodyHash: evil,
       answerHash: evil,
       remoteIds: { caseID: evil, [evil]: evil },
+      location: null,
       view: [{ label: evil, value: evil }],
     })
     expect(page).not.toMatch(/<script/i)
@@ -233,6 +235,7 @@ describe('the page', () => {
       kind: 'appointment',
       onWhoseWord: 'Ctrl Hub',
       remoteIds: { id: '3f8e2c10-000d-4a00-8000-000000000001' },
+      location: null,
     })
     expect(page).toContain(
       'No answer came when it was sent. Handover looked it up afterwards, and Ctrl Hub had it.',

@@ -60,8 +60,8 @@ function namesIn(place: StorePlace): string[] {
 describe('the copy made before a migration', () => {
   test('is encrypted with the same key, whole, and for this user only', async () => {
     const place = await crashedStore(9)
-    const copy = await copyStore(place.file, place.key, 3)
-    expect(copy).toBe(`${place.file}.before-0003`)
+    const copy = await copyStore(place.file, place.key, 4)
+    expect(copy).toBe(`${place.file}.before-0004`)
     expect(statSync(copy).mode & 0o777).toBe(0o600)
     const bytes = readFileSync(copy, 'latin1')
     for (const text of ['SQLite format 3', 'CREATE TABLE', 'row 1', 'xxxx']) expect(bytes).not.toContain(text)
@@ -81,9 +81,9 @@ describe('the copy made before a migration', () => {
       secondMigration(() => seen.push(filesOf(place))),
     )
     store.close()
-    expect(seen[0]).toEqual(['store.db', 'store.db.before-0003'])
+    expect(seen[0]).toEqual(['store.db', 'store.db.before-0004'])
     expect(filesOf(place)).toEqual(['store.db'])
-    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-yeti', '0004-second', 'second'])
   })
 
   test('is made while nobody else can write, so that no commit falls between it and the migration', async () => {
@@ -131,11 +131,11 @@ describe('the copy made before a migration', () => {
   test('counts as something of the store, so that no new key is made beside it', async () => {
     const place = await filledStore(1)
     const folder = dirname(place.file)
-    const copy = await copyStore(place.file, place.key, 3)
+    const copy = await copyStore(place.file, place.key, 4)
     for (const suffix of ['', '-wal', '-shm']) rmSync(place.file + suffix, { force: true })
     expect(storeExists(folder)).toBe(true)
     for (const name of [
-      'store.db.before-0003.part',
+      'store.db.before-0004.part',
       'store.db.broken-20260131T101500Z',
       'store.db-journal',
     ]) {
@@ -174,7 +174,7 @@ describe('a migration that fails', () => {
     expect(await rowsIn(place)).toEqual(before)
     expect(statSync(place.file).mode & 0o777).toBe(0o600)
     ;(await openWith(place)).close()
-    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-yeti', '0004-second', 'second'])
   })
 
   test('though it says that all went well, but the store is broken: the same', async () => {
@@ -202,7 +202,7 @@ describe('a migration that fails', () => {
 
   test('of several leaves none of them', async () => {
     const place = await filledStore(3)
-    const third = { number: 4, name: '0004-third', sql: 'INSERT INTO nowhere VALUES (1)' }
+    const third = { number: 5, name: '0005-third', sql: 'INSERT INTO nowhere VALUES (1)' }
     const opening = openStore({ ...place, log: noLog, migrations: [...migrations, secondMigration(), third] })
     expect(await troubleOf(opening)).toMatchObject({ code: 'HO-STORE-MIGRATION-FAILED' })
     expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub'])
@@ -225,8 +225,8 @@ describe('the next opening, after a process died', () => {
 
   test('while it copied: half a copy is swept', async () => {
     const place = await filledStore(12)
-    copyFileSync(place.file, `${place.file}.before-0003.part`)
-    truncateSync(`${place.file}.before-0003.part`, 10_000)
+    copyFileSync(place.file, `${place.file}.before-0004.part`)
+    truncateSync(`${place.file}.before-0004.part`, 10_000)
     await opensWith(place, 12)
   })
 
@@ -237,7 +237,7 @@ describe('the next opening, after a process died', () => {
       const place = await filledStore(12)
       const child = start(place, 'die')
       expect(await child.ended).toMatchObject({ signal: 'SIGKILL' })
-      expect(filesOf(place)).toEqual(['store.db', 'store.db.before-0003'])
+      expect(filesOf(place)).toEqual(['store.db', 'store.db.before-0004'])
       await opensWith(place, 12)
       expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub'])
     },
@@ -251,17 +251,17 @@ describe('the next opening, after a process died', () => {
     expect(await rowsIn(place)).toEqual(before)
     expect(filesOf(place)).toEqual(['store.db', expect.stringMatching(/broken/)])
     ;(await openWith(place)).close()
-    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
+    expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-yeti', '0004-second', 'second'])
   })
 
   test('before the copy was removed: a commit made since then is not lost to it', async () => {
     const place = await filledStore(3)
-    await copyStore(place.file, place.key, 3)
-    const kept = readFileSync(`${place.file}.before-0003`)
+    await copyStore(place.file, place.key, 4)
+    const kept = readFileSync(`${place.file}.before-0004`)
     const older = await openStore({ ...place, log: noLog })
     await older.queries.insertInto('settings').values({ name: 'late', value: 'x' }).execute()
     older.close()
-    writeFileSync(`${place.file}.before-0003`, kept)
+    writeFileSync(`${place.file}.before-0004`, kept)
     await opensWith(place, 4)
   })
 
@@ -269,7 +269,7 @@ describe('the next opening, after a process died', () => {
     const steps = ['store.db', 'store.db-wal', 'store.db-shm']
     for (let step = 0; step <= steps.length; step += 1) {
       const place = await crashedStore(9)
-      const copy = await copyStore(place.file, place.key, 3)
+      const copy = await copyStore(place.file, place.key, 4)
       if (!existsSync(`${place.file}-shm`)) writeFileSync(`${place.file}-shm`, '')
       overwrite(place.file, 4096, Buffer.alloc(8192, 1))
       expect(existsSync(copy)).toBe(true)
@@ -305,7 +305,7 @@ describe('the next opening, after a process died', () => {
     for (const [number, change] of spoil.entries()) {
       for (const missing of [true, false]) {
         const place = await filledStore(12)
-        const copy = await copyStore(place.file, place.key, 3)
+        const copy = await copyStore(place.file, place.key, 4)
         change(copy)
         if (missing) rmSync(place.file)
         else breakPages(place.file)
@@ -327,7 +327,7 @@ describe('the next opening, after a process died', () => {
       for (let time = 0; time < 4; time += 1) {
         const child = start(place, 'migrate')
         expect(await child.line()).toBe('migrating')
-        const begun = firstSightOf(place, /before-0003/)
+        const begun = firstSightOf(place, /before-0004/)
         const over = child.ended.then(() => 'over')
         if ((await Promise.race([begun, over])) === 'over') break
         await sleep(time * 30)
@@ -336,14 +336,14 @@ describe('the next opening, after a process died', () => {
         const names = namesIn(place)
         expect([
           ['0001-first', '0002-ctrl-hub'],
-          ['0001-first', '0002-ctrl-hub', '0003-second', 'second'],
+          ['0001-first', '0002-ctrl-hub', '0003-yeti', '0004-second', 'second'],
         ]).toContainEqual(names)
         if (names.length > 1) break
         expect(await rowsIn(place)).toHaveLength(500)
         expect(filesOf(place)).toEqual(['store.db'])
       }
       ;(await openWith(place)).close()
-      expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
+      expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-yeti', '0004-second', 'second'])
       expect(hashOf(place.file)).not.toBe(before)
       expect(filesOf(place)).toEqual(['store.db'])
     },
@@ -367,6 +367,6 @@ test('two that migrate the same store at once take turns', { timeout: 60_000 }, 
   const children = [1, 2, 3].map(() => start(place, 'migrate'))
   const endings = await Promise.all(children.map((one) => one.ended))
   expect(endings).toEqual(children.map(() => ({ code: 0, signal: null })))
-  expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-second', 'second'])
+  expect(namesIn(place)).toEqual(['0001-first', '0002-ctrl-hub', '0003-yeti', '0004-second', 'second'])
   expect(filesOf(place)).toEqual(['store.db'])
 })

@@ -10,7 +10,7 @@ import { nodeCommand, startChild } from '#test/support/child.ts'
 import { troubleOf } from '#test/support/store-damage.ts'
 import { randomKey, temporaryFolder, temporaryStore } from '#test/support/store.ts'
 
-const second: Migration = { number: 3, name: '0003-second', sql: 'CREATE TABLE second (n INTEGER) STRICT;' }
+const second: Migration = { number: 4, name: '0004-second', sql: 'CREATE TABLE second (n INTEGER) STRICT;' }
 const child = new URL('../../support/store-child.ts', import.meta.url)
 
 function tablesOf(store: { file: string; key: ReturnType<typeof randomKey> }): unknown[] {
@@ -50,7 +50,7 @@ describe('an older store', () => {
       again.close()
     }
     expect(tablesOf(store)).toContain('second')
-    expect(told).toEqual(['{"migration":"0003-second"}'])
+    expect(told).toEqual(['{"migration":"0004-second"}'])
   })
 
   test('stays as it was when a migration fails half-way', async () => {

@@ -45,7 +45,7 @@ function answered(answer: HttpResult & { kind: 'answer' }, { paths, secrets, now
     const ids = readSwitchIds(body, secrets)
     if (ids === null) return { kind: 'unconfirmed', code: 'HO-ACQ-UNREADABLE', detail, status }
     if (Object.keys(ids).length === 0) return { kind: 'unconfirmed', code: 'HO-ACQ-NO-IDS', detail, status }
-    return { kind: 'accepted', remoteIds: ids, answer: answer.body, status }
+    return { kind: 'accepted', remoteIds: ids, answer: answer.body, status, location: null }
   }
   if (status === 429 || status === 503) {
     const code = status === 429 ? 'HO-ACQ-RATE' : 'HO-ACQ-BUSY'

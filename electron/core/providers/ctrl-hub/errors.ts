@@ -21,7 +21,9 @@ export function serviceProblems(body: AnswerBody, around: Around): Problem[] {
   const told = errorObjects(body)
   if (told.length > 0) return told.map((error) => problemOf(error, around))
   const said = body.kind === 'text' && !body.html ? serviceText(body.text, around.secrets) : ''
-  return [problemOf({ title: said, detail: '', kind: '', pointer: '', parameter: '', field: '' }, around)]
+  return [
+    problemOf({ title: said, detail: '', code: '', kind: '', pointer: '', parameter: '', field: '' }, around),
+  ]
 }
 
 function problemOf(error: ErrorObject, { status, fields, secrets, trace }: Around): Problem {

@@ -1,4 +1,5 @@
 import { dateInWords } from '#shared/domain/calendar-date.ts'
+import { isCtrlHubKind, type CtrlHubKind } from '#shared/domain/ctrl-hub/document.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import { visitInWords } from '#shared/domain/zoned-time.ts'
 import { isMembers } from '../../members.ts'
@@ -12,14 +13,14 @@ import { joined, momentOf, textAt, timeAt, valueAt } from './reads/values.ts'
 
 /** What was sent, as a record that the service might have made of it. */
 export interface Sent {
-  kind: Exclude<SubmissionKind, 'tenant-switch'>
+  kind: CtrlHubKind
   record: JsonApiRecord
 }
 
 /** What was sent, for comparing; null when it is no record of Ctrl Hub, or lacks what tells it from another. */
 export function readSent(kind: SubmissionKind, { attributes, relationships }: RequestFields): Sent | null {
-  if (kind === 'tenant-switch') return null
-  const record = { type: '', id: '', attributes, relationships, meta: {} }
+  if (!isCtrlHubKind(kind)) return null
+  const record = { type: '', id: '', attributes, relationships, meta: {}, links: {} }
   const isLinked = LINKS[kind].every((name) => (linkedTo(record, name) ?? []).length > 0)
   const isTimed = TIMES[kind].every((name) => timeAt(attributes, name) !== null)
   const hasAny = kind !== 'contact' || Object.keys(attributes).length > 0

@@ -1,5 +1,6 @@
 import { requestFields } from '../json-api-errors.ts'
 import type { JsonApiRecord } from '../json-api-document.ts'
+import { selfLink } from '../location.ts'
 import type { LookUp, Match, SentSubmission } from '../provider.ts'
 import { isRelationship } from './fields.ts'
 import { candidatesFor, type Candidates } from './look-up-candidates.ts'
@@ -49,6 +50,8 @@ function matchOf(
     label: labelOf(record, sent, secrets),
     createdAt,
     madeSince: made !== null && made >= sentAt + (clockAhead ?? 0) - TOLERANCE_MS,
+    certain: true,
+    location: selfLink(record, secrets),
     answer: new TextEncoder().encode(JSON.stringify({ data: record })),
   }
 }

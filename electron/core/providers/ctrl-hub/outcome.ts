@@ -2,6 +2,7 @@ import { readAnswerBody } from '../answer-body.ts'
 import type { HttpResult } from '../http.ts'
 import { readDocument } from '../json-api-document.ts'
 import { requestFields } from '../json-api-errors.ts'
+import { locationOf } from '../location.ts'
 import type { Outcome } from '../provider.ts'
 import { remoteId } from '../remote-id.ts'
 import { retryAfterMs } from '../retry-after.ts'
@@ -52,7 +53,8 @@ function answered(answer: HttpResult & { kind: 'answer' }, { sent, secrets, nowM
     // A list tells nothing of which of them this one is.
     const id = document === null || document.list ? null : remoteId(document.records[0]?.id, secrets)
     if (id === null) return { kind: 'unconfirmed', code: 'HO-CH-NO-ID', detail, status }
-    return { kind: 'accepted', remoteIds: { id }, answer: answer.body, status }
+    const location = locationOf(headers['location'], secrets)
+    return { kind: 'accepted', remoteIds: { id }, answer: answer.body, status, location }
   }
   if (status === 429 || status === 503) {
     const code = status === 429 ? 'HO-CH-RATE' : 'HO-CH-BUSY'

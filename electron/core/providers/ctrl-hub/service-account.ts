@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { endpoint } from '../endpoint.ts'
 import type { Http } from '../http.ts'
-import { asToken, signInWaits, type SignedIn } from '../token-keeper.ts'
-import { renewAt, signInAnswer, signInDenied } from './sign-in-answers.ts'
+import { asToken, renewAt, signInWaits, type SignedIn } from '../token-keeper.ts'
+import { signInAnswer, signInDenied } from './sign-in-answers.ts'
 
 /** Relative to the address for signing in (SDK source). */
 const TOKEN_PATH = 'oauth2/token'

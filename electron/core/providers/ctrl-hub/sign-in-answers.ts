@@ -45,11 +45,3 @@ export function signInDenied(answer: SignInAnswer, nowMs: number): SignInFailure
 export function traceOfSignIn({ result }: SignInFailure, secrets: readonly string[]): string | null {
   return result?.kind === 'answer' ? traceOf(result, secrets) : null
 }
-
-/** When a token should be replaced: a little before its time is over, so that none dies on its way. Null when it has no time of its own. */
-export function renewAt(nowMs: number, lifeMs: number | null): number | null {
-  if (lifeMs === null || !(lifeMs > 0)) return null
-  return nowMs + lifeMs - Math.min(MARGIN_MS, lifeMs / 2)
-}
-
-const MARGIN_MS = 30_000

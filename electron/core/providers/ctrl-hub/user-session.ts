@@ -3,8 +3,8 @@ import { readInstant } from '#shared/domain/instant.ts'
 import type { Secret } from '../../vault/secret.ts'
 import { endpoint } from '../endpoint.ts'
 import type { Http, HttpResult } from '../http.ts'
-import { asToken, signInRefused, type SignedIn, type SignInFailure } from '../token-keeper.ts'
-import { renewAt, signInAnswer, signInDenied, type SignInAnswer } from './sign-in-answers.ts'
+import { asToken, renewAt, signInRefused, type SignedIn, type SignInFailure } from '../token-keeper.ts'
+import { signInAnswer, signInDenied, type SignInAnswer } from './sign-in-answers.ts'
 
 /*
  * A user's session, got in two steps (SDK source; that of Kotlin and that of Swift agree). The paths are those of Ory Kratos' flows for

@@ -5,11 +5,13 @@ import {
   ctrlHubSecret,
   nothingTyped,
   secretErrors,
+  yetiSecret,
 } from '#renderer/views/connections/typed-secret.ts'
 import { fieldWords } from '#renderer/views/field-words.ts'
 import { strengthOf } from '#renderer/views/first-run/passphrase-strength.ts'
 import { landlordErrors, tidied } from '#renderer/views/landlord-details.ts'
 import { nextTryWords, standingWords } from '#renderer/views/outbox/submission-words.ts'
+import { emptyToday } from '#renderer/views/today/empty-words.ts'
 import { chaseFrom } from '#shared/domain/chase.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 
@@ -89,6 +91,14 @@ test.each([
   expect(secretErrors('ctrl-hub', typed).map((error) => error.id)).toEqual(wrong)
 })
 
+test.each([
+  [{}, ['secret.username', 'secret.password']],
+  [{ username: ' ', password: ' ' }, ['secret.username']],
+  [{ username: 'handover', password: 'x', email: '' }, []],
+])('Yeti with %o', (some, wrong) => {
+  expect(secretErrors('yeti', { ...nothingTyped(), ...some }).map((error) => error.id)).toEqual(wrong)
+})
+
 test('only the details of the log-in that was chosen are kept, and a password keeps its spaces', () => {
   const typed = {
     ...nothingTyped(),
@@ -97,6 +107,7 @@ test('only the details of the log-in that was chosen are kept, and a password ke
     clientId: ' id ',
     clientSecret: ' y ',
     email: ' a@example.com ',
+    username: ' handover ',
     password: ' z ',
   }
   expect(acquaintSecret(typed)).toEqual({ sitePrefix: 'ABCD', appPassword: ' x ' })
@@ -105,6 +116,7 @@ test('only the details of the log-in that was chosen are kept, and a password ke
     email: 'a@example.com',
     password: ' z ',
   })
+  expect(yetiSecret(typed)).toEqual({ username: 'handover', password: ' z ' })
 })
 
 test('a landlord or a company needs a name, and an e-mail and an Eircode that are ones', () => {
@@ -134,4 +146,20 @@ test('a passphrase grows stronger with its length, not with tricks', () => {
       'harbour road kinsale quay',
     ].map((text) => strengthOf(text).level),
   ).toEqual([0, 0, 1, 1, 1, 2, 3])
+})
+
+test.each([
+  [[], 'Add a connection', '#/connections/new'],
+  [['acquaint'], 'Tenant moves in', '#/new/tenant-switch'],
+  [['acquaint', 'yeti'], 'Tenant moves in', '#/new/tenant-switch'],
+  [['ctrl-hub'], 'Choose what to do', '#/new'],
+  [['yeti'], 'Choose what to do', '#/new'],
+] as const)('an empty Today offers somebody with %j: %s', (providers, button, href) => {
+  expect(emptyToday(new Set(providers))).toMatchObject({ button, href })
+})
+
+test('an empty Today of a biller alone speaks of what is billed, and of no tenant', () => {
+  const { title, text } = emptyToday(new Set(['yeti']))
+  expect(`${title} ${text}`).toMatch(/billed/)
+  expect(`${title} ${text}`).not.toMatch(/tenant|household/i)
 })

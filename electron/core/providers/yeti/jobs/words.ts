@@ -1,0 +1,35 @@
+import { readDecimal } from '#shared/domain/decimal.ts'
+import { instantInWords } from '#shared/domain/instant.ts'
+import { moneyInWords } from '#shared/domain/money-words.ts'
+import { isPlainObject } from '#shared/domain/parse-body.ts'
+import type { ViewLine } from '../../provider.ts'
+
+/** The bytes of a body as text: only `data`, its members in documented order, as the schema has them. */
+export function written({ data }: { data?: unknown }): string {
+  return JSON.stringify({ data }, null, 2)
+}
+
+/** A price as people write it; '' when there is none. */
+export function moneyOf(price: string | undefined, currency: string): string {
+  const decimal = price === undefined ? null : readDecimal(price)
+  return decimal === null ? '' : moneyInWords(decimal, currency)
+}
+
+/** How often it is renewed and when first. */
+export function renewalInWords(period: 'Day' | 'Month' | undefined, at: string | undefined): string {
+  if (period === undefined || at === undefined) return 'None: it is charged once'
+  return `${period === 'Day' ? 'Daily' : 'Monthly'}, first on ${instantInWords(at)}`
+}
+
+/** JSON whose members are in order of their names, so that the same content is the same text. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    isPlainObject(member)
+      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : member,
+  )
+}
+
+export function withValues(lines: readonly ViewLine[]): ViewLine[] {
+  return lines.filter(({ value }) => value !== '')
+}

@@ -1,0 +1,84 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import Start from '#renderer/shell/Start.svelte'
+import type { Draft } from '#shared/contract/drafts.ts'
+import type { Submission } from '#shared/contract/submissions.ts'
+import { fakeCore, type FakeWorld } from '#test/support/fake-client.ts'
+import { VISIT } from '#test/support/sample-ctrl-hub.ts'
+import { yetiWorld } from '#test/support/sample-yeti.ts'
+
+beforeEach(() => {
+  // jsdom has no layout.
+  Element.prototype.scrollIntoView = () => {}
+  window.scrollTo = () => {}
+})
+
+afterEach(() => {
+  window.location.hash = ''
+})
+
+const LOST: Submission = {
+  ...VISIT,
+  id: 'b1',
+  kind: 'service',
+  state: 'unconfirmed',
+  connectionId: 'c-yeti',
+  connectionLabel: 'Yeti',
+  title: 'Broadband, 14 Harbour Road',
+  dependsOn: [],
+  sentAt: '2026-11-22T09:00:01.000Z',
+  attempts: 1,
+}
+
+function open(id: string, some: Partial<FakeWorld>) {
+  window.location.hash = `#/outbox/${id}`
+  const core = fakeCore({ ...yetiWorld(), ...some })
+  render(Start, { connect: () => Promise.resolve(core.client) })
+  return core
+}
+
+const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
+const details = async () => within(await screen.findByRole('region', { name: 'Details' }))
+
+test('a lost answer of Yeti is looked up; by hand it takes the number of the service', async () => {
+  const core = open('b1', {
+    submissions: [LOST],
+    lookUpFailure: { path: '', message: 'Yeti does not answer.', fix: 'Wait.', from: 'service', code: 'X' },
+  })
+  const panel = await details()
+  expect(panel.getByText('They may have it. Look it up before sending again.')).toBeDefined()
+  expect(panel.getByText(/Handover never sends such a service again by itself/)).toBeDefined()
+  await press('Look it up now')
+  await fireEvent.click(await screen.findByText('They told you themselves'))
+  await fireEvent.click(await screen.findByLabelText('They have it'))
+  await press('They have it')
+  expect(await screen.findByText('Enter the number of the service: its id at Yeti')).toBeDefined()
+  await fireEvent.input(screen.getByLabelText('Number of the service'), { target: { value: ' 61 ' } })
+  await press('They have it')
+  await expect
+    .poll(() => core.calls.at(-1))
+    .toEqual({
+      path: 'submissions.resolve',
+      input: { id: 'b1', how: { answer: 'received', caseNumber: '61' } },
+    })
+})
+
+test('what blocks a draft is put right on the page of its connection', async () => {
+  const draft: Draft = {
+    id: 'd9',
+    kind: 'service',
+    connectionId: 'c-yeti',
+    step: 'check',
+    answers: {},
+    blocked: 'Something is not known',
+    title: '',
+    createdAt: '2026-11-22T08:00:00.000Z',
+    updatedAt: '2026-11-22T08:20:00.000Z',
+  }
+  open('d9', { drafts: [draft], submissions: [] })
+  const panel = await details()
+  expect(panel.getByText('A service on an account not chosen yet')).toBeDefined()
+  expect(panel.getByRole('link', { name: 'Open the connection' }).getAttribute('href')).toBe(
+    '#/connections/c-yeti',
+  )
+})
