@@ -125,12 +125,17 @@ describe('reminders of qualifications', () => {
 test('a draft is told by what it is', async () => {
   const [draft] = sampleWorld().drafts
   if (draft === undefined) throw new Error('The sample world has no draft.')
-  const drafts = [draft, { ...draft, id: 'd9', kind: 'psr-record' as const, title: '7 Bridge Street' }]
+  const drafts = [
+    draft,
+    { ...draft, id: 'd9', kind: 'psr-record' as const, title: '7 Bridge Street' },
+    { ...draft, id: 'd8', kind: 'qualification-award' as const, title: '' },
+  ]
   open({ ...NOTHING, drafts })
   const list = await screen.findByRole('list', { name: 'In progress' })
-  const [first, second] = within(list).getAllByRole('listitem').map(wordsOf)
+  const [first, second, third] = within(list).getAllByRole('listitem').map(wordsOf)
   expect(first).toContain('3 Mill Lane, Bandon Tenant moves in · last changed')
   expect(second).toContain('7 Bridge Street Priority Services record · last changed')
+  expect(third).toContain('A qualification not chosen yet Qualification award · last changed')
 })
 
 describe('an empty Today teaches', () => {
