@@ -35,15 +35,11 @@ export const CONTACT: BodyKind<Contact> = {
     const { email, telephone } = body.data?.attributes ?? {}
     if (isFilled(email) && !isWellFormedEmail(email))
       found.errors.push(problem('HO-CH-EMAIL', 'data.attributes.email'))
-    if (isFilled(telephone) && !isPlausible(telephone))
+    // The country is not known; numbers of Ireland are of lengths that Britain has too.
+    if (isFilled(telephone) && !checkPhone(telephone, 'GB').plausible)
       found.warnings.push(problem('HO-CH-PHONE', 'data.attributes.telephone'))
     if (!isFilled(email) && !isFilled(telephone))
       found.warnings.push(problem('HO-CH-NO-CONTACT', 'data.attributes.telephone'))
     return found
   },
-}
-
-/** A contact does not say in which country the person is. */
-function isPlausible(telephone: string): boolean {
-  return (['GB', 'IE'] as const).some((country) => checkPhone(telephone, country).plausible)
 }

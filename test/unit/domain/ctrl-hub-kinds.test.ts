@@ -233,7 +233,7 @@ describe('a contact', () => {
 
   test('has a telephone number that looks like one in either country', () => {
     const path = 'data.attributes.telephone'
-    for (const number of ['020 7946 0321', '087 123 4567', '+48 22 123 45 67'])
+    for (const number of ['020 7946 0321', '087 123 4567', '01 234 5678', '+48 22 123 45 67'])
       expect(told('contact', with_('contact', path, number)), number).toEqual(fine)
     expect(told('contact', with_('contact', path, '12'))).toEqual(warning(`${path} HO-CH-PHONE`))
   })
