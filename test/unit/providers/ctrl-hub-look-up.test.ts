@@ -183,7 +183,11 @@ describe('what is the same', () => {
 
   test('what was not sent may have been filled in', async () => {
     const sent = { attributes: {}, relationships: { meter: one('meters', 'm-1') } }
-    const included = [record('same', { attributes: { priority: 0, extra_info: [] } })]
+    const included = [
+      record('same', {
+        attributes: { priority: 0, extra_info: [{ display_name: 'x', field: 'y', value: 'z' }] },
+      }),
+    ]
     const data = { type: 'meters', id: 'm-1', relationships: { psrs: many('x', 'same') } }
     expect((await lookUp('psr-record', sent, document(200, { data, included }))).ids).toEqual(['same'])
   })

@@ -363,6 +363,8 @@ describe('pages', () => {
     const found = await looking(service, 'time-band')
     expect(found).toMatchObject({ next: null, failure: null })
     expect(found.items).toHaveLength(70)
+    await looking(service, 'time-band')
+    expect(service.called()).toHaveLength(3)
   })
 })
 
@@ -415,6 +417,13 @@ describe('within', () => {
       limit: '50',
       offset: '0',
     })
+  })
+
+  test('in order already the first time', async () => {
+    const features = { sort: { options: ['date_time'] } }
+    const service = await ctrlHubService(list(interactions, { meta: { features } }))
+    await looking(service, 'interaction')
+    expect(query(service.server.received.at(-1) ?? { path: '' }).get('sort')).toBe('-date_time')
   })
 
   test('reads on when little of a page belongs here, and says where it stopped', async () => {

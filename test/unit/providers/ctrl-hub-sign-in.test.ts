@@ -78,6 +78,19 @@ describe('a service account', () => {
     expect(asked().filter((line) => line === TOKEN)).toHaveLength(1)
   })
 
+  test('a token that two calls find revoked is replaced once', async () => {
+    const waiting: (() => void)[] = []
+    const { send, asked } = await ctrlHubService((response, request) => {
+      const answer = request.headers.authorization === 'Bearer token-1' ? json(401, {}) : made
+      // The second 401 comes when the first has long been mended.
+      if (answer !== made && waiting.length === 0) waiting.push(() => answer(response, request))
+      else answer(response, request)
+      if (answer === made) waiting.splice(0).forEach((late) => late())
+    })
+    expect(await Promise.all([send(), send()])).toMatchObject([{ kind: 'accepted' }, { kind: 'accepted' }])
+    expect(asked().filter((line) => line === TOKEN)).toHaveLength(2)
+  })
+
   test('a forgotten, changed or moved one signs in anew', async () => {
     const { send, provider, connection, asked } = await ctrlHubService(made)
     await send()
@@ -210,6 +223,13 @@ describe('a sign-in that fails never makes a submission unconfirmed', () => {
       'a second step: no token',
       USER,
       { login: json(200, { session: { active: false } }) },
+      'sign-in-refused',
+      'HO-CH-SECOND-STEP',
+    ],
+    [
+      'a second step: in a browser, in other words',
+      USER,
+      { login: json(422, { redirect_browser_to: 'https://x/' }) },
       'sign-in-refused',
       'HO-CH-SECOND-STEP',
     ],

@@ -144,7 +144,8 @@ async function ask(
   let query = first
   let read = await reader.get(path, query)
   // A filter is tried once it is known what else the list takes, so that it alone can be what is refused.
-  for (const less of filter === null ? [paging, {}] : []) {
+  const isPlain = brings.length === 0 && sort === undefined
+  for (const less of filter !== null ? [] : isPlain ? [{}] : [paging, {}]) {
     if (read.kind === 'read' || read.status !== 400) break
     query = less
     read = await reader.get(path, query)
