@@ -108,6 +108,14 @@ describe('the meters of a home', () => {
     expect(meters).toEqual([{ id: 'm-1', type: 'meters', label: 'm-1', supply: 'other', records: null }])
   })
 
+  test('a meter of no known kind, in a home whose own list is none', async () => {
+    const data = property({ meters: many('meters', 'm-1') }, 'odd')
+    const bare = { type: 'meters', id: 'm-1', attributes: { supply_identifier: '9' } }
+    expect((await metersOf(document(200, { data, included: [bare] }))).meters).toMatchObject([
+      { label: '9', supply: 'other' },
+    ])
+  })
+
   test('numbers without ids are told as what they are; no meters are none', async () => {
     expect(
       await metersOf(document(200, { data: property({}, [{ type: 'mpan', number: 1 }]) })),
