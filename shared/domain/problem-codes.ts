@@ -54,7 +54,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-ANSWER-MISSING': 'A question of the wizard has no answer yet.',
   'HO-PSR-REMOVES': 'A new Priority Services record leaves out needs that the present one has.',
   'HO-DUPLICATE':
-    'The same meters were switched for the same day already; the earlier submission or its receipt is named.',
+    'The same was sent, or is waiting to be sent, already; the earlier submission or its receipt is named.',
   'HO-DRAFT-NOT-ENDED': 'A new draft can be made of a submission only once it was rejected or cancelled.',
   'HO-DRAFT-NO-ANSWERS':
     'The answers of this submission are no longer kept, or it did not come from a wizard.',

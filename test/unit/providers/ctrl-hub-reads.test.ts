@@ -64,6 +64,21 @@ describe('the meters of a home', () => {
     expect(called).toEqual(['GET /v3/properties/p-1?include=meters%2Cpsrs'])
   })
 
+  test.each([
+    ['MPRN', '10012345678', 'electricity'],
+    ['mprn', '10 012 345 678', 'electricity'],
+    ['MPRN', '3636258706', 'gas'],
+    ['MPRN', '', 'gas'],
+    ['GPRN', '1234567', 'gas'],
+    ['Gas', '1', 'gas'],
+    ['electricity', '1', 'electricity'],
+    ['Water', '1', 'other'],
+  ])('a meter of type %s with number %s is one of %s', async (type, number, supply) => {
+    const meter = { ...gas, attributes: { supply_identifier: number, serial_number: 'S', supply_type: type } }
+    const data = property({ meters: many('meters', 'm-2') })
+    expect((await metersOf(document(200, { data, included: [meter] }))).meters[0]?.supply).toBe(supply)
+  })
+
   test('records counted by what the property brings along', async () => {
     const data = property({ meters: many('meters', 'm-2'), psrs: many('psrs', 'r-1', 'r-2') })
     const psr = (id: string, meter: string) => ({

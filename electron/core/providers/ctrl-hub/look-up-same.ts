@@ -106,8 +106,10 @@ function plainLabel(kind: Sent['kind'], record: JsonApiRecord, sent: JsonApiReco
       return showInteraction(record).label
     case 'contact':
       return showContact(record).label
-    case 'account':
-      return `Account with ${(linkedTo(record, 'properties') ?? linkedTo(sent, 'properties') ?? []).length} homes`
+    case 'account': {
+      const homes = (linkedTo(record, 'properties') ?? linkedTo(sent, 'properties') ?? []).length
+      return `Account with ${homes === 1 ? 'one home' : `${homes} homes`}`
+    }
   }
 }
 

@@ -63,22 +63,28 @@ test('a lost answer of Yeti is looked up; by hand it takes the number of the ser
     })
 })
 
-test('what blocks a draft is put right on the page of its connection', async () => {
-  const draft: Draft = {
+test('a draft without a name yet is told by its kind', async () => {
+  open('d9', { drafts: [draftOf('service', null)], submissions: [] })
+  expect((await details()).getByText('A service not named yet')).toBeDefined()
+})
+
+test('a record that nobody has agreed to waits for them, and for nothing on the connection’s page', async () => {
+  open('d9', { drafts: [draftOf('psr-record', 'Nobody has agreed yet')], submissions: [] })
+  const panel = await details()
+  expect(panel.getByText(/^When they have agreed, go on with the draft/)).toBeDefined()
+  expect(panel.getAllByRole('link').map((link) => link.textContent.trim())).toEqual(['Go on with it'])
+})
+
+function draftOf(kind: Draft['kind'], blocked: string | null): Draft {
+  return {
     id: 'd9',
-    kind: 'service',
+    kind,
     connectionId: 'c-yeti',
     step: 'check',
     answers: {},
-    blocked: 'Something is not known',
+    blocked,
     title: '',
     createdAt: '2026-11-22T08:00:00.000Z',
     updatedAt: '2026-11-22T08:20:00.000Z',
   }
-  open('d9', { drafts: [draft], submissions: [] })
-  const panel = await details()
-  expect(panel.getByText('A service on an account not chosen yet')).toBeDefined()
-  expect(panel.getByRole('link', { name: 'Open the connection' }).getAttribute('href')).toBe(
-    '#/connections/c-yeti',
-  )
-})
+}

@@ -44,7 +44,7 @@ export async function metersOf(reader: Reader, propertyId: string): Promise<Mete
       id,
       type: serviceText(linked.type, secrets) || type,
       label: serviceText(number, secrets) || id,
-      supply: supplyOf(textAt(meter.attributes, 'supply_type') || typeListed(property, number)),
+      supply: supplyOf(textAt(meter.attributes, 'supply_type') || typeListed(property, number), number),
       records: linkedTo(meter, 'psrs')?.length ?? recordsOfProperty(document, property, id),
     })
   }
@@ -81,13 +81,18 @@ function typeListed({ attributes }: JsonApiRecord, number: string): string {
   return types[0] ?? ''
 }
 
-/** Ctrl Hub works in Great Britain, where an MPRN is a gas meter point. It writes both in either case. */
-function supplyOf(type: string): Meter['supply'] {
+/**
+ * What runs through a meter. Ctrl Hub writes its type in either case. An MPRN is a gas meter point in Great Britain, of 6 to 10 digits, and
+ * an electricity meter point in Ireland, of 11.
+ */
+function supplyOf(type: string, number: string): Meter['supply'] {
   switch (type.toUpperCase()) {
     case 'MPAN':
     case 'ELECTRICITY':
       return 'electricity'
     case 'MPRN':
+      return number.replace(/\D/g, '').length === 11 ? 'electricity' : 'gas'
+    case 'GPRN':
     case 'GAS':
       return 'gas'
     default:
