@@ -1,4 +1,5 @@
 import type { Answer } from '../exchange.ts'
+import { MEDIA_TYPE } from '../media-type.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
 export interface JsonObject {
@@ -31,8 +32,6 @@ export interface Document {
   meta?: JsonObject
   links?: JsonObject
 }
-
-export const MEDIA_TYPE = 'application/vnd.api+json'
 
 export const refTo = ({ type, id }: Ref): Ref => ({ type, id })
 

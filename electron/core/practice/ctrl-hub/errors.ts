@@ -1,17 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '../exchange.ts'
-import { MEDIA_TYPE } from './document.ts'
-
-/** Ends a request with an answer, from however deep. */
-export class Refused extends Error {
-  readonly answer: Answer
-
-  constructor(answer: Answer) {
-    super(`Refused with ${answer.status}`)
-    this.name = 'Refused'
-    this.answer = answer
-  }
-}
+import { MEDIA_TYPE } from '../media-type.ts'
+import { Refused } from '../refused.ts'
 
 /**
  * One thing that is wrong with a body. The one example (docs/useful) has `detail` "attributes is required", `field` "data",
@@ -83,23 +73,5 @@ function errorsAnswer(status: number, errors: readonly object[]): Answer {
     status,
     contentType: MEDIA_TYPE,
     body: JSON.stringify({ errors, jsonapi: { meta: {}, version: '1.0' }, meta: {} }),
-  }
-}
-
-const GATEWAY: ReadonlyMap<number, string> = new Map([
-  [502, 'Bad Gateway'],
-  [503, 'Service Temporarily Unavailable'],
-  [504, 'Gateway Time-out'],
-])
-
-/** What stands before the service answers 502, 503 and 504 itself, in HTML. Which gateway it is is not known. */
-export function gatewayPage(status: number): Answer | null {
-  const reason = GATEWAY.get(status)
-  if (reason === undefined) return null
-  const title = `${status} ${reason}`
-  return {
-    status,
-    contentType: 'text/html',
-    body: `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>gateway</center>\r\n</body>\r\n</html>\r\n`,
   }
 }

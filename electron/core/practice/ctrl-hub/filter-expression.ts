@@ -2,7 +2,7 @@ import type { Resource } from './document.ts'
 import { bareError } from './errors.ts'
 import { orderOf, type Field, type Scalar } from './field-values.ts'
 import { readTerms, type Term } from './filter-terms.ts'
-import { own } from './own.ts'
+import { own } from '../own.ts'
 
 /**
  * Dialect B (source of the Kotlin SDK): one `filter=` expression of comparisons, `and`, `or` and named functions. Which endpoints

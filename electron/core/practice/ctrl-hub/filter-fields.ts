@@ -1,7 +1,7 @@
 import type { Resource } from './document.ts'
 import { bareError } from './errors.ts'
 import type { Field } from './field-values.ts'
-import { own } from './own.ts'
+import { own } from '../own.ts'
 
 /**
  * Dialect A (docs/features): `filter[field]=value`, an exact match; different fields are ANDed. One field several times means

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Answer, Call } from '../exchange.ts'
-import { isSame, nanoseconds, USER, type Session, type Tokens } from './tokens.ts'
+import { isSame } from '../same-secret.ts'
+import { nanoseconds, USER, type Session, type Tokens } from './tokens.ts'
 
 /** How long a flow may be completed; Kratos's own default is an hour. */
 const FLOW_MS = 3_600_000

@@ -1,6 +1,7 @@
 import type { Call } from '../exchange.ts'
-import { MEDIA_TYPE } from './document.ts'
-import { Refused, statusError } from './errors.ts'
+import { MEDIA_TYPE } from '../media-type.ts'
+import { Refused } from '../refused.ts'
+import { statusError } from './errors.ts'
 
 /**
  * JSON:API 1.0, "Server Responsibilities": 415 for its media type with any parameter. `application/json` is taken too, with or

@@ -1,5 +1,6 @@
 import type { Answer, Call } from '../exchange.ts'
-import { CLIENT, isSame, type Tokens } from './tokens.ts'
+import { isSame } from '../same-secret.ts'
+import { CLIENT, type Tokens } from './tokens.ts'
 
 /**
  * `POST oauth2/token`: client credentials in a form (source of the TypeScript SDK). Errors are those of RFC 6749, section 5.2.

@@ -1,6 +1,7 @@
 import type { Answer } from '../exchange.ts'
+import { Refused } from '../refused.ts'
 import { documentAnswer, renderResource, type Document, type Resource } from './document.ts'
-import { bareError, Refused, statusError } from './errors.ts'
+import { bareError, statusError } from './errors.ts'
 import { featuresMeta, type FeaturesPlace } from './features.ts'
 import type { Field } from './field-values.ts'
 import { compileFilter, type ExpressionFilters } from './filter-expression.ts'

@@ -1,7 +1,8 @@
 import type { Answer, Call } from '../exchange.ts'
+import { matchPath } from '../match-path.ts'
 import { statusError } from './errors.ts'
 import { demandAccept } from './media-types.ts'
-import { matchPath, type Request, type Route } from './route.ts'
+import type { Request, Route } from './route.ts'
 
 export type Context = Pick<Request, 'author' | 'records' | 'now' | 'pagination'>
 

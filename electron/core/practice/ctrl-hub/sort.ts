@@ -1,7 +1,7 @@
 import type { Resource } from './document.ts'
 import { bareError } from './errors.ts'
 import { orderOf, type Field } from './field-values.ts'
-import { own } from './own.ts'
+import { own } from '../own.ts'
 
 /**
  * `sort=field` or `sort=-field`; only the first field counts (docs/features). Without it, or when values are even, the order in

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Answer, Call } from '../exchange.ts'
+import { gatewayPage } from '../gateway-page.ts'
+import { MEDIA_TYPE } from '../media-type.ts'
 import type { CtrlHubOptions } from '../practice.ts'
+import { Refused } from '../refused.ts'
 import type { StandIn } from '../stand-in.ts'
-import { MEDIA_TYPE } from './document.ts'
-import { gatewayPage, Refused, statusError } from './errors.ts'
+import { statusError } from './errors.ts'
 import { createLogin, kratosError } from './login-flow.ts'
 import { answerToken, oauthError } from './oauth.ts'
 import type { Records } from './records.ts'
@@ -51,7 +53,8 @@ export function createCtrlHub(options: CtrlHubOptions = {}, now: () => Date = ()
 
   const failure = (call: Call, status: number): Answer => {
     if (status === 401) tokens.revoke(call.headers)
-    const page = gatewayPage(status)
+    // Which gateway it is is not known, nor that it refuses anybody itself.
+    const page = status === 403 ? null : gatewayPage(status, 'gateway')
     if (page !== null) return page
     if (status < 400) return { status, contentType: MEDIA_TYPE, body: '' }
     if (call.path.startsWith('oauth2')) {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 
 /** The key of the one service account, and the one person. They open nothing but the stand-in. */
 export const CLIENT = { clientId: 'practice-handover', clientSecret: 'practice-opens-nothing' } as const
@@ -81,12 +81,6 @@ export function createTokens(seconds: number, now: () => Date): Tokens {
 function bearerOf(headers: Readonly<Record<string, string>>): string | null {
   const header = headers['authorization']
   return header === undefined ? null : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '')
-}
-
-/** Compares secrets without telling by the time taken how much was right. */
-export function isSame(given: string, right: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(right))
 }
 
 /** RFC 3339 to the nanosecond, as sessions carry their times (fixture of the Kotlin SDK). */

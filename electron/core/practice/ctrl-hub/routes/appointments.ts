@@ -1,6 +1,7 @@
 import { addAppointment } from '../appointment-records.ts'
 import { refsOf } from '../document.ts'
-import { Refused, statusError } from '../errors.ts'
+import { Refused } from '../../refused.ts'
+import { statusError } from '../errors.ts'
 import { attribute, metaAt, related } from '../field-values.ts'
 import { listRoute } from '../read-route.ts'
 import type { Route } from '../route.ts'

@@ -1,0 +1,2 @@
+/** JSON:API's. */
+export const MEDIA_TYPE = 'application/vnd.api+json'
