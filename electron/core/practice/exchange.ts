@@ -22,6 +22,8 @@ export interface Call {
   headers: Record<string, string>
   body: Buffer
   contentType: ContentType | null
+  /** The client's, an IP address. */
+  address: string
 }
 
 export interface Answer {
@@ -60,6 +62,7 @@ export async function readCall(request: IncomingMessage): Promise<Call | null> {
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks),
     contentType: parseContentType(request.headers['content-type']),
+    address: request.socket.remoteAddress ?? '',
   }
 }
 

@@ -2,6 +2,7 @@ import type { Answer } from './exchange.ts'
 
 const REASONS: ReadonlyMap<number, string> = new Map([
   [403, 'Forbidden'],
+  [413, 'Request Entity Too Large'],
   [502, 'Bad Gateway'],
   [503, 'Service Temporarily Unavailable'],
   [504, 'Gateway Time-out'],

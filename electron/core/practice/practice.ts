@@ -11,7 +11,7 @@ export interface JournalEntry {
   headers: Record<string, string>
   body: string
   status: number | null
-  /** What the stand-in recorded for good, if anything: `{caseID, switchOverID}` of Acquaint, `{id}` of Ctrl Hub. */
+  /** What the stand-in recorded for good, if anything: `{caseID, switchOverID}` of Acquaint, `{id}` of Ctrl Hub and Yeti. */
   recorded: Record<string, string> | null
 }
 
@@ -20,7 +20,7 @@ export interface JournalEntry {
  * request's; `times` counts down (default 1).
  * `status` answers without recording; a 401 also ends the token that came with the request, and without a `body` the answer is
  * what the system at that path says with this status (Acquaint's 5xx: the HTML page of IIS; Ctrl Hub's 500: an error without
- * detail, its 502 to 504: the HTML page of a gateway). `delay` answers late. `reset` resets the connection before anything is
+ * detail, its 502 to 504: the HTML page of a gateway; Yeti's 401: nothing, its 403 and its 502 to 504: the HTML page of nginx). `delay` answers late. `reset` resets the connection before anything is
  * recorded. `truncate` records and sends half of the answer, `malformed` records and answers with what is neither JSON nor XML,
  * `drop-after-commit` records the request and then drops the connection without an answer.
  */
@@ -47,6 +47,10 @@ export interface PracticeServer {
     ctrlHub: { clientId: string; clientSecret: string }
     /** A person who signs in by e-mail and password. */
     ctrlHubUser: { email: string; password: string }
+    /** An admin user of Yeti. */
+    yeti: { username: string; password: string }
+    /** Another, who may sign in from an address of some other network only. */
+    yetiElsewhere: { username: string; password: string }
   }
   /** The organisation of Ctrl Hub that a ready connection works for. */
   organisation: { id: string; label: string }
@@ -64,6 +68,7 @@ export interface PracticeOptions {
   port?: number
   faults?: Fault[]
   ctrlHub?: CtrlHubOptions
+  yeti?: YetiOptions
 }
 
 export interface CtrlHubOptions {
@@ -71,6 +76,15 @@ export interface CtrlHubOptions {
   tokenSeconds?: number
   /** False: lists come whole and without `meta.pagination`, for the service does not page every list (ctrl-hub.md 2). */
   pagination?: boolean
+}
+
+export interface YetiOptions {
+  /** How long tokens last; 600 when absent, as in Yeti's own examples. */
+  tokenSeconds?: number
+  /** Where `credentials.yeti` may come from: addresses or networks (`192.0.2.0/24`). Asked at every request; absent: this computer. */
+  allowedAddresses?: () => readonly string[]
+  /** Yeti's clock, by which tokens end and services are renewed. */
+  now?: () => Date
 }
 
 export type StartPractice = (options?: PracticeOptions) => Promise<PracticeServer>

@@ -11,6 +11,8 @@ import { READY_ORGANISATION } from './ctrl-hub/sample/organisations.ts'
 import { sampleHomes } from './homes.ts'
 import type { Fault, JournalEntry, StartPractice } from './practice.ts'
 import type { StandIn } from './stand-in.ts'
+import { createYeti, isYetiPath } from './yeti/stand-in.ts'
+import { ELSEWHERE, USER as YETI_USER } from './yeti/users.ts'
 
 /**
  * Serves the stand-ins on 127.0.0.1 until `close`. Rejects when the port is taken.
@@ -22,7 +24,9 @@ export const startPractice: StartPractice = async (options = {}) => {
   faults.add(options.faults ?? [])
   const acquaint = createAcquaint()
   const ctrlHub = createCtrlHub(options.ctrlHub)
-  const systemAt = (path: string): StandIn => (isCtrlHubPath(path) ? ctrlHub : acquaint)
+  const yeti = createYeti(options.yeti)
+  const systemAt = (path: string): StandIn =>
+    isCtrlHubPath(path) ? ctrlHub : isYetiPath(path) ? yeti : acquaint
   const delays = new Set<AbortController>()
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -96,7 +100,13 @@ export const startPractice: StartPractice = async (options = {}) => {
 
   return {
     url: `http://127.0.0.1:${address.port}/`,
-    credentials: { acquaint: { ...CREDENTIALS }, ctrlHub: { ...CLIENT }, ctrlHubUser: { ...USER } },
+    credentials: {
+      acquaint: { ...CREDENTIALS },
+      ctrlHub: { ...CLIENT },
+      ctrlHubUser: { ...USER },
+      yeti: { ...YETI_USER },
+      yetiElsewhere: { ...ELSEWHERE },
+    },
     organisation: { ...READY_ORGANISATION },
     codes: { acquaint: practiceCodes() },
     homes: sampleHomes(today()),

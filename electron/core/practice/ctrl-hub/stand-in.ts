@@ -53,8 +53,8 @@ export function createCtrlHub(options: CtrlHubOptions = {}, now: () => Date = ()
 
   const failure = (call: Call, status: number): Answer => {
     if (status === 401) tokens.revoke(call.headers)
-    // Which gateway it is is not known, nor that it refuses anybody itself.
-    const page = status === 403 ? null : gatewayPage(status, 'gateway')
+    // Which gateway it is is not known, nor that it refuses anything itself.
+    const page = status < 500 ? null : gatewayPage(status, 'gateway')
     if (page !== null) return page
     if (status < 400) return { status, contentType: MEDIA_TYPE, body: '' }
     if (call.path.startsWith('oauth2')) {

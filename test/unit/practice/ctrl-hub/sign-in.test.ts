@@ -143,6 +143,7 @@ describe('session of a person', () => {
         headers: {},
         body: Buffer.from(body),
         contentType: { type: 'application/json', charset: null },
+        address: '127.0.0.1',
       })
     const start = () =>
       v.parse(v.looseObject({ id: v.string() }), parsed(call('GET', 'self-service/login/api').body)).id
