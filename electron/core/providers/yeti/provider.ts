@@ -2,6 +2,7 @@ import type { Secret } from '../../vault/secret.ts'
 import type { Http } from '../http.ts'
 import type { ConnectionFacts, Provider } from '../provider.ts'
 import { callYeti, type Client } from './call.ts'
+import { lookUp } from './look-up.ts'
 import { outcomeOf } from './outcome.ts'
 import { createReader } from './read.ts'
 import { accountsNamed, accountWith, type AccountsRead } from './reads/accounts.ts'
@@ -55,6 +56,16 @@ export function createYetiProvider(http: Http, clock: () => number = Date.now): 
       signIn.forget(connection.id)
       const signedIn = await signIn.token(connection, secret)
       return signedIn.kind === 'failed' ? signInTest(signedIn) : testReads(reader(connection, secret))
+    },
+
+    async lookUp(connection, secret, sent, signal) {
+      // Signing in tells the time, unless an earlier answer has told it.
+      const signedIn = await signIn.token(connection, secret, signal)
+      if (signedIn.kind === 'failed') {
+        const { code, detail } = signedIn.outcome
+        return { kind: 'failed', code, detail }
+      }
+      return lookUp(reader(connection, secret, signal), sent, clocks.ahead(connection.id))
     },
 
     forget(connectionId) {

@@ -22,8 +22,11 @@ export function createServerClocks(clock: () => number): ServerClocks {
   }
 }
 
+/** No clock is so far ahead, and what is worked out with it must stay a time. */
+const YEAR_10000 = Date.UTC(10_000, 0)
+
 /** The time that an answer tells, in milliseconds since 1970; null when it tells none. It has whole seconds only. */
 export function serverTime(result: HttpResult): number | null {
   const time = result.kind === 'answer' ? Date.parse(result.headers['date'] ?? '') : Number.NaN
-  return Number.isNaN(time) ? null : time
+  return time >= 0 && time < YEAR_10000 ? time : null
 }
