@@ -215,6 +215,15 @@ export class Session {
       codes: documentedCodes(),
       label: 'Ctrl Hub (practice)',
     })
+    await connections.putPracticeConnection(this.store, this.vault, {
+      id: 'practice-yeti',
+      provider: 'yeti',
+      baseUrl: practice.url,
+      organisation: null,
+      credentials: practice.credentials.yeti,
+      codes: documentedCodes(),
+      label: 'Yeti (practice)',
+    })
   }
 }
 
