@@ -25,7 +25,18 @@ export function printRefused(
 }
 
 /** After these a submission is not tried again by itself. */
-const SIGN_IN_REFUSED = /^HO-(?:(?:ACQ|CH)-(?:SIGN-IN|FORBIDDEN|SECRET)|OUTBOX-SIGN-IN-REFUSED)$/
+const SIGN_IN_REFUSED: ReadonlySet<string> = new Set([
+  ...['ACQ', 'CH', 'YETI'].flatMap((service) =>
+    ['SIGN-IN', 'FORBIDDEN', 'SECRET'].map((what) => `HO-${service}-${what}`),
+  ),
+  'HO-CH-SIGN-IN-PLACE',
+  'HO-CH-SECOND-STEP',
+  'HO-YETI-SIGN-IN-PLACE',
+  'HO-YETI-ADDRESS-NOT-ALLOWED',
+  'HO-YETI-LETS-ONLY-ITSELF-IN',
+  'HO-YETI-TOKEN',
+  'HO-OUTBOX-SIGN-IN-REFUSED',
+])
 
 type Printed = Pick<Submission, 'id' | 'kind' | 'state' | 'remoteIds' | 'errors' | 'warnings'>
 
@@ -53,7 +64,7 @@ export function printSubmission(terminal: Terminal, json: boolean, submission: S
     )
   }
   if (exitOf(submission) === EXIT.waiting) {
-    const next = SIGN_IN_REFUSED.test(lastAttempt?.code ?? '')
+    const next = SIGN_IN_REFUSED.has(lastAttempt?.code ?? '')
       ? `It waits until the sign-in works: handover connections test ${connectionId} tries that.`
       : 'handover outbox run tries again.'
     terminal.note(`${id}: not sent yet.${why} ${next}`)
