@@ -52,7 +52,7 @@ export async function foundInsteadOfResending(
 ): Promise<Submission | null> {
   const { submission, failure } = await lookUp(deps, id, signal)
   if (submission.state === 'accepted') return submission
-  if (failure === null || failure.code === CANNOT) return null
+  if (failure === null || failure.code === CANNOT_ASK) return null
   throw new NotNowError(
     'HO-OUTBOX-LOOK-FIRST',
     `${submission.connectionLabel} could not be asked whether they have it, so it is not sent again yet.`,
@@ -60,7 +60,8 @@ export async function foundInsteadOfResending(
   )
 }
 
-const CANNOT = 'HO-OUTBOX-NO-LOOK-UP'
+/** The failure of a service that offers no way to ask. */
+export const CANNOT_ASK = 'HO-OUTBOX-NO-LOOK-UP'
 
 type Row = Awaited<ReturnType<typeof unconfirmedRow>>
 
@@ -79,7 +80,7 @@ async function ask(deps: OutboxDeps, row: Row, signal: AbortSignal): Promise<Loo
   const connection = await deps.connections.get(deps.store.queries, row.connection_id)
   const provider = deps.providers(connection.provider)
   if (provider.lookUp === undefined || row.body === null)
-    return { kind: 'cannot', code: CANNOT, detail: 'There is no way to look it up.' }
+    return { kind: 'cannot', code: CANNOT_ASK, detail: 'There is no way to look it up.' }
   const secret = connection.secret.stored ? await deps.connections.secret(connection.id) : null
   if (secret === null)
     return { kind: 'failed', code: 'HO-OUTBOX-NO-SECRET', detail: 'The connection has no secret stored.' }
@@ -130,6 +131,6 @@ function failureOf(answer: Exclude<LookUp, { kind: 'looked' }>, submission: Subm
         : `${receiver} could not be asked just now.`,
     fix: answer.kind === 'cannot' ? 'Ring them before it is sent again.' : 'Look again in a few minutes.',
     from: 'handover',
-    code: answer.kind === 'cannot' ? CANNOT : answer.code,
+    code: answer.kind === 'cannot' ? CANNOT_ASK : answer.code,
   }
 }

@@ -9,6 +9,7 @@ import type { OutboxDeps } from './deps.ts'
 import { connectionsWithWork, sentLately } from './eligible.ts'
 import { tryLock, type SenderLock } from './lock.ts'
 import { lookUp } from './look-up.ts'
+import { LookingUp } from './looking-up.ts'
 import { Pacing, type Pace } from './pacing.ts'
 import { ReadyConnections, type ReadyConnection } from './ready-connections.ts'
 import { becomeSender } from './recover.ts'
@@ -67,8 +68,7 @@ export class Sender {
   readonly #connections: ReadyConnections
   readonly #answered: Answered[] = []
   #inFlight = 0
-  /** Services that are being asked what became of something. */
-  readonly #lookingUp = new Set<Promise<void>>()
+  readonly #lookingUp: LookingUp
 
   private constructor(
     deps: OutboxDeps,
@@ -87,6 +87,14 @@ export class Sender {
     this.#changed = changed
     this.#pacing = pacing
     this.#connections = new ReadyConnections(deps, changed)
+    this.#lookingUp = new LookingUp({
+      look: (id) => lookUp(deps, id, this.#abort.signal),
+      looked: (settled) => {
+        if (settled) changed('submissions')
+        bell.ring()
+      },
+      log: deps.log,
+    })
   }
 
   /**
@@ -138,7 +146,7 @@ export class Sender {
       const { now, nextAt } = await this.#choose(this.#deps.store.queries, ready, slots, until)
       if (now.length === 0) {
         await this.#park()
-        return { settled: 0, idle: this.#inFlight === 0 && this.#lookingUp.size === 0, nextAt }
+        return { settled: 0, idle: this.#inFlight === 0 && this.#lookingUp.idle, nextAt }
       }
     }
     return this.#settleAndClaim(group, ready, slots, until)
@@ -175,7 +183,7 @@ export class Sender {
     for (const one of claimed) void this.#send(one)
     this.#changed('submissions')
     if (connectionsChanged) this.#changed('connections')
-    for (const one of finished) if (one.settled.state === 'unconfirmed') this.#lookUp(one.claimed.id)
+    for (const one of finished) if (one.settled.state === 'unconfirmed') this.#lookingUp.begin(one.claimed.id)
     const settled = finished.filter((one) => one.settled.state !== 'waiting').length
     return { settled, idle: false, nextAt: this.#inFlight === 0 ? now.getTime() : nextAt }
   }
@@ -250,24 +258,7 @@ export class Sender {
       .orderBy('number')
       .limit(MOST_LOOK_UPS)
       .execute()
-    for (const { id } of rows) this.#lookUp(id)
-  }
-
-  /** Asks the service, where it can be asked, before anybody is asked. What is found settles it; what is not leaves it as it is. */
-  #lookUp(id: string): void {
-    const asked = lookUp(this.#deps, id, this.#abort.signal)
-      .then(({ submission }) => {
-        if (submission.state === 'accepted') this.#changed('submissions')
-      })
-      .catch((error: unknown) => {
-        // Somebody has answered meanwhile, or store or vault are in trouble: the question stays on its page.
-        this.#deps.log.warn({ submission: id, error: nameOf(error) }, 'Looking a submission up failed.')
-      })
-      .finally(() => {
-        this.#lookingUp.delete(asked)
-        this.#bell.ring()
-      })
-    this.#lookingUp.add(asked)
+    for (const { id } of rows) this.#lookingUp.begin(id)
   }
 
   /** The rows of this connection need not be held back any longer. */
@@ -288,7 +279,7 @@ export class Sender {
         await this.#drain(GRACE_MS)
       }
       this.#abort.abort()
-      await Promise.all(this.#lookingUp)
+      await this.#lookingUp.close()
       if (this.#inFlight > 0)
         this.#deps.log.warn({ count: this.#inFlight }, 'Closed while sending; left to recovery.')
     } catch (error) {

@@ -86,7 +86,10 @@ function create(outbox: Outbox, body: unknown, instead: { connectionId?: string;
   })
 }
 
-async function queued(outbox: Outbox, ...given: Parameters<typeof create> extends [Outbox, ...infer Rest] ? Rest : never) {
+async function queued(
+  outbox: Outbox,
+  ...given: Parameters<typeof create> extends [Outbox, ...infer Rest] ? Rest : never
+) {
   const outcome = await create(outbox, ...given)
   if (outcome.outcome !== 'queued') throw new Error(`Not queued: ${outcome.outcome}`)
   return outcome.submission
@@ -120,7 +123,9 @@ test('the same service a second time is stopped, unless it is meant; then it has
     outcome: 'duplicate',
     of: { submissionId: id, path: 'data.relationships.account' },
   })
-  expect(await outbox.check({ kind: 'service', connectionId: 'CONN', body: EXAMPLE, consent: null })).toMatchObject({
+  expect(
+    await outbox.check({ kind: 'service', connectionId: 'CONN', body: EXAMPLE, consent: null }),
+  ).toMatchObject({
     duplicate: { submissionId: id },
   })
   await queued(outbox, EXAMPLE, { reason: 'A second line' })

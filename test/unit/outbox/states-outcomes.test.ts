@@ -23,7 +23,13 @@ describe('what becomes of a submission, to the last field', () => {
   test.each<[string, Outcome, ReturnType<typeof next>]>([
     [
       'accepted',
-      { kind: 'accepted', remoteIds: { caseID: '1', switchOverID: '2' }, answer, status: 201, location: null },
+      {
+        kind: 'accepted',
+        remoteIds: { caseID: '1', switchOverID: '2' },
+        answer,
+        status: 201,
+        location: null,
+      },
       {
         ...untouched,
         state: 'accepted',

@@ -67,7 +67,13 @@ describe('the state table', () => {
   )
 
   test('abandoned, but the answer came', () => {
-    const outcome: Outcome = { kind: 'accepted', remoteIds: { caseID: '1' }, answer, status: 200, location: null }
+    const outcome: Outcome = {
+      kind: 'accepted',
+      remoteIds: { caseID: '1' },
+      answer,
+      status: 200,
+      location: null,
+    }
     expect(next({ ...row, abandoned: true }, outcome, now, () => 0).state).toBe('accepted')
   })
 })
