@@ -25,6 +25,8 @@ describe('practice on the command line', () => {
         url: v.string(),
         credentials: v.object({
           acquaint: v.strictObject({ sitePrefix: v.string(), appPassword: v.string() }),
+          yeti: v.strictObject({ username: v.string(), password: v.string() }),
+          yetiElsewhere: v.strictObject({ username: v.string(), password: v.string() }),
         }),
       }),
       JSON.parse(line),

@@ -10,6 +10,8 @@ export interface Invalid {
   readonly message: string
 }
 
+export const wrong = (member: string, message: string): Invalid => ({ in: 'attributes', member, message })
+
 /** 422: everything that is wrong at once (yeti.md 2.5). */
 export const invalid = (problems: readonly Invalid[]): Refused =>
   new Refused(

@@ -1,7 +1,7 @@
 import type { Books, Service, ServiceType } from './books.ts'
 import type { Sent } from './body.ts'
 import type { Decimal } from './decimal.ts'
-import { invalid, type Invalid } from './errors.ts'
+import { invalid, wrong, type Invalid } from './errors.ts'
 import { isBlank, type JsonMap, type JsonValue } from './json-value.ts'
 import { provisioningOfType } from './provisioning/provisioning.ts'
 import { readTime } from './times.ts'
@@ -65,7 +65,6 @@ function provisioned(sent: JsonMap | null, type: ServiceType): JsonMap | null {
 }
 
 const nothingAt = (member: string): Invalid => ({ in: 'relationships', member, message: 'must exist' })
-const wrong = (member: string, message: string): Invalid => ({ in: 'attributes', member, message })
 
 /** All that are blank are told before any that is no number. */
 function readPrices(attributes: JsonMap, names: readonly string[]) {

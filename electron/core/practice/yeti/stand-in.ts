@@ -64,8 +64,6 @@ export function createYeti(options: YetiOptions = {}): StandIn {
   }
 
   const failure = (call: Call, status: number): Answer => {
-    const page = gatewayPage(status, GATEWAY)
-    if (page !== null) return page
     if (status === 401) {
       tokens.revoke(call)
       return call.path === `${PREFIX}/auth` ? signInRefused('Incorrect login or password.') : UNAUTHORISED
@@ -81,7 +79,8 @@ export function createYeti(options: YetiOptions = {}): StandIn {
   }
   return {
     answer: (call) => timed(() => answer(call)),
-    failure: (call, status) => timed(() => failure(call, status)),
+    // What the gateway says never came to the service.
+    failure: (call, status) => gatewayPage(status, GATEWAY) ?? timed(() => failure(call, status)),
     tooLarge: () => gatewayPage(413, GATEWAY) ?? NO_ROUTE,
     bodyType: MEDIA_TYPE,
   }

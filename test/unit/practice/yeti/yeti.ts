@@ -116,6 +116,9 @@ async function open(options: PracticeOptions) {
   }
 }
 
+/** A text of this form, within what is compared. */
+export const matching = (form: RegExp): unknown => expect.stringMatching(form)
+
 export const parsed = (text: string): unknown => JSON.parse(text)
 export const oneOf = (text: string) => v.parse(One, parsed(text))
 export const idsOf = (list: { data: readonly { id: string }[] }) => list.data.map(({ id }) => id)

@@ -1,7 +1,7 @@
 import type { Account, Books } from '../books.ts'
 import { readDocument, readUpdate, type Allowed } from '../body.ts'
 import { decimal, writeDecimal, type Decimal } from '../decimal.ts'
-import { invalid, recordNotFound, type Invalid } from '../errors.ts'
+import { invalid, recordNotFound, wrong, type Invalid } from '../errors.ts'
 import { isBlank, type JsonMap } from '../json-value.ts'
 import { accounts } from '../kinds/accounts.ts'
 import { readRoutes } from '../read-routes.ts'
@@ -66,5 +66,3 @@ function setNumber(account: Account, name: string, number: Decimal | null): void
     account.externalId = number === null ? null : writeDecimal(number).replace(/\..*/, '')
   else account.details.set(name, number)
 }
-
-const wrong = (member: string, message: string): Invalid => ({ in: 'attributes', member, message })

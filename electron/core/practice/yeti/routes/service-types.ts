@@ -1,6 +1,6 @@
 import type { Books, ServiceType } from '../books.ts'
 import { readCreate, readDocument, type Allowed, type Sent } from '../body.ts'
-import { invalid, type Invalid } from '../errors.ts'
+import { invalid, wrong } from '../errors.ts'
 import { isBlank, type JsonMap } from '../json-value.ts'
 import { serviceTypes } from '../kinds/service-types.ts'
 import { provisioningOf } from '../provisioning/provisioning.ts'
@@ -71,5 +71,3 @@ function readNewType({ attributes }: Sent, books: Books): Omit<ServiceType, 'id'
     variables: checked.variables,
   }
 }
-
-const wrong = (member: string, message: string): Invalid => ({ in: 'attributes', member, message })

@@ -26,7 +26,8 @@ const PLANS: readonly Plan[] = [
 export function addServices(books: Books, now: Date): void {
   const accounts = Array.from(books.accounts.values())
   for (let number = 1; number <= COUNT; number += 1) {
-    const plan = PLANS[number % PLANS.length]
+    // Moved on by one at each turn of the accounts, so that none has one plan alone.
+    const plan = PLANS[(number + Math.floor(number / accounts.length)) % PLANS.length]
     const account = accounts[(number * 7) % accounts.length]
     const type = books.serviceTypes.get(plan?.type ?? 0)
     if (plan === undefined || account === undefined || type === undefined) throw new Error('Nothing to bill.')
