@@ -1,13 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Answer } from '../exchange.ts'
 
-/** What Ruby on Rails adds to every answer, as in the recorded one. `started` is of `performance.now()`. */
-export function withHeaders(answer: Answer, started: number): Answer {
+/** What Ruby on Rails and the web server before it add to every answer, as in the recorded one. `started` is of `performance.now()`. */
+export function withHeaders(answer: Answer, started: number, now: Date): Answer {
   const isFresh = answer.status < 300 && answer.body !== ''
   const digest = createHash('md5').update(answer.body).digest('hex')
   return {
     ...answer,
     headers: {
+      Date: now.toUTCString(),
       'X-Frame-Options': 'SAMEORIGIN',
       'X-XSS-Protection': '0',
       'X-Content-Type-Options': 'nosniff',

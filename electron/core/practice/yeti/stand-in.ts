@@ -75,7 +75,7 @@ export function createYeti(options: YetiOptions = {}): StandIn {
 
   const timed = (make: () => Answer): Answer => {
     const start = performance.now()
-    return withHeaders(make(), start)
+    return withHeaders(make(), start, now())
   }
   return {
     answer: (call) => timed(() => answer(call)),
