@@ -1,5 +1,6 @@
 import { CTRL_HUB_CODES } from './ctrl-hub-codes.ts'
 import type { Problem } from './problem.ts'
+import { SERVICE_CODES } from './service-codes.ts'
 import { TEXTS, type TextCode } from './problem-texts.ts'
 import { YETI_CODES } from './yeti-codes.ts'
 
@@ -39,6 +40,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
 
   ...CTRL_HUB_CODES,
   ...YETI_CODES,
+  ...SERVICE_CODES,
 
   'HO-HTTP-ADDRESS': 'The connection’s address is not one that Handover may call.',
   'HO-HTTP-DNS': 'The name of the server was not found.',

@@ -4,6 +4,7 @@ import Start from '#renderer/shell/Start.svelte'
 import type { Connection } from '#shared/contract/connections.ts'
 import { fakeCore } from '#test/support/fake-client.ts'
 import { CTRL_HUB } from '#test/support/sample-ctrl-hub.ts'
+import { YETI } from '#test/support/sample-yeti.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 
 beforeEach(() => {
@@ -69,4 +70,11 @@ test('without any connection it is told once, on top', async () => {
     '#/connections/new',
   )
   expect(new Set(lacking(found).map(([, lack]) => lack))).toEqual(new Set(['nothing']))
+})
+
+test('billed services are offered with a connection to Yeti, and only then', async () => {
+  const found = await cards([...BOTH, YETI])
+  const card = found.get('Set up a billed service') ?? document.body
+  expect(within(card).getByRole('link').getAttribute('href')).toBe('#/new/service')
+  expect([...found.keys()]).toHaveLength(5)
 })
