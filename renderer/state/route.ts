@@ -9,6 +9,7 @@ export const WIZARD_KINDS = [
   'psr-record',
   'appointment',
   'qualification-award',
+  'service',
 ] as const satisfies readonly SubmissionKind[]
 export type WizardKind = (typeof WIZARD_KINDS)[number]
 

@@ -2,6 +2,7 @@ import BadgeCheck from '@lucide/svelte/icons/badge-check'
 import CalendarClock from '@lucide/svelte/icons/calendar-clock'
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake'
 import KeyRound from '@lucide/svelte/icons/key-round'
+import ReceiptText from '@lucide/svelte/icons/receipt-text'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 
 /** What one can begin, in the order in which it is offered. Each has a wizard at `#/new/KIND`. */
@@ -13,6 +14,8 @@ export interface NewCard {
   text: string
   /** What one should have at hand. */
   ready: string
+  /** Offered only where there is a connection that takes it. */
+  connectedOnly?: true
 }
 
 export const NEW_CARDS: readonly NewCard[] = [
@@ -44,5 +47,13 @@ export const NEW_CARDS: readonly NewCard[] = [
     title: 'Record a qualification',
     text: 'Records who is to hold which qualification, so that you are reminded before it runs out.',
     ready: 'the member’s name, the qualification’s number or title, the day it is due.',
+  },
+  {
+    kind: 'service',
+    icon: ReceiptText,
+    title: 'Set up a billed service',
+    text: 'Charges an account in Yeti at once, and again every day or month if you want that.',
+    ready: 'the account’s name, the kind of service, what it costs now and at each renewal.',
+    connectedOnly: true,
   },
 ]

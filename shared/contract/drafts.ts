@@ -9,7 +9,7 @@ const id = v.object({ id: v.pipe(v.string(), v.maxLength(64)) })
  * or the wizard's own questions (`country`, `supply`, `meterType`, `consent.how`).
  */
 export const Answers = v.pipe(
-  v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(2000))),
+  v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(10_000))),
   v.check((answers) => Object.keys(answers).length <= 150),
 )
 export type Answers = v.InferOutput<typeof Answers>

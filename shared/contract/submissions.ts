@@ -69,7 +69,7 @@ const consent = v.nullable(Consent)
 const reason = v.nullable(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500)))
 /** The wizard's answers, kept so that a rejected one can be mended; null from the command line. */
 const answers = v.nullable(
-  v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(2000))),
+  v.record(v.pipe(v.string(), v.maxLength(80)), v.pipe(v.string(), v.maxLength(10_000))),
 )
 const parts = v.pipe(
   v.array(v.object({ kind: SubmissionKind, body, consent, answers })),

@@ -71,7 +71,7 @@ const PLACES = { nameOf: nameOfQuestion, placeOfPath: serviceSteps.placeOfPath, 
 
 const NEEDED: Readonly<Record<string, { step: Step; message: string }>> = {
   'account.id': { step: 'account', message: 'Choose the account that pays.' },
-  'serviceType.id': { step: 'type', message: 'Choose the type of the service.' },
+  'type.id': { step: 'type', message: 'Choose the type of the service.' },
   initialPrice: {
     step: 'prices',
     message: 'Enter the initial price. Type 0 when nothing is charged at first.',

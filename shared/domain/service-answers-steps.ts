@@ -18,7 +18,7 @@ export const STEP_WORDS: Readonly<Record<Step, { title: string; heading: string 
 
 const NAMES: Readonly<Record<string, QuestionName>> = {
   'account.id': { label: 'Account', inSentence: 'the account' },
-  'serviceType.id': { label: 'Service type', inSentence: 'the service type' },
+  'type.id': { label: 'Service type', inSentence: 'the service type' },
   name: { label: 'Name', inSentence: 'the name' },
   initialPrice: { label: 'Initial price', inSentence: 'the initial price' },
   renewPrice: { label: 'Renewal price', inSentence: 'the renewal price' },
@@ -34,7 +34,7 @@ export const serviceSteps = formSteps({
   steps: STEPS,
   questions: [
     ...ask<Step>('account', ['account.id']),
-    ...ask<Step>('type', ['serviceType.id']),
+    ...ask<Step>('type', ['type.id']),
     ...ask<Step>('name', ['name']),
     ...ask<Step>('prices', ['initialPrice', 'renewPrice']),
     ...ask<Step>('renewal', ['renewPeriod']),
@@ -43,7 +43,7 @@ export const serviceSteps = formSteps({
   ],
   fills: [
     fills('data.relationships.account', 'account.id'),
-    fills('data.relationships.service-type', 'serviceType.id'),
+    fills('data.relationships.service-type', 'type.id'),
     fills('data.attributes.name', 'name'),
     fills('data.attributes.initial-price', 'initialPrice'),
     fills('data.attributes.renew-price', 'renewPrice'),

@@ -10,7 +10,7 @@ import { readVariables } from './yeti/variables.ts'
 
 /*
  * What was typed into the wizard of a billed service. The account and the type are picked: `account.{id,type,label}` with what the
- * picker showed of it (`.currency`, `.balance`, `.minBalance`), and `serviceType.{id,type,label}` with `.provisioning` and
+ * picker showed of it (`.currency`, `.balance`, `.minBalance`), and `type.{id,type,label}` with `.provisioning` and
  * `.forceRenew` (yes, no, or '' when the service does not say). `initialPrice` and `renewPrice` are amounts as they were typed,
  * `renewPeriod` one of RENEWALS, `renewDate` a day, `variables` a JSON text. `reference` is Handover's own and is never typed.
  */
@@ -39,7 +39,7 @@ interface ToOne {
 export function toServiceBody(answers: Answers): ServiceAnswersBody {
   const [initialPrice, renewPrice] = [priceText(answers, 'initialPrice'), priceText(answers, 'renewPrice')]
   const account = picked(answers, 'account', YETI_TYPES.account)
-  const type = picked(answers, 'serviceType', YETI_TYPES['service-type'])
+  const type = picked(answers, 'type', YETI_TYPES['service-type'])
   const variables = answered(answers, 'variables')
   const name = nameWithReference(answers)
   return {
@@ -93,12 +93,12 @@ export function accountAmount(answers: Answers, what: 'balance' | 'minBalance'):
 
 /** What the type that was picked does; `other` while none was. */
 export function provisioningOf(answers: Answers): Provisioning {
-  return PROVISIONINGS.find((one) => one === answers['serviceType.provisioning']) ?? 'other'
+  return PROVISIONINGS.find((one) => one === answers['type.provisioning']) ?? 'other'
 }
 
 /** Whether the type that was picked renews beyond the minimum balance; null when the service does not say. */
 export function forceRenewOf(answers: Answers): boolean | null {
-  const answer = answers['serviceType.forceRenew']
+  const answer = answers['type.forceRenew']
   return answer === 'yes' ? true : answer === 'no' ? false : null
 }
 

@@ -54,7 +54,7 @@ function shortAnswer(step: string, answers: Answers): string {
     case 'account':
       return answered(answers, 'account.label') ?? ''
     case 'type':
-      return answered(answers, 'serviceType.label') ?? ''
+      return answered(answers, 'type.label') ?? ''
     case 'name':
       return answered(answers, 'name') ?? ''
     case 'prices': {
@@ -77,7 +77,7 @@ function summaryOf(step: string, answers: Answers): SummaryRow[] {
     case 'type':
       return [
         row('account.id', answered(answers, 'account.label') ?? ''),
-        row('serviceType.id', answered(answers, 'serviceType.label') ?? ''),
+        row('type.id', answered(answers, 'type.label') ?? ''),
         row('name', nameWithReference(answers)),
         row('variables', variableNames(answers)),
       ]

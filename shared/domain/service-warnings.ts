@@ -56,11 +56,10 @@ function belowMinimum(answers: Answers, account: AccountMoney): AnswerProblem<St
 }
 
 function ofType(answers: Answers): AnswerProblem<Step>[] {
-  if (answered(answers, 'serviceType.id') === undefined) return []
+  if (answered(answers, 'type.id') === undefined) return []
   const provisioning = provisioningOf(answers)
   const found: AnswerProblem<Step>[] = []
-  const tell = (message: string, code: ServiceCode) =>
-    found.push(warning('serviceType.id', 'type', message, code))
+  const tell = (message: string, code: ServiceCode) => found.push(warning('type.id', 'type', message, code))
   if (forceRenewOf(answers) === true && renewalOf(answers)?.isRenewed === true)
     tell(forceRenewWords(true), 'HO-YETI-FORCE-RENEW')
   if (provisioning === 'phone-systems')

@@ -154,6 +154,11 @@ export class Wizard extends Answering {
     return []
   }
 
+  /** What is still to be confirmed on the check page itself, at fields of its own; told once one tries to send. */
+  confirmations(): AnswerProblem[] {
+    return []
+  }
+
   /** What goes on while a step is left, for its button; null when nothing does. */
   get busy(): string | null {
     return null
@@ -203,6 +208,12 @@ export class Wizard extends Answering {
 
   async goBack(): Promise<void> {
     await this.turnTo(this.returning ? 'check' : this.#order.previousStep(this.step, this.answers))
+  }
+
+  /** Shows what is still to be confirmed before it is sent; true when nothing is. */
+  isConfirmed(): boolean {
+    this.show(this.confirmations())
+    return this.shown.length === 0
   }
 
   /** "Change" on the check page: straight to the question, and Continue comes straight back. */

@@ -1,0 +1,33 @@
+import { answered } from './answered.ts'
+import { compare, isZero, type Decimal } from './decimal.ts'
+import { amountTrouble } from './service-answers-checks.ts'
+import { readTypedAmount } from './typed-amount.ts'
+import type { AnswerProblem } from './wizard-form.ts'
+
+/**
+ * What is wrong with the amount that is typed once more before an account is charged; null when it is the same, however it is
+ * written, or nothing is charged. `question` is the id of its field on the check page.
+ */
+export function amountAgainProblem(
+  typed: string,
+  initialPrice: Decimal | null,
+  question: string,
+): AnswerProblem<'check'> | null {
+  if (initialPrice === null || isZero(initialPrice)) return null
+  const problem = (message: string): AnswerProblem<'check'> => ({
+    question,
+    step: 'check',
+    message,
+    code: 'HO-YETI-AMOUNT-AGAIN',
+    from: 'handover',
+  })
+  if (answered({ typed }, 'typed') === undefined)
+    return problem('Type the amount once more, as it is shown above.')
+  const trouble = amountTrouble(typed, 'This')
+  if (trouble !== null) return problem(trouble.message)
+  const read = readTypedAmount(typed)
+  if (read.ok && compare(read.amount, initialPrice) === 0) return null
+  return problem(
+    'This is another amount than the one shown above. If that one is wrong, change the initial price.',
+  )
+}
