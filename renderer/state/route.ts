@@ -25,6 +25,9 @@ export type Route =
   | { place: 'connections'; id: string | null; part?: ConnectionPart }
   | { place: 'appointments' }
   | { place: 'qualifications' }
+  /** The billed services of a connection (null: of the first), or one of them; `change` is its change. */
+  | { place: 'services'; connectionId: string | null; id: null }
+  | { place: 'services'; connectionId: string; id: string; part?: 'change' }
   | { place: 'settings' }
   | { place: 'receipt'; id: string }
 
@@ -34,7 +37,7 @@ export type Place = Route['place']
 export function parseRoute(hash: string): Route | null {
   if (hash === '' || hash === '#' || hash === '#/') return { place: 'today' }
   if (!hash.startsWith('#/')) return null
-  const [place = '', id = '', part = ''] = hash.slice(2).split('/').map(readable)
+  const [place = '', id = '', part = '', more = ''] = hash.slice(2).split('/').map(readable)
   switch (place) {
     case 'new': {
       const kind = WIZARD_KINDS.find((one) => one === id)
@@ -52,6 +55,9 @@ export function parseRoute(hash: string): Route | null {
     case 'qualifications':
     case 'settings':
       return { place }
+    case 'services':
+      if (id === '' || part === '') return { place, connectionId: id === '' ? null : id, id: null }
+      return { place, connectionId: id, id: part, ...(more === 'change' ? { part: more } : {}) }
     case 'receipts':
       return id === '' ? { place: 'outbox', id: null } : { place: 'receipt', id }
     default:
@@ -73,6 +79,12 @@ export function addressOf(route: Route): string {
         encodeURIComponent(route.id),
         ...(route.part === undefined ? [] : [route.part]),
       ].join('/')
+    case 'services': {
+      const { connectionId, id } = route
+      const ids = [connectionId, id].filter((one) => one !== null).map(encodeURIComponent)
+      const rest = route.id !== null && route.part !== undefined ? [route.part] : []
+      return ['#/services', ...ids, ...rest].join('/')
+    }
     case 'receipt':
       return `#/receipts/${encodeURIComponent(route.id)}`
     default:

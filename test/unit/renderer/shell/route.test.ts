@@ -18,6 +18,12 @@ test.each<[string, Route | null]>([
   ['#/settings', { place: 'settings' }],
   ['#/appointments', { place: 'appointments' }],
   ['#/qualifications', { place: 'qualifications' }],
+  ['#/services', { place: 'services', connectionId: null, id: null }],
+  ['#/services/c%2F1', { place: 'services', connectionId: 'c/1', id: null }],
+  ['#/services/c1/10', { place: 'services', connectionId: 'c1', id: '10' }],
+  ['#/services/c1/10/change', { place: 'services', connectionId: 'c1', id: '10', part: 'change' }],
+  ['#/services/c1/10/elsewhere', { place: 'services', connectionId: 'c1', id: '10' }],
+  ['#/new/service-change', { place: 'new' }],
   ['#/receipts/r1', { place: 'receipt', id: 'r1' }],
   ['#/nowhere', { place: 'today' }],
   ['#/outbox/%E0%A4%A', { place: 'outbox', id: '%E0%A4%A' }],
@@ -41,6 +47,10 @@ test.each<Route>([
   { place: 'connections', id: 'c/1', part: 'resources' },
   { place: 'settings' },
   { place: 'receipt', id: 'r/1' },
+  { place: 'services', connectionId: null, id: null },
+  { place: 'services', connectionId: 'c/1', id: null },
+  { place: 'services', connectionId: 'c/1', id: '10' },
+  { place: 'services', connectionId: 'c1', id: '10', part: 'change' },
 ])('the address of %o leads back to it', (route) => {
   expect(parseRoute(addressOf(route))).toEqual(route)
 })

@@ -1,0 +1,43 @@
+import type { Client } from '#renderer/api/client.ts'
+import type { Failure, Tell } from '#renderer/api/errors.ts'
+import type { BilledService, ServiceTransaction } from '#shared/contract/yeti.ts'
+import type { Problem } from '#shared/domain/problem.ts'
+
+/** One billed service while its page is open, with what it charged. */
+export class OpenedService {
+  readonly #client: Client
+  readonly #ids: { connectionId: string; serviceId: string }
+  readonly #told: Tell
+  service = $state.raw<BilledService | null>(null)
+  charges = $state.raw<readonly ServiceTransaction[]>([])
+  /** Whether these are all the charges there are. */
+  allCharges = $state(true)
+  /** What the service, or the way to it, said when it could not be read. */
+  problem = $state.raw<Problem | null>(null)
+  /** What the call itself failed with. */
+  failure = $state.raw<Failure | null>(null)
+  busy = $state(false)
+
+  constructor(client: Client, ids: { connectionId: string; serviceId: string }, told: Tell) {
+    this.#client = client
+    this.#ids = ids
+    this.#told = told
+  }
+
+  async read(): Promise<void> {
+    this.busy = true
+    this.problem = null
+    this.failure = null
+    try {
+      const { service, charges, allCharges, failure } = await this.#client.yeti.service(this.#ids)
+      this.service = service
+      this.charges = charges
+      this.allCharges = allCharges
+      this.problem = failure
+    } catch (error) {
+      this.failure = this.#told(error)
+    } finally {
+      this.busy = false
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { Client } from '#renderer/api/client.ts'
+import type { Search } from '#renderer/components/picker/picking.svelte.ts'
+import type { PickItem } from '#shared/contract/ctrl-hub.ts'
+import type { BillingAccount, ServiceType } from '#shared/contract/yeti.ts'
+import { YETI_TYPES } from '#shared/domain/yeti/check-body.ts'
+import { amountWords } from './words.ts'
+
+/** Searches the accounts of a connection for a picker. Yeti counts pages, so the offset of the next is its number. */
+export function accountSearch(client: Client, connectionId: string): Search {
+  return async (text, offset) => {
+    const { accounts, next, failure } = await client.yeti.accounts({ connectionId, text, page: offset || 1 })
+    return { items: accounts.map(accountItem), next, search: 'service', failure }
+  }
+}
+
+/** The same for its service types. */
+export function typeSearch(client: Client, connectionId: string): Search {
+  return async (text, offset) => {
+    const { types, next, failure } = await client.yeti.serviceTypes({ connectionId, text, page: offset || 1 })
+    return { items: types.map(typeItem), next, search: 'service', failure }
+  }
+}
+
+function accountItem({ id, name, currency, balance }: BillingAccount): PickItem {
+  const detail = balance === null ? currency : `Balance ${amountWords(balance, currency)}`
+  return { id, type: YETI_TYPES.account, label: name || `Account ${id}`, detail }
+}
+
+function typeItem({ id, name }: ServiceType): PickItem {
+  return { id, type: YETI_TYPES['service-type'], label: name || `Type ${id}`, detail: '' }
+}
