@@ -19,6 +19,7 @@ import {
   markersIn,
   PEOPLE,
   SECRETS,
+  SERVICE_VARIABLES,
 } from '#test/support/markers.ts'
 import { temporaryFolder } from '#test/support/store.ts'
 
@@ -74,7 +75,13 @@ describe.each([
 
     // The service did say it all, so that it could have come through.
     const heard = service.received.map(({ body, headers }) => body + JSON.stringify(headers)).join('\n')
-    for (const secret of [SECRETS.appPassword, SECRETS.newPassword, SECRETS.tokenStem])
+    for (const secret of [
+      SECRETS.appPassword,
+      SECRETS.newPassword,
+      SECRETS.tokenStem,
+      SECRETS.adminPassword,
+      SECRETS.jwt,
+    ])
       expect(heard).toContain(secret)
     for (const { path, text } of replies)
       expect(markersIn(text, Object.values(SECRETS)), `in an answer of ${path}`).toEqual([])
@@ -102,6 +109,19 @@ describe.each([
     ])
       for (const reply of replies.filter((one) => one.path === path))
         expect(markersIn(reply.text, health), path).toEqual([])
+    // Variables are shown by what is asked to show them, and by no read, list of receipts or receipt.
+    const quiet = replies.filter(
+      ({ path }) => /^(?:yeti|receipts)\//.test(path) && path !== 'yeti/revealVariables',
+    )
+    for (const reply of quiet)
+      expect(markersIn(reply.text, [SERVICE_VARIABLES]), reply.path).toEqual([])
+    expect(
+      replies
+        .filter(({ path }) => path === 'yeti/revealVariables')
+        .map(({ text }) => text)
+        .join(),
+    ).toContain(SERVICE_VARIABLES)
+
     expect(
       replies
         .filter(({ path }) => path === 'receipts/reveal')
@@ -109,10 +129,12 @@ describe.each([
         .join(),
     ).toContain(HEALTH.needsText)
 
-    expect(markersIn(events + host.events(), [...EVERYTHING, ...health, ...host.keys])).toEqual([])
-    expect(markersIn(terminal, [...EVERYTHING, ...health, ...host.keys])).toEqual([])
+    expect(
+      markersIn(events + host.events(), [...EVERYTHING, SERVICE_VARIABLES, ...health, ...host.keys]),
+    ).toEqual([])
+    expect(markersIn(terminal, [...EVERYTHING, SERVICE_VARIABLES, ...health, ...host.keys])).toEqual([])
     // With the store open, so that its journal is looked at too; then closed.
-    const words = [...EVERYTHING, ...health, ...host.keys]
+    const words = [...EVERYTHING, SERVICE_VARIABLES, ...health, ...host.keys]
     const open = await filesBelow(folder)
     for (const name of ['handover.log', 'vault.json', 'store.db-wal'])
       expect(
@@ -197,6 +219,7 @@ describe.each([
       await ask('receipts/html', receipt)
     }
     await askForCtrlHub()
+    await askForYeti()
     await ask('audit/verify')
 
     service.signInWorks = false
@@ -263,6 +286,43 @@ describe.each([
     await ask('submissions/resolve', { id, how: { answer: 'received', caseNumber: 'made-9' } })
   }
 
+  /** What only Yeti has: reads, and variables that may be credentials. */
+  async function askForYeti(): Promise<void> {
+    const { ask } = host
+    const secret = { username: 'handover', password: SECRETS.adminPassword }
+    const { id: connectionId } = v.parse(
+      WithId,
+      await ask('connections/add', { provider: 'yeti', label: 'Billing', baseUrl: service.url, secret }),
+    )
+    await ask('connections/test', { id: connectionId })
+    await ask('yeti/accounts', { connectionId, text: 'a', page: 1 })
+    await ask('yeti/account', { connectionId, accountId: '7' })
+    await ask('yeti/serviceTypes', { connectionId, text: '', page: 1 })
+    await ask('yeti/serviceType', { connectionId, typeId: '7' })
+    await ask('yeti/services', { connectionId, page: 1, filters: NO_FILTERS, sort: 'name' })
+    await ask('yeti/service', { connectionId, serviceId: '7' })
+    await ask('yeti/revealVariables', { connectionId, serviceId: '7' })
+    const made: string[] = []
+    for (const does of ['does-accept', 'does-reject', 'does-fail']) {
+      const input = { kind: 'service', connectionId, body: billedService(does), consent: null, answers: null }
+      const created = await ask('submissions/create', { ...input, allowDuplicate: null, draftId: null })
+      const { id } = v.parse(Queued, created).submission
+      await ask('outbox/run', { only: id, waitSeconds: 30, concurrency: 1, ratePerMinute: null })
+      made.push(id)
+    }
+    const [accepted, rejected = '', unconfirmed = ''] = made
+    const { receiptId } = v.parse(
+      v.object({ receiptId: v.string() }),
+      await ask('submissions/get', { id: accepted }),
+    )
+    await ask('receipts/get', { id: receiptId })
+    await ask('receipts/html', { id: receiptId })
+    await ask('submissions/setAside', { id: rejected })
+    await ask('submissions/lookUp', { id: unconfirmed })
+    await ask('submissions/resolve', { id: unconfirmed, how: { answer: 'received', caseNumber: '9' } })
+    await ask('connections/remove', { id: connectionId })
+  }
+
   /** What has the right form and is refused all the same: by a rule, for want of a thing, or because the profile is closed. */
   async function refuseInEveryState(): Promise<void> {
     const { ask } = host
@@ -299,6 +359,32 @@ describe.each([
         theme,
       })
   }
+})
+
+const NO_FILTERS = {
+  name: '',
+  accountId: null,
+  typeId: null,
+  createdFrom: null,
+  createdTo: null,
+  renewTo: null,
+}
+
+/** A service whose variables are nobody's business; what is done with it stands in its name. */
+const billedService = (does: string) => ({
+  data: {
+    type: 'services',
+    attributes: {
+      name: does,
+      'initial-price': '1.00',
+      'renew-price': '0',
+      variables: { key: SERVICE_VARIABLES },
+    },
+    relationships: {
+      account: { data: { type: 'accounts', id: '7' } },
+      'service-type': { data: { type: 'service-types', id: '7' } },
+    },
+  },
 })
 
 const CONSENT = {
@@ -347,6 +433,12 @@ const everyMember = {
   what: 'member',
   text: PEOPLE.lastName,
   offset: 0,
+  page: 1,
+  accountId: '1',
+  typeId: '1',
+  serviceId: '1',
+  filters: NO_FILTERS,
+  sort: 'name',
   propertyId: 'NONE',
   meterId: 'NONE',
   from: '2026-11-23',

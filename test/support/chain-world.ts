@@ -71,7 +71,15 @@ export function acceptedWith(id: string): Outcome {
 export function matchOf(id: string, madeSince = true, certain = true) {
   const answer = new TextEncoder().encode(`{"id":"${id}"}`)
   const location = `https://hub.example.com/records/${id}`
-  return { remoteIds: { id }, label: `The record ${id}`, createdAt: null, madeSince, certain, location, answer }
+  return {
+    remoteIds: { id },
+    label: `The record ${id}`,
+    createdAt: null,
+    madeSince,
+    certain,
+    location,
+    answer,
+  }
 }
 
 export const lost: Outcome = { kind: 'unconfirmed', code: 'HO-CH-LOST', detail: 'Reset.', status: null }

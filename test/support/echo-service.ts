@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { addDays, today } from '#shared/domain/calendar-date.ts'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
-import { PEOPLE, SECRETS } from './markers.ts'
+import { PEOPLE, SECRETS, SERVICE_VARIABLES } from './markers.ts'
 import { localServer, type LocalServer, type Received } from './local-server.ts'
 
 export interface EchoService extends LocalServer {
@@ -16,6 +16,10 @@ export async function echoService(): Promise<EchoService> {
   function answer(response: ServerResponse, request: Received): void {
     if (/^\/(v3|oauth2)\//.test(request.path)) {
       answerHub(response, request)
+      return
+    }
+    if (request.path.startsWith('/api/rest/admin/')) {
+      answerYeti(response, request)
       return
     }
     const isSignIn = request.path.endsWith('/databasetoken')
@@ -89,6 +93,42 @@ export async function echoService(): Promise<EchoService> {
     const one = /\/(properties|meters)\/|whoami/.test(request.path)
     say(200, { data: one ? record(collection) : [record(collection)] })
   }
+
+  let adminCredentials = ''
+
+  /** As Yeti: whatever is asked for is there, with variables that are nobody's business. */
+  function answerYeti(response: ServerResponse, request: Received): void {
+    const say = (status: number, body: object) => {
+      response.writeHead(status, { 'content-type': 'application/vnd.api+json' })
+      response.end(JSON.stringify(body))
+    }
+    if (request.path.endsWith('/auth')) {
+      adminCredentials = request.body
+      say(201, { jwt: SECRETS.jwt, message: adminCredentials })
+      return
+    }
+    const known = `${adminCredentials} ${request.body} ${JSON.stringify(request.headers)}`
+    if (request.method !== 'GET') {
+      const errors = [{ status: '422', code: '100', title: known, detail: `name - ${known}` }]
+      if (request.body.includes('does-reject')) say(422, { errors })
+      else if (request.body.includes('does-fail')) say(500, { errors })
+      else say(201, { data: yetiRecord('services', known), message: known })
+      return
+    }
+    const [, , , , collection = '', id] = new URL(request.path, 'http://x').pathname.split('/')
+    const record = yetiRecord(request.path.includes('/transactions') ? 'transactions' : collection, known)
+    say(200, { data: id === undefined || request.path.includes('/transactions') ? [record] : record })
+  }
+
+  const yetiRecord = (type: string, known: string) => ({
+    id: '7',
+    type,
+    attributes: {
+      ...{ name: known, description: known, currency: known, state: known, balance: '1.0', amount: '1.0' },
+      variables: { key: type === 'service-types' ? SECRETS.typeVariables : SERVICE_VARIABLES },
+    },
+    relationships: { account: { data: { type: 'accounts', id: '7' } } },
+  })
 
   const service: EchoService = Object.assign(await localServer(answer), { signInWorks: true })
   return service

@@ -13,6 +13,10 @@ export const SECRETS = {
   addressPassword: 'password-Wigeon-9034',
   clientSecret: 'secret-Whimbrel-8053',
   bearer: 'bearer-Dotterel-1196',
+  adminPassword: 'password-Redshank-3307',
+  jwt: 'jwt-Sandpiper-7718',
+  /** Of a type of billed service, which may be credentials of another system. */
+  typeVariables: 'variables-Godwit-4471',
 }
 
 /** What names somebody, or a home. It may be on a screen that is about them, and nowhere else in the open. */
@@ -32,6 +36,9 @@ export const HEALTH = {
   ecrNotes: 'ecr-as-the-Warden-said-6402',
   needs: '08,25,29',
 }
+
+/** What a billed service keeps for itself: seen only by who asks for it. */
+export const SERVICE_VARIABLES = 'variables-Sanderling-5184'
 
 export const EVERYTHING = [...Object.values(SECRETS), ...Object.values(PEOPLE)]
 

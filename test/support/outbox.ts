@@ -53,7 +53,13 @@ export const testJob: Job = {
 
 export function acceptedAs(caseID: string): Outcome {
   const answer = Buffer.from(JSON.stringify({ caseID }))
-  return { kind: 'accepted', remoteIds: { caseID, switchOverID: `S-${caseID}` }, answer, status: 200, location: null }
+  return {
+    kind: 'accepted',
+    remoteIds: { caseID, switchOverID: `S-${caseID}` },
+    answer,
+    status: 200,
+    location: null,
+  }
 }
 
 /** A provider that answers as it is told, and keeps what it was asked to send. */

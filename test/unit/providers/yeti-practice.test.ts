@@ -266,7 +266,7 @@ describe('sending', () => {
 
   test.each([LOGGING, FREE_MINUTES, PHONES])('of type %s', async (type) => {
     const { setUp } = await practising()
-    const variables = {
+    const variables: Readonly<Record<string, object>> = {
       [FREE_MINUTES]: { prefixes: [{ prefix: '353', duration: 60 }] },
       [PHONES]: { attributes: { name: 'Office' } },
     }
