@@ -22,12 +22,12 @@ export function amountAgainProblem(
     from: 'handover',
   })
   if (answered({ typed }, 'typed') === undefined)
-    return problem('Type the amount once more, as it is shown above.')
+    return problem('Type the amount once more, as this page shows it.')
   const trouble = amountTrouble(typed, 'This')
   if (trouble !== null) return problem(trouble.message)
   const read = readTypedAmount(typed)
   if (read.ok && compare(read.amount, initialPrice) === 0) return null
   return problem(
-    'This is another amount than the one shown above. If that one is wrong, change the initial price.',
+    'This is not the amount that this page shows. If that one is wrong, change the initial price.',
   )
 }

@@ -71,23 +71,28 @@ function shortAnswer(step: string, answers: Answers): string {
   }
 }
 
-/** Three short lists: what it is, what it costs, when it is charged again. */
+/** Two short lists: what it is, and what it costs when. */
 function summaryOf(step: string, answers: Answers): SummaryRow[] {
   switch (step) {
     case 'type':
       return [
         row('account.id', answered(answers, 'account.label') ?? ''),
         row('type.id', answered(answers, 'type.label') ?? ''),
-        row('name', nameWithReference(answers)),
+        // On a line of its own, the reference is not broken at its hyphen.
+        row(
+          'name',
+          nameWithReference(answers)
+            .replace(/ ?(\[[^[]*)$/, '\n$1')
+            .trim(),
+        ),
         row('variables', variableNames(answers)),
       ]
     case 'prices':
       return [
         row('initialPrice', priceInWords(answers, 'initialPrice'), true),
         row('renewPrice', priceInWords(answers, 'renewPrice'), true),
+        row('renewPeriod', renewalInWords(answers)),
       ]
-    case 'renewal':
-      return [row('renewPeriod', renewalInWords(answers))]
     default:
       return []
   }

@@ -6,7 +6,6 @@ import type { Step } from './service-answers-steps.ts'
 import { currencyOf, forceRenewOf, priceOf, provisioningOf, renewalOf } from './service-answers.ts'
 import type { ServiceCode } from './service-codes.ts'
 import type { AnswerProblem, Answers } from './wizard-form.ts'
-import { PROVISIONING_WORDS, forceRenewWords } from './yeti/provisioning.ts'
 import { shortMonthWords } from './yeti/renewal.ts'
 import { checkVariables, readVariables } from './yeti/variables.ts'
 
@@ -61,13 +60,14 @@ function ofType(answers: Answers): AnswerProblem<Step>[] {
   const found: AnswerProblem<Step>[] = []
   const tell = (message: string, code: ServiceCode) => found.push(warning('type.id', 'type', message, code))
   if (forceRenewOf(answers) === true && renewalOf(answers)?.isRenewed === true)
-    tell(forceRenewWords(true), 'HO-YETI-FORCE-RENEW')
+    tell('This service type charges renewals even beyond the minimum balance.', 'HO-YETI-FORCE-RENEW')
   if (provisioning === 'phone-systems')
     tell(
-      `${PROVISIONING_WORDS[provisioning]} Handover cannot take that back, not even when the service is refused afterwards.`,
+      'This service type makes a customer in the telephone system. Handover cannot take that back, not even when the service is refused afterwards.',
       'HO-YETI-PHONE-SYSTEMS',
     )
-  if (provisioning === 'other') tell(PROVISIONING_WORDS[provisioning], 'HO-YETI-TYPE-UNKNOWN')
+  if (provisioning === 'other')
+    tell('Handover does not know what else this service type sets up.', 'HO-YETI-TYPE-UNKNOWN')
   return found
 }
 

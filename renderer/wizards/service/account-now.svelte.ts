@@ -3,6 +3,9 @@ import type { Failure, Tell } from '#renderer/api/errors.ts'
 import type { BillingAccount } from '#shared/contract/yeti.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 
+/** What a read of something is told by that is not there. */
+const MISSING = 'HO-YETI-READ-MISSING'
+
 /** An account as it stands, read anew each time it is asked for. Only the answer to the last question counts. */
 export class AccountNow {
   readonly #client: Client
@@ -11,7 +14,9 @@ export class AccountNow {
   isReading = $state(false)
   /** Null while it was not read, could not be, or is not there any more. */
   account = $state.raw<BillingAccount | null>(null)
-  /** ISO 8601; null while there is no answer. */
+  /** Yeti answered that it has none of that number. */
+  isGone = $state(false)
+  /** When it was read, ISO 8601; null while it was not. */
   readAt = $state<string | null>(null)
   /** What the service, or the way to it, said was wrong. */
   problem = $state.raw<Problem | null>(null)
@@ -27,6 +32,7 @@ export class AccountNow {
   async read(asked: { connectionId: string; accountId: string } | null): Promise<BillingAccount | null> {
     const turn = (this.#turn += 1)
     this.account = null
+    this.isGone = false
     this.readAt = null
     this.problem = null
     this.failure = null
@@ -36,8 +42,9 @@ export class AccountNow {
       const answer = await this.#client.yeti.account(asked)
       if (turn !== this.#turn) return null
       this.account = answer.account
-      this.problem = answer.failure
-      if (answer.failure === null) this.readAt = new Date().toISOString()
+      this.isGone = answer.account === null && (answer.failure === null || answer.failure.code === MISSING)
+      this.problem = this.isGone ? null : answer.failure
+      if (answer.account !== null) this.readAt = new Date().toISOString()
     } catch (error) {
       if (turn !== this.#turn) return null
       this.failure = this.#told(error)

@@ -27,9 +27,12 @@ const WHAT_NEXT: Readonly<Record<Step, readonly string[]>> = {
 
 export const serviceWords: WizardWords = {
   whatNext: WHAT_NEXT,
-  duplicate: () => ({
+  duplicate: ({ path }) => ({
     title: 'This service is there already',
-    what: 'A service with the same account, type, name, prices and renewal',
+    what:
+      path === 'data.attributes.name'
+        ? 'A service with this very reference'
+        : 'A service with the same account, type, name, prices, renewal and variables',
     change: { label: 'Change the name', question: 'name' },
   }),
 }

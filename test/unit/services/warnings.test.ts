@@ -62,7 +62,7 @@ describe('the balance afterwards', () => {
 describe('the type', () => {
   test('that is renewed beyond the minimum balance', () => {
     expect(told({ 'type.forceRenew': 'yes' })).toEqual([
-      ['HO-YETI-FORCE-RENEW', 'Renewals are charged even beyond the minimum balance.'],
+      ['HO-YETI-FORCE-RENEW', 'This service type charges renewals even beyond the minimum balance.'],
     ])
     expect(warn({ 'type.forceRenew': 'yes', renewPeriod: 'one-time' })).toEqual([])
     expect(warn({ 'type.forceRenew': '' })).toEqual([])
@@ -72,14 +72,14 @@ describe('the type', () => {
     expect(told({ 'type.provisioning': 'phone-systems' })).toEqual([
       [
         'HO-YETI-PHONE-SYSTEMS',
-        'Makes a customer in the telephone system. Handover cannot take that back, not even when the service is refused afterwards.',
+        'This service type makes a customer in the telephone system. Handover cannot take that back, not even when the service is refused afterwards.',
       ],
     ])
   })
 
   test('that nobody knows', () => {
     expect(told({ 'type.provisioning': 'other' })).toEqual([
-      ['HO-YETI-TYPE-UNKNOWN', 'Handover does not know what else this type sets up.'],
+      ['HO-YETI-TYPE-UNKNOWN', 'Handover does not know what else this service type sets up.'],
     ])
   })
 })
@@ -148,14 +148,14 @@ describe('the amount that is typed once more', () => {
   })
 
   test.each([
-    ['', 'Type the amount once more, as it is shown above.'],
+    ['', 'Type the amount once more, as this page shows it.'],
     [
       '1234.51',
-      'This is another amount than the one shown above. If that one is wrong, change the initial price.',
+      'This is not the amount that this page shows. If that one is wrong, change the initial price.',
     ],
     [
       '-1234.50',
-      'This is another amount than the one shown above. If that one is wrong, change the initial price.',
+      'This is not the amount that this page shows. If that one is wrong, change the initial price.',
     ],
     ['1,234', 'This can be read in two ways. Type 1234 or 1.234.'],
     ['twelve', 'This is not an amount. Type it such as 12.50 or 12,50, with a minus before it for a credit.'],

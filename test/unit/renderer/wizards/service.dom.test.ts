@@ -297,7 +297,7 @@ describe('before it is charged', () => {
       path: 'yeti.account',
       input: { connectionId: 'c-yeti', accountId: '90' },
     })
-    expect(screen.getByText('Broadband, 2 Main Street [ho-7k2m9x4q]')).toBeDefined()
+    expect(screen.getByText(/^Broadband, 2 Main Street\s\[ho-7k2m9x4q\]$/)).toBeDefined()
   })
 
   test('what is suspicious is told, and leads to its question', async () => {
@@ -312,8 +312,10 @@ describe('before it is charged', () => {
     })
     await screen.findByText('Look at these 4 once more')
     await screen.findByText(/^The balance afterwards is -€0\.01, below the account’s minimum of €0\.00\./)
-    await screen.findByText(/^Makes a customer in the telephone system\. Handover cannot take that back/)
-    await screen.findByText('Renewals are charged even beyond the minimum balance.')
+    await screen.findByText(
+      /^This service type makes a customer in the telephone system\. Handover cannot take that back/,
+    )
+    await screen.findByText('This service type charges renewals even beyond the minimum balance.')
     await screen.findByText(/^After 31 January 2027 it is charged again/)
     const [change] = await screen.findAllByRole('button', { name: 'Change the account' })
     if (change) await fireEvent.click(change)
@@ -330,9 +332,16 @@ describe('before it is charged', () => {
     await within(card).findByText('€108.00')
   })
 
-  test('an account that is gone is told', async () => {
-    open('check', { billing: { accounts: [] } })
-    await within(await chargedCard()).findByText(/^Yeti has no account with this number any more/)
+  test.each([
+    ['nothing', { accounts: [] }],
+    ['a problem', { failure: { ...DOWN, code: 'HO-YETI-READ-MISSING' } }],
+  ])('an account that is gone, told by %s, leads to another one', async (_told, billing) => {
+    open('check', { billing })
+    const card = await chargedCard()
+    await within(card).findByText('Yeti does not have this account any more.')
+    expect(within(card).queryByText('Balance afterwards')).toBeNull()
+    await press('Choose another account')
+    await isAt('Which account pays?')
   })
 
   test('the amount is typed once more, however it is written, and nothing is sent before', async () => {
@@ -342,14 +351,14 @@ describe('before it is charged', () => {
     await within(await chargedCard()).findByText('€108.00')
     const send = /^Send to Yeti/
     await press(send)
-    expect(await refused()).toEqual(['Type the amount once more, as it is shown above.'])
+    expect(await refused()).toEqual(['Type the amount once more, as this page shows it.'])
     const field = screen.getByLabelText('Type the amount that is charged now')
     expect(field.getAttribute('aria-invalid')).toBe('true')
     await type('Type the amount that is charged now', '12.05')
     expect(screen.queryByRole('alert', { name: 'There is a problem' })).toBeNull()
     await press(send)
     expect(await refused()).toEqual([
-      'This is another amount than the one shown above. If that one is wrong, change the initial price.',
+      'This is not the amount that this page shows. If that one is wrong, change the initial price.',
     ])
     expect(created(core)).toEqual([])
     await type('Type the amount that is charged now', '12.5000')
@@ -426,7 +435,7 @@ test('what Yeti refused stands at its field, and what is mended keeps its refere
   await type('Year', '2028')
   await press('Continue to check answers')
   await isAt('Check what is charged')
-  await screen.findByText('Broadband, 2 Main Street [ho-7k2m9x4q]')
+  await screen.findByText(/^Broadband, 2 Main Street\s\[ho-7k2m9x4q\]$/)
 })
 
 test('the quick form asks the same on one page', async () => {

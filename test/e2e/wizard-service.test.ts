@@ -1,0 +1,308 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { needs } from '#test/support/tools.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { pickRecord } from './support/award-steps.ts'
+import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
+import { launchChromium } from './support/chromium.ts'
+import { Keyboard } from './support/keyboard.ts'
+import { fillServiceWizard, openServiceWizard, SERVICE } from './support/service-steps.ts'
+import { firstRun, isAt } from './support/wizard-steps.ts'
+
+const SERVICES = '/api/rest/admin/services'
+const connectionId = 'practice-yeti'
+
+describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
+  let browser: Browser
+  let host: BrowserHost
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+  beforeEach(async () => {
+    host = await openBrowserHost()
+  })
+  afterEach(async () => {
+    await page.context().close()
+    await host.close()
+  })
+
+  async function openPage(viewport = { width: 1280, height: 800 }): Promise<Page> {
+    const context = await browser.newContext({ viewport })
+    const opened = await context.newPage()
+    opened.setDefaultTimeout(20_000)
+    await opened.goto(host.newLink())
+    return opened
+  }
+
+  /** As on any other day: the three questions of the first run were answered before. */
+  async function openAsAgent(viewport?: { width: number; height: number }): Promise<Keyboard> {
+    await host.client.profile.saveSettings({
+      yourName: 'Mairead Doyle',
+      role: 'agent',
+      landlord: null,
+      theme: 'system',
+      keepBodiesDays: 30,
+    })
+    page = await openPage(viewport)
+    await isAt(page, 'Today')
+    return new Keyboard(page)
+  }
+
+  const posted = () =>
+    host.practice.journal.filter(({ path, method }) => path === SERVICES && method === 'POST')
+
+  async function accountNamed(text: string) {
+    const { accounts, failure } = await host.client.yeti.accounts({ connectionId, text, page: 1 })
+    expect(failure).toBeNull()
+    const [account] = accounts
+    if (account === undefined) throw new Error(`Practice has no account ${text}.`)
+    return account
+  }
+
+  const charged = () => page.getByRole('region', { name: 'Charged now' })
+  const again = 'amountAgain'
+
+  test(
+    'a service goes from the first run to a receipt by keyboard alone, once, with every field, and the account is charged what was shown',
+    { timeout: 240_000 },
+    async () => {
+      page = await openPage()
+      await firstRun(page)
+      await openServiceWizard(page)
+      await fillServiceWizard(
+        page,
+        async (_step, at) => {
+          await expectAccessible(at)
+          return at
+        },
+        expectAccessible,
+      )
+      const { account, type, name, initialPrice, renewPrice, date, variables } = SERVICE
+      const shown = await charged().innerText()
+      for (const words of [initialPrice.words, account.words, account.balance, account.after])
+        expect(shown).toContain(words)
+      const answers = await page.locator('main').innerText()
+      for (const words of [type.words, renewPrice.words, 'Every month from 31 July 2031', 'prefixes'])
+        expect(answers).toContain(words)
+      const [reference = ''] = /ho-[0-9a-z]{8}/.exec(answers) ?? []
+      expect(answers).toContain(`${name}\n[${reference}]`)
+
+      const keyboard = new Keyboard(page)
+      await keyboard.press('Send to')
+      await page.getByRole('alert').getByText('Type the amount once more').waitFor()
+      await expectAccessible(page)
+      expect(posted()).toEqual([])
+      await keyboard.type(again, initialPrice.words)
+      await keyboard.press('Send to')
+      const receipt = page.getByRole('article', { name: 'Receipt' })
+      await receipt.waitFor()
+      await expectAccessible(page)
+
+      const [sent, ...more] = posted()
+      expect(more).toEqual([])
+      expect(sent?.status).toBe(201)
+      const before = await accountNamed(account.words)
+      const types = await host.client.yeti.serviceTypes({ connectionId, text: type.words, page: 1 })
+      expect(JSON.parse(sent?.body ?? '')).toEqual({
+        data: {
+          type: 'services',
+          attributes: {
+            name: `${name} [${reference}]`,
+            'initial-price': initialPrice.sent,
+            'renew-price': renewPrice.sent,
+            'renew-at': date.sent,
+            'renew-period': 'Month',
+            variables: JSON.parse(variables),
+          },
+          relationships: {
+            account: { data: { type: 'accounts', id: before.id } },
+            'service-type': { data: { type: 'service-types', id: types.types[0]?.id } },
+          },
+        },
+      })
+      const [kept] = await host.client.receipts.list()
+      const serviceId = kept?.remoteIds['id'] ?? ''
+      expect(serviceId).toBe(sent?.recorded?.['id'])
+
+      // What the page said is what practice did.
+      const { charges } = await host.client.yeti.service({ connectionId, serviceId })
+      expect(charges.map(({ description, amount }) => [description, amount])).toEqual([
+        ['Service creation', '12.5'],
+      ])
+      expect(before.balance).toBe('997.6')
+      expect(await receipt.innerText()).toContain(initialPrice.words)
+      expect(await host.client.drafts.list()).toEqual([])
+    },
+  )
+
+  test(
+    'nothing is passed over: each step says what is missing or unclear, and stays',
+    { timeout: 240_000 },
+    async () => {
+      await openAsAgent()
+      const keyboard = await openServiceWizard(page)
+      const refused = async (words: string) => {
+        await keyboard.press('Continue')
+        await page.getByRole('alert').getByText(words).waitFor()
+        await expectAccessible(page)
+      }
+      await refused('Choose the account that pays.')
+      await pickRecord(keyboard, { id: 'account.id', words: 'Larkfield Rooms', label: 'Account' })
+      await keyboard.press('Continue')
+      await isAt(page, 'What kind of service is it?')
+      await refused('Choose the type of the service.')
+      await pickRecord(keyboard, { id: 'type.id', words: 'Office phone system', label: 'Service type' })
+      await keyboard.press('Continue')
+      await isAt(page, 'What is it called?')
+      await keyboard.press('Continue')
+      await isAt(page, 'What does it cost?')
+      await refused('Enter the initial price.')
+      await keyboard.type('initialPrice', '1,500')
+      await refused('Type 1500 or 1.500.')
+      await keyboard.type('initialPrice', '20')
+      await keyboard.type('renewPrice', '0')
+      await keyboard.press('Continue')
+      await isAt(page, 'How often is it charged?')
+      await refused('Choose how often it is charged.')
+      await keyboard.choose('renewPeriod', 'daily')
+      await refused('Enter the day of the first renewal.')
+      await keyboard.typeDate('renewDate', '01 07 2021')
+      await page.getByText('This day is past').waitFor()
+      await keyboard.press('Continue')
+      await isAt(page, 'Does the service need variables?')
+      await refused('This service type needs variables')
+      await keyboard.type('variables', '{"attributes" {}}')
+      await refused('Line 1, column 15: a colon should be here')
+      await keyboard.type('variables', '{"attributes": {"name": "Larkfield"}}')
+      await keyboard.press('Continue')
+      await isAt(page, 'Check what is charged')
+      for (const words of [
+        'below the account’s minimum of -€100.00',
+        'makes a customer in the telephone system.',
+        'The first renewal is in the past',
+        'The renewal price is nothing',
+      ])
+        await page.getByText(words).first().waitFor()
+      await expectAccessible(page)
+    },
+  )
+
+  test(
+    'the balance is that of the moment, and an account that is charged elsewhere meanwhile shows it',
+    { timeout: 240_000 },
+    async () => {
+      const keyboard = await openAsAgent()
+      const draft = await host.client.drafts.save({
+        id: null,
+        kind: 'service',
+        connectionId,
+        step: 'check',
+        blocked: null,
+        answers: await answersFor('Wexford Harbour Lets'),
+      })
+      await page.evaluate((to) => (window.location.hash = to), `#/drafts/${draft.id}`)
+      await charged().getByText('€1,460.00').waitFor()
+      await keyboard.type(again, '40')
+      await keyboard.press('Send to')
+      await page.getByRole('article', { name: 'Receipt' }).waitFor()
+      const second = await host.client.drafts.save({
+        id: null,
+        kind: 'service',
+        connectionId,
+        step: 'check',
+        blocked: null,
+        answers: { ...(await answersFor('Wexford Harbour Lets')), name: 'Another line', reference: '' },
+      })
+      await page.evaluate((to) => (window.location.hash = to), `#/drafts/${second.id}`)
+      await charged().getByText('€1,420.00').waitFor()
+    },
+  )
+
+  test(
+    'what Yeti refuses is told at its field, and the mended one goes with the same reference',
+    { timeout: 240_000 },
+    async () => {
+      const keyboard = await openAsAgent()
+      const draft = await host.client.drafts.save({
+        id: null,
+        kind: 'service',
+        connectionId,
+        step: 'check',
+        blocked: null,
+        answers: {
+          ...(await answersFor('Oakridge Homes')),
+          'account.id': '99999',
+          reference: 'ho-7k2m9x4q',
+        },
+      })
+      await page.evaluate((to) => (window.location.hash = to), `#/drafts/${draft.id}`)
+      await page.getByText('Yeti does not have this account any more.').waitFor()
+      await expectAccessible(page)
+      await keyboard.type(again, '40')
+      await keyboard.press('Send to')
+      await page.getByRole('button', { name: 'Mend and send again' }).waitFor()
+      await keyboard.press('Mend and send again')
+      await isAt(page, 'Which account pays?')
+      await page.getByRole('alert').getByText('Yeti says of the account').waitFor()
+      await expectAccessible(page)
+      await keyboard.press('Change')
+      await pickRecord(keyboard, { id: 'account.id', words: 'Oakridge Homes', label: 'Account' })
+      await keyboard.press('Continue to check answers')
+      await charged().getByText('£600.00').waitFor()
+      await keyboard.type(again, '40.00')
+      await keyboard.press('Send to')
+      await page.getByRole('article', { name: 'Receipt' }).waitFor()
+      expect(posted().map(({ status }) => status)).toEqual([422, 201])
+      for (const { body } of posted()) expect(body).toContain('"Line [ho-7k2m9x4q]"')
+    },
+  )
+
+  test('enlarged four times, nothing lies outside the page', { timeout: 240_000 }, async () => {
+    await openAsAgent({ width: 320, height: 512 })
+    const fits = () =>
+      page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+    for (const step of ['account', 'type', 'name', 'prices', 'renewal', 'variables', 'check', 'quick']) {
+      const draft = await host.client.drafts.save({
+        id: null,
+        kind: 'service',
+        connectionId,
+        step,
+        blocked: null,
+        answers: { ...(await answersFor('Oakridge Homes')), 'type.provisioning': 'phone-systems' },
+      })
+      await page.evaluate((to) => (window.location.hash = to), `#/drafts/${draft.id}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await fits(), step).toBe(true)
+    }
+  })
+
+  /** A draft of a line for 40 now and 3 a month, for an account of practice. */
+  async function answersFor(name: string): Promise<Record<string, string>> {
+    const account = await accountNamed(name)
+    return {
+      'account.id': account.id,
+      'account.type': 'accounts',
+      'account.label': account.name,
+      'account.currency': account.currency,
+      'account.balance': account.balance ?? '',
+      'account.minBalance': account.minBalance ?? '',
+      'type.id': '16',
+      'type.type': 'service-types',
+      'type.label': 'Broadband',
+      'type.provisioning': 'logging',
+      'type.forceRenew': 'no',
+      name: 'Line',
+      reference: 'ho-00000001',
+      initialPrice: '40',
+      renewPrice: '3',
+      renewPeriod: 'monthly',
+      renewDate: '2031-08-01',
+      variables: '',
+    }
+  }
+})
