@@ -13,6 +13,10 @@ export const WIZARD_KINDS = [
 ] as const satisfies readonly SubmissionKind[]
 export type WizardKind = (typeof WIZARD_KINDS)[number]
 
+/** The kinds whose drafts can be gone on with: a change of a service is begun from the service, not from nothing. */
+export const DRAFT_KINDS = [...WIZARD_KINDS, 'service-change'] as const satisfies readonly SubmissionKind[]
+export type DraftKind = (typeof DRAFT_KINDS)[number]
+
 /** Where one can be. Addresses are fragments: `#/outbox/ID`. */
 export type Route =
   | { place: 'today' }

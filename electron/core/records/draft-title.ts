@@ -13,7 +13,8 @@ export function draftTitle(kind: SubmissionKind, answers: Readonly<Record<string
     town: answer('property.address.town'),
   })
   const service = kind === 'service' ? answer('name') || answer('type.label') : ''
-  const picked = answer('property.label') || answer('qualification.label') || service
+  const picked =
+    answer('property.label') || answer('qualification.label') || answer('service.label') || service
   if (address !== '' || picked !== '') return (address || picked).slice(0, 120)
   const digits = answer('property.mprn').replaceAll(/\D/g, '')
   if (digits.length >= 6) return `MPRN ${digits.slice(0, 2)}…${digits.slice(-3)}`

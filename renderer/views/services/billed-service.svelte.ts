@@ -2,6 +2,7 @@ import type { Client } from '#renderer/api/client.ts'
 import type { Failure, Tell } from '#renderer/api/errors.ts'
 import type { BilledService, ServiceTransaction } from '#shared/contract/yeti.ts'
 import type { Problem } from '#shared/domain/problem.ts'
+import { anotherOn } from './another.ts'
 
 /** One billed service while its page is open, with what it charged. */
 export class OpenedService {
@@ -17,6 +18,8 @@ export class OpenedService {
   /** What the call itself failed with. */
   failure = $state.raw<Failure | null>(null)
   busy = $state(false)
+  /** Whether the next service on its account is being begun. */
+  beginning = $state(false)
 
   constructor(client: Client, ids: { connectionId: string; serviceId: string }, told: Tell) {
     this.#client = client
@@ -38,6 +41,28 @@ export class OpenedService {
       this.failure = this.#told(error)
     } finally {
       this.busy = false
+    }
+  }
+
+  /** Begins another service on the same account, and gives the id of its draft; null when that failed, which is then told. */
+  async beginAnother(): Promise<string | null> {
+    const accountId = this.service?.account?.id
+    if (accountId === undefined || this.beginning) return null
+    const { connectionId } = this.#ids
+    this.beginning = true
+    this.problem = null
+    this.failure = null
+    try {
+      const { account, failure } = await this.#client.yeti.account({ connectionId, accountId })
+      this.problem = failure
+      if (account === null) return null
+      const draft = await this.#client.drafts.save(anotherOn(account, connectionId))
+      return draft.id
+    } catch (error) {
+      this.failure = this.#told(error)
+      return null
+    } finally {
+      this.beginning = false
     }
   }
 }

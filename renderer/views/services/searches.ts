@@ -1,9 +1,6 @@
 import type { Client } from '#renderer/api/client.ts'
 import type { Search } from '#renderer/components/picker/picking.svelte.ts'
-import type { PickItem } from '#shared/contract/ctrl-hub.ts'
-import type { BillingAccount, ServiceType } from '#shared/contract/yeti.ts'
-import { YETI_TYPES } from '#shared/domain/yeti/check-body.ts'
-import { amountWords } from './words.ts'
+import { accountItem, typeItem } from '#renderer/wizards/service/picker-items.ts'
 
 /** Searches the accounts of a connection for a picker. Yeti counts pages, so the offset of the next is its number. */
 export function accountSearch(client: Client, connectionId: string): Search {
@@ -19,13 +16,4 @@ export function typeSearch(client: Client, connectionId: string): Search {
     const { types, next, failure } = await client.yeti.serviceTypes({ connectionId, text, page: offset || 1 })
     return { items: types.map(typeItem), next, search: 'service', failure }
   }
-}
-
-function accountItem({ id, name, currency, balance }: BillingAccount): PickItem {
-  const detail = balance === null ? currency : `Balance ${amountWords(balance, currency)}`
-  return { id, type: YETI_TYPES.account, label: name || `Account ${id}`, detail }
-}
-
-function typeItem({ id, name }: ServiceType): PickItem {
-  return { id, type: YETI_TYPES['service-type'], label: name || `Type ${id}`, detail: '' }
 }

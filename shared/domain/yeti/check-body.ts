@@ -46,11 +46,18 @@ export function checkServiceChange({ body, problems }: ParsedBody<ServiceChangeB
     onePerPath([
       checkType('service-change', data.type, 'data.type', YETI_TYPES.service),
       checkId(data.id, 'data.id', 'the id of the service that is to be changed'),
-      Object.keys(attributes).length === 0 ? error('HO-YETI-NOTHING-CHANGES', 'data.attributes') : NONE,
+      Object.keys(attributes).length === 0 && !problems.some(isOfAttribute)
+        ? error('HO-YETI-NOTHING-CHANGES', 'data.attributes')
+        : NONE,
       checkName(attributes.name),
       checkPrice('renew-price', attributes['renew-price'], 'may-lack'),
     ]),
   )
+}
+
+/** What could not be read was to be changed all the same. */
+function isOfAttribute({ path }: Problem): boolean {
+  return path.startsWith('data.attributes.')
 }
 
 function noData(kind: YetiKind): Findings {
