@@ -211,11 +211,11 @@ describe('a billed service', () => {
     expect(certainOf(found)).toEqual(['3'])
   })
 
-  test('is not certain when it does not say of what account and type it is', async () => {
+  test('is certain by its reference also when it does not say of what account and type it is', async () => {
     const bare = { ...record({ id: '1', name: NAMED }), relationships: { account: { links: {} } } }
     const { found } = await lookUp(document(200, { data: [bare] }, date(NOW)))
     expect(idsOf(found)).toEqual(['1'])
-    expect(certainOf(found)).toEqual([])
+    expect(certainOf(found)).toEqual(['1'])
   })
 
   test('sent twice with one reference: both are told', async () => {
@@ -297,7 +297,7 @@ describe('by the server’s clock', () => {
       { id: '2', name: 'Broadband', made: NOW - 3 * HOUR },
     ]
     const { found, queries } = await lookUp(billing({ made }))
-    expect(matchesOf(found)).toMatchObject([{ remoteIds: { id: '1' }, certain: true, madeSince: false }])
+    expect(matchesOf(found)).toMatchObject([{ remoteIds: { id: '1' }, certain: true, madeSince: true }])
     expect(queries[1]).toMatchObject({ 'filter[name-cont]': REFERENCE, 'filter[account-id-eq]': '90' })
     expect(queries[1]).not.toHaveProperty('filter[created-at-gteq]')
   })

@@ -105,12 +105,14 @@ function matchOf(found: Found, sent: Sent, since: number): Match | null {
   const service = billedServiceOf(record, document, secrets)
   if (service === null || isAnothers(record, sent)) return null
   const made = momentOf(service.createdAt)
+  const certain = isCertain(found, sent)
   return {
     remoteIds: { id: service.id },
     label: serviceInWords(service),
     createdAt: service.createdAt,
-    madeSince: made !== null && made >= since - TOLERANCE_MS,
-    certain: isCertain(found, sent),
+    // Nobody could have had the reference before.
+    madeSince: certain || (made !== null && made >= since - TOLERANCE_MS),
+    certain,
     location: selfLink(record, secrets),
     answer: new TextEncoder().encode(JSON.stringify({ data: record })),
   }
@@ -123,12 +125,10 @@ function isAnothers(record: JsonApiRecord, { accountId, typeId }: Sent): boolean
   return (account?.id ?? accountId) !== accountId || (type?.id ?? typeId) !== typeId
 }
 
-function isCertain({ record }: Pick<Found, 'record'>, { accountId, typeId, reference }: Sent): boolean {
+/** The reference was made for this one submission: a service that has it is certain, unless it says that it is another's. */
+function isCertain({ record }: Pick<Found, 'record'>, sent: Sent): boolean {
   return (
-    reference !== null &&
-    referenceIn(nameOf(record)) === reference &&
-    linkedTo(record, 'account')?.[0]?.id === accountId &&
-    linkedTo(record, 'service-type')?.[0]?.id === typeId
+    sent.reference !== null && referenceIn(nameOf(record)) === sent.reference && !isAnothers(record, sent)
   )
 }
 
