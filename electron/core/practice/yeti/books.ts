@@ -92,7 +92,7 @@ export function createBooks(first: Partial<Record<Numbered, number>> = {}): Book
   }
 }
 
-export interface Charge {
+interface Charge {
   readonly service: Service
   readonly amount: Decimal
   readonly description: 'Service creation' | 'Renew service'

@@ -15,8 +15,6 @@ export interface Shape {
   readonly fields: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-export const PLAIN: Shape = { include: new Map(), fields: new Map() }
-
 /** `fields` is looked at before `include`; the first thing that is wrong is refused. */
 export const readShape = (query: Query, kind: Kind): Shape => {
   const fields = new Map(Array.from(query.fields, ([type, text]) => [type, readFields(type, text)]))

@@ -7,7 +7,7 @@ import type { Column, Kind, Row } from './kind.ts'
 /** Sortable by the service's own list, but without a column of that name in its database (yeti.md 2.4, 3.1). */
 const WITHOUT_COLUMN = ['services.renew_period', 'accounts.currency']
 
-/** Without `sort`, and when all is even, by id. What has no value comes last, and first when descending, as in PostgreSQL. */
+/** The rows come by id, and stay so without `sort` and where all is even. What has no value comes last, and first when descending, as in PostgreSQL. */
 export function sortRows(rows: readonly Row[], text: string | null, kind: Kind): readonly Row[] {
   const criteria = readCriteria(text, kind)
   return rows.toSorted((one, other) => {
@@ -15,7 +15,7 @@ export function sortRows(rows: readonly Row[], text: string | null, kind: Kind):
       const order = orderOf(one.columns[column] ?? null, other.columns[column] ?? null)
       if (order !== 0) return direction * order
     }
-    return one.id - other.id
+    return 0
   })
 }
 

@@ -255,11 +255,15 @@ describe('creating a service', () => {
     expect(oneOf(answer.text).data).toEqual({ ...before.data, attributes: changed })
     expect(await one('services/1')).toEqual(oneOf(answer.text))
     expect(answer.headers.get('location')).toBeNull()
+    const named = await patch('services/1', {
+      data: { type: 'services', id: '1', attributes: { name: 'x' } },
+    })
+    // What was left out stays, and what is blank is null.
+    expect(oneOf(named.text).data.attributes).toEqual({ ...changed, name: 'x' })
     const again = await patch('services/1', {
       data: { type: 'services', id: '1', attributes: { variables: {} } },
     })
-    // What was left out stays, and what is blank is null.
-    expect(oneOf(again.text).data.attributes).toEqual({ ...changed, variables: null })
+    expect(oneOf(again.text).data.attributes).toEqual({ ...changed, name: 'x', variables: null })
     await patch('services/2', { data: { type: 'services', id: '2', attributes: {} } })
     expect(entry()).toMatchObject({ method: 'PATCH', status: 200, recorded: { id: '2' } })
   })

@@ -284,6 +284,7 @@ describe('media types', () => {
   test.each([
     'application/json',
     'text/html',
+    'text/html, */*;q=0.8',
     'application/vnd.api+json; profile="x"',
     'application/vnd.api+json;q=0.9',
   ])('Accept %s', async (value) => {

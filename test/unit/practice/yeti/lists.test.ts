@@ -147,6 +147,14 @@ describe('order', () => {
   })
 })
 
+test('of a parameter that is there twice the last counts', async () => {
+  expect(await ids('service-types?sort=name&sort=-id')).toEqual(['20', '19', '18', '17', '16'])
+  expect(await ids('service-types?filter[id]=16&filter[id]=17')).toEqual(['17'])
+  expect((await shared().one('services/1?include=account&include=service-type')).included).toMatchObject([
+    { type: 'service-types' },
+  ])
+})
+
 describe('pages', () => {
   const page = (number: number, size = 20) =>
     new URLSearchParams({ 'page[number]': String(number), 'page[size]': String(size) }).toString()

@@ -4,7 +4,7 @@ import { Digits, isBlank, type JsonMap, type JsonValue } from '../json-value.ts'
 export type Path = readonly string[]
 
 /** What is wrong with a value at its path, each as the service words it. */
-export type Check = (value: JsonValue, path: Path) => string[]
+type Check = (value: JsonValue, path: Path) => string[]
 
 /** A member at the top has a dot before its name, one further in has none (yeti.md 2.6). */
 export const problem = (path: Path, message: string): string =>
@@ -29,7 +29,7 @@ export const listOf =
       ? value.flatMap((inner, at) => item(inner, [...path, String(at)]))
       : [problem(path, 'must be an array')]
 
-export interface MemberRule {
+interface MemberRule {
   readonly check: Check
   readonly required: boolean
 }
