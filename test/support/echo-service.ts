@@ -125,7 +125,7 @@ export async function echoService(): Promise<EchoService> {
     type,
     attributes: {
       ...{ name: known, description: known, currency: known, state: known, balance: '1.0', amount: '1.0' },
-      variables: { key: type === 'service-types' ? SECRETS.typeVariables : SERVICE_VARIABLES },
+      variables: { key: type === 'service-types' ? SECRETS.typeVariables : SERVICE_VARIABLES, known },
     },
     relationships: { account: { data: { type: 'accounts', id: '7' } } },
   })

@@ -44,13 +44,24 @@ describe('a new service', () => {
 
   test('without a name is called by its reference; one with a reference keeps it', () => {
     const named = (name: string | undefined) =>
-      valueAt(sent(change(Object(JSON.parse(DOCUMENTED)), 'data.attributes.name', name)), 'data.attributes.name')
+      valueAt(
+        sent(change(Object(JSON.parse(DOCUMENTED)), 'data.attributes.name', name)),
+        'data.attributes.name',
+      )
     expect(named(undefined)).toBe(`[${REFERENCE}]`)
     expect(named('Line [ho-00000000]')).toBe('Line [ho-00000000]')
   })
 
   test('what is no service is left alone by the reference, for the check to tell', () => {
-    for (const body of [null, 'x', [], {}, { data: [] }, { data: { attributes: 5 } }, { data: { attributes: { name: 5 } } }])
+    for (const body of [
+      null,
+      'x',
+      [],
+      {},
+      { data: [] },
+      { data: { attributes: 5 } },
+      { data: { attributes: { name: 5 } } },
+    ])
       expect(service.withReference?.(body, REFERENCE)).toBe(body)
   })
 
@@ -62,7 +73,9 @@ describe('a new service', () => {
       contentType: 'application/vnd.api+json',
       text: sentText(body),
     })
-    expect(service.preview(body, connection, 'xml')).toMatchObject({ problems: [{ code: 'HO-YETI-JSON-ONLY' }] })
+    expect(service.preview(body, connection, 'xml')).toMatchObject({
+      problems: [{ code: 'HO-YETI-JSON-ONLY' }],
+    })
   })
 
   test('10,000 decimals leave exactly as they stand in a file, as numbers and as text', () => {
@@ -171,7 +184,9 @@ describe('a new service', () => {
   test('is called by its name without the reference, else by its account', () => {
     expect(service.title(service.withReference?.(FULL, REFERENCE), null)).toBe('Broadband, 12 Example Street')
     const unnamed = change(FULL, 'data.attributes.name', undefined)
-    expect(service.title(service.withReference?.(unnamed, REFERENCE), { 'account.label': 'Quayside' })).toBe('Quayside')
+    expect(service.title(service.withReference?.(unnamed, REFERENCE), { 'account.label': 'Quayside' })).toBe(
+      'Quayside',
+    )
     expect(service.title(unnamed, null)).toBe('Service on account 90')
   })
 })
@@ -210,7 +225,9 @@ describe('a change of a service', () => {
 
 describe('what is not checked is not encoded', () => {
   test.each([service, serviceChange])('$kind', (job) => {
-    expect(() => job.encode({ data: { attributes: { 'renew-price': '1,50' } } }, connection)).toThrow(TypeError)
+    expect(() => job.encode({ data: { attributes: { 'renew-price': '1,50' } } }, connection)).toThrow(
+      TypeError,
+    )
   })
 })
 

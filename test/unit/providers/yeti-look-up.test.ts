@@ -422,6 +422,7 @@ describe('a change of a billed service', () => {
     ['a price beyond floating point', { 'renew-price': '0.10000000000000001' }, { 'renew-price': '0.1' }],
     ['no price', { 'renew-price': '5' }, { 'renew-price': null }],
     ['other variables', { variables: { a: [1, 2] } }, { variables: { a: [2, 1] } }],
+    ['a shorter list', { variables: { a: [1] } }, { variables: { a: [1, 2] } }],
     ['fewer variables', { variables: { a: 1 } }, { variables: { a: 1, b: 2 } }],
     ['more variables', { variables: { a: 1, b: 2 } }, { variables: { a: 1 } }],
     ['text for a number', { variables: { a: '1' } }, { variables: { a: 1 } }],
@@ -443,7 +444,7 @@ describe('a change of a billed service', () => {
   test('variables of free minutes, as the server keeps them', async () => {
     const free = 'Billing::Provisioning::FreeMinutes'
     const variables = { prefixes: [{ prefix: '353', duration: 60 }], foo: 'dropped' }
-    const kept = { prefixes: [{ prefix: '353', duration: 60 }], ignore_prefixes: [] }
+    const kept = { prefixes: [{ prefix: '353', duration: 60, exclude: null }], ignore_prefixes: [] }
     expect(await made({ variables }, is({ variables: kept }, free))).toHaveLength(1)
     expect(await made({ variables }, is({ variables: kept }))).toEqual([])
     expect(

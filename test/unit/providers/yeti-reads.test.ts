@@ -455,6 +455,11 @@ describe('the variables of a service', () => {
     expect(await read('10')).toEqual({ variables: shown, failure: null })
   })
 
+  test('without the password of the connection, should the service repeat it', async () => {
+    const { variables: read } = await yeti(variables(`{"a":"${PASSWORD}","${PASSWORD}":1}`))
+    expect((await read('10')).variables).toBe('{\n  "a": "…",\n  "…": 1\n}')
+  })
+
   test('that cannot be read', async () => {
     const { variables: read } = await yeti(nginx403)
     expect(await read('10')).toMatchObject({

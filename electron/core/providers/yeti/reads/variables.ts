@@ -2,6 +2,7 @@ import type { Problem } from '#shared/domain/problem.ts'
 import { WrittenNumber } from '#shared/domain/yeti/written-number.ts'
 import { isMembers } from '../../../members.ts'
 import type { NumberReading } from '../../answer-body.ts'
+import { withoutSecrets } from '../../service-text.ts'
 import { SERVICES_PATH } from '../paths.ts'
 import type { Reader } from '../read.ts'
 import { readRecord } from './record.ts'
@@ -18,7 +19,9 @@ export async function variablesOf(reader: Reader, id: string): Promise<Variables
   const read = await readRecord(reader, SERVICES_PATH, id, { fields: { services: ['variables'] } }, asWritten)
   if (read.kind === 'refused') return { variables: null, failure: read.failure }
   const variables = valueAt(read.record.attributes, 'variables') ?? null
-  return { variables: variables === null ? '' : indentedJson(variables, ''), failure: null }
+  // Another system's credentials are what is asked for; those of the connection never are.
+  const text = variables === null ? '' : withoutSecrets(indentedJson(variables, ''), read.secrets)
+  return { variables: text, failure: null }
 }
 
 /** A number that would be written in another way is kept as it stands. */
