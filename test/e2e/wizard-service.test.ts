@@ -6,7 +6,7 @@ import { pickRecord } from './support/award-steps.ts'
 import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
 import { launchChromium } from './support/chromium.ts'
 import { Keyboard } from './support/keyboard.ts'
-import { fillServiceWizard, openServiceWizard, SERVICE } from './support/service-steps.ts'
+import { fillServiceWizard, openServiceWizard, SERVICE, serviceAnswers } from './support/service-steps.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
 const SERVICES = '/api/rest/admin/services'
@@ -53,6 +53,12 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
     return new Keyboard(page)
   }
 
+  async function openDraft(answers: Record<string, string>, step = 'check'): Promise<void> {
+    const draft = { id: null, kind: 'service', connectionId, step, blocked: null, answers } as const
+    const { id } = await host.client.drafts.save(draft)
+    await page.evaluate((to) => (window.location.hash = to), `#/drafts/${id}`)
+  }
+
   const posted = () =>
     host.practice.journal.filter(({ path, method }) => path === SERVICES && method === 'POST')
 
@@ -82,7 +88,7 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
         },
         expectAccessible,
       )
-      const { account, type, name, initialPrice, renewPrice, date, variables } = SERVICE
+      const { account, type, name, initialPrice, renewPrice, date } = SERVICE
       const shown = await charged().innerText()
       for (const words of [initialPrice.words, account.words, account.balance, account.after])
         expect(shown).toContain(words)
@@ -117,7 +123,7 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
             'renew-price': renewPrice.sent,
             'renew-at': date.sent,
             'renew-period': 'Month',
-            variables: JSON.parse(variables),
+            variables: { prefixes: [{ prefix: '353', duration: 60 }] },
           },
           relationships: {
             account: { data: { type: 'accounts', id: before.id } },
@@ -193,32 +199,17 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
   )
 
   test(
-    'the balance is that of the moment, and an account that is charged elsewhere meanwhile shows it',
+    'the balance is that of the moment, whatever it was when the account was chosen',
     { timeout: 240_000 },
     async () => {
       const keyboard = await openAsAgent()
-      const draft = await host.client.drafts.save({
-        id: null,
-        kind: 'service',
-        connectionId,
-        step: 'check',
-        blocked: null,
-        answers: await answersFor('Wexford Harbour Lets'),
-      })
-      await page.evaluate((to) => (window.location.hash = to), `#/drafts/${draft.id}`)
+      const answers = await serviceAnswers(host, 'Wexford Harbour Lets')
+      await openDraft(answers)
       await charged().getByText('€1,460.00').waitFor()
       await keyboard.type(again, '40')
       await keyboard.press('Send to')
       await page.getByRole('article', { name: 'Receipt' }).waitFor()
-      const second = await host.client.drafts.save({
-        id: null,
-        kind: 'service',
-        connectionId,
-        step: 'check',
-        blocked: null,
-        answers: { ...(await answersFor('Wexford Harbour Lets')), name: 'Another line', reference: '' },
-      })
-      await page.evaluate((to) => (window.location.hash = to), `#/drafts/${second.id}`)
+      await openDraft({ ...answers, name: 'Another line', reference: 'ho-00000002' })
       await charged().getByText('€1,420.00').waitFor()
     },
   )
@@ -228,19 +219,7 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
     { timeout: 240_000 },
     async () => {
       const keyboard = await openAsAgent()
-      const draft = await host.client.drafts.save({
-        id: null,
-        kind: 'service',
-        connectionId,
-        step: 'check',
-        blocked: null,
-        answers: {
-          ...(await answersFor('Oakridge Homes')),
-          'account.id': '99999',
-          reference: 'ho-7k2m9x4q',
-        },
-      })
-      await page.evaluate((to) => (window.location.hash = to), `#/drafts/${draft.id}`)
+      await openDraft({ ...(await serviceAnswers(host, 'Oakridge Homes')), 'account.id': '99999' })
       await page.getByText('Yeti does not have this account any more.').waitFor()
       await expectAccessible(page)
       await keyboard.type(again, '40')
@@ -258,7 +237,7 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
       await keyboard.press('Send to')
       await page.getByRole('article', { name: 'Receipt' }).waitFor()
       expect(posted().map(({ status }) => status)).toEqual([422, 201])
-      for (const { body } of posted()) expect(body).toContain('"Line [ho-7k2m9x4q]"')
+      for (const { body } of posted()) expect(body).toContain('"Line, 2 Main Street [ho-7k2m9x4q]"')
     },
   )
 
@@ -266,43 +245,14 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
     await openAsAgent({ width: 320, height: 512 })
     const fits = () =>
       page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+    const answers = {
+      ...(await serviceAnswers(host, 'Oakridge Homes')),
+      'type.provisioning': 'phone-systems',
+    }
     for (const step of ['account', 'type', 'name', 'prices', 'renewal', 'variables', 'check', 'quick']) {
-      const draft = await host.client.drafts.save({
-        id: null,
-        kind: 'service',
-        connectionId,
-        step,
-        blocked: null,
-        answers: { ...(await answersFor('Oakridge Homes')), 'type.provisioning': 'phone-systems' },
-      })
-      await page.evaluate((to) => (window.location.hash = to), `#/drafts/${draft.id}`)
+      await openDraft(answers, step)
       await page.getByRole('heading', { level: 1 }).waitFor()
       expect(await fits(), step).toBe(true)
     }
   })
-
-  /** A draft of a line for 40 now and 3 a month, for an account of practice. */
-  async function answersFor(name: string): Promise<Record<string, string>> {
-    const account = await accountNamed(name)
-    return {
-      'account.id': account.id,
-      'account.type': 'accounts',
-      'account.label': account.name,
-      'account.currency': account.currency,
-      'account.balance': account.balance ?? '',
-      'account.minBalance': account.minBalance ?? '',
-      'type.id': '16',
-      'type.type': 'service-types',
-      'type.label': 'Broadband',
-      'type.provisioning': 'logging',
-      'type.forceRenew': 'no',
-      name: 'Line',
-      reference: 'ho-00000001',
-      initialPrice: '40',
-      renewPrice: '3',
-      renewPeriod: 'monthly',
-      renewDate: '2031-08-01',
-      variables: '',
-    }
-  }
 })

@@ -4,6 +4,7 @@ import { openBrowserHost, openNewProfile, type BrowserHost } from '../e2e/suppor
 import { launchChromium } from '../e2e/support/chromium.ts'
 import { meterAnswers } from '#shared/domain/psr-answers-meters.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { serviceAnswers } from '../e2e/support/service-steps.ts'
 import { draftAnswers } from '../e2e/support/visit-steps.ts'
 import { everyState } from './every-state.ts'
 
@@ -48,6 +49,7 @@ export async function takePictures(folder: string): Promise<void> {
       })
       await wizard(browser, host, folder)
       await ctrlHub(browser, host, folder)
+      await billedService(browser, host, folder)
       await everyState(host)
       await places(browser, host, folder)
     } finally {
@@ -118,6 +120,19 @@ async function ctrlHub(browser: Browser, host: BrowserHost, folder: string): Pro
     .waitFor()
   await inTheDark(browser, host, page, folder, 'qualifications-dark', 'Qualifications')
   for (const one of await host.client.drafts.list()) await host.client.drafts.remove({ id: one.id })
+  await page.context().close()
+}
+
+/** The last page before an account is charged. */
+async function billedService(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
+  const page = await open(browser, host.newLink())
+  const answers = await serviceAnswers(host, 'Quayside Lettings')
+  const content = { id: null, connectionId: 'practice-yeti', kind: 'service', blocked: null } as const
+  const { id } = await host.client.drafts.save({ ...content, step: 'check', answers })
+  await goTo(page, `#/drafts/${id}`, 'Check what is charged')
+  await page.getByText('The account was read at').waitFor()
+  await take(page, folder, 'service-check')
+  await host.client.drafts.remove({ id })
   await page.context().close()
 }
 

@@ -14,6 +14,7 @@ import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
 import { REFERENCE_BYTES, referenceOf } from '#shared/domain/yeti/reference.ts'
 import { formatVariables } from '#shared/domain/yeti/variables.ts'
 import { AccountNow } from './account-now.svelte.ts'
+import { Shown } from './shown.ts'
 import { accountAnswers, accountItem, typeAnswers, typeItem } from './picker-items.ts'
 
 const newReference = () => referenceOf(crypto.getRandomValues(new Uint8Array(REFERENCE_BYTES)))
@@ -23,9 +24,8 @@ export class ServiceWizard extends Wizard {
   readonly now: AccountNow
   /** The amount as it was typed once more on the check page. It is never kept with the draft. */
   typedAgain = $state('')
-  /** What the lists have shown, by id: a picker gives back no more than a name. */
-  readonly #accounts = new Map<string, BillingAccount>()
-  readonly #types = new Map<string, ServiceType>()
+  readonly #accounts = new Shown<BillingAccount>()
+  readonly #types = new Shown<ServiceType>()
 
   constructor(session: Session, ground: WizardGround) {
     super(session, serviceForm, ground, { reference: newReference() })
@@ -39,7 +39,7 @@ export class ServiceWizard extends Wizard {
     if (connectionId === null) return NOTHING
     const page = Math.max(1, offset)
     const { accounts, next, failure } = await this.client.yeti.accounts({ connectionId, text, page })
-    for (const account of accounts) this.#accounts.set(account.id, account)
+    this.#accounts.add(accounts)
     return { items: accounts.map(accountItem), next, search: 'service', failure }
   }
 
@@ -48,18 +48,18 @@ export class ServiceWizard extends Wizard {
     if (connectionId === null) return NOTHING
     const page = Math.max(1, offset)
     const { types, next, failure } = await this.client.yeti.serviceTypes({ connectionId, text, page })
-    for (const type of types) this.#types.set(type.id, type)
+    this.#types.add(types)
     return { items: types.map(typeItem), next, search: 'service', failure }
   }
 
   pickAccount(item: PickItem | null): void {
     this.recordField('account').onchange(item)
-    this.fill(accountAnswers(item === null ? null : (this.#accounts.get(item.id) ?? null)))
+    this.fill(accountAnswers(this.#accounts.find(item?.id)))
   }
 
   pickType(item: PickItem | null): void {
     this.recordField('type').onchange(item)
-    this.fill(typeAnswers(item === null ? null : (this.#types.get(item.id) ?? null)))
+    this.fill(typeAnswers(this.#types.find(item?.id)))
     // What one type needs of the variables another does not.
     this.forget('variables')
   }
@@ -75,10 +75,10 @@ export class ServiceWizard extends Wizard {
 
   /** The account as it was read when the check page opened; null while it is not known. */
   readonly money = $derived.by((): AccountMoney | null => {
-    const { account } = this.now
-    if (account === null) return null
+    const { answer } = this.now
+    if (answer?.kind !== 'read') return null
     const amount = (text: string | null) => (text === null ? null : readDecimal(text))
-    return { balance: amount(account.balance), minBalance: amount(account.minBalance) }
+    return { balance: amount(answer.account.balance), minBalance: amount(answer.account.minBalance) }
   })
 
   readonly initialPrice = $derived.by(() => priceOf(this.answers, 'initialPrice'))
@@ -100,8 +100,10 @@ export class ServiceWizard extends Wizard {
     const { connectionId } = this
     const accountId = answered(this.answers, 'account.id')
     const asked = connectionId === null || accountId === undefined ? null : { connectionId, accountId }
-    const account = await this.now.read(asked)
-    if (account !== null) this.fill(accountAnswers(account))
+    await this.now.read(asked)
+    const { answer } = this.now
+    if (answer?.kind === 'read' && answer.account.id === this.value('account.id'))
+      this.fill(accountAnswers(answer.account))
   }
 
   override extraWarnings(): AnswerProblem[] {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { pickRecord } from './award-steps.ts'
+import type { BrowserHost } from './browser-host.ts'
 import { Keyboard } from './keyboard.ts'
 import { isAt, type AtEachStep } from './wizard-steps.ts'
 
@@ -54,4 +55,34 @@ export async function fillServiceWizard(
   await goOn('variables', 'Check what is charged')
   await keyboard.page.getByText('The account was read at').waitFor()
   await atEachStep('check', keyboard.page)
+}
+
+/** A draft of a line for 40 now and 3 each month from 31 August 2031, paid by an account of practice. */
+export async function serviceAnswers(
+  host: BrowserHost,
+  accountName: string,
+): Promise<Record<string, string>> {
+  const asked = { connectionId: 'practice-yeti', text: accountName, page: 1 }
+  const [account] = (await host.client.yeti.accounts(asked)).accounts
+  if (account === undefined) throw new Error(`Practice has no account ${accountName}.`)
+  return {
+    'account.id': account.id,
+    'account.type': 'accounts',
+    'account.label': account.name,
+    'account.currency': account.currency,
+    'account.balance': account.balance ?? '',
+    'account.minBalance': account.minBalance ?? '',
+    'type.id': '16',
+    'type.type': 'service-types',
+    'type.label': 'Broadband',
+    'type.provisioning': 'logging',
+    'type.forceRenew': 'no',
+    name: 'Line, 2 Main Street',
+    reference: 'ho-7k2m9x4q',
+    initialPrice: '40',
+    renewPrice: '3',
+    renewPeriod: 'monthly',
+    renewDate: '2031-08-31',
+    variables: '',
+  }
 }

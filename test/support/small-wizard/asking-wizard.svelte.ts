@@ -1,4 +1,6 @@
 import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
+import { missing } from '#shared/domain/answer-problems.ts'
+import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
 
 /** A wizard of a kind that adds all it may: what it allows and is busy with is for the test to say. */
 export class AskingWizard extends Wizard {
@@ -7,6 +9,8 @@ export class AskingWizard extends Wizard {
   /** The steps that one tried to leave. */
   readonly left: string[] = []
   checked = 0
+  /** What is still to be confirmed before it is sent; '' when nothing is. */
+  unconfirmed = $state('')
 
   override beforeLeaving(step: string): Promise<boolean> {
     this.left.push(step)
@@ -15,6 +19,10 @@ export class AskingWizard extends Wizard {
 
   override atCheck(): void {
     this.checked += 1
+  }
+
+  override confirmations(): AnswerProblem[] {
+    return this.unconfirmed === '' ? [] : [missing('confirmation', 'check', this.unconfirmed)]
   }
 
   override get busy(): string | null {

@@ -77,6 +77,9 @@ test.each([
   ['psr-record', { 'needs.01': 'yes' }, 'Priority Services record'],
   ['appointment', { 'property.label': '12 Mill Lane, Leeds' }, '12 Mill Lane, Leeds'],
   ['qualification-award', { 'member.label': 'Niamh Byrne', 'qualification.label': 'Gas 3' }, 'Gas 3'],
+  ['service', { name: 'Line 4', 'type.label': 'Broadband', 'account.label': 'Quay' }, 'Line 4'],
+  ['service', { 'type.label': 'Broadband', 'account.label': 'Quay' }, 'Broadband'],
+  ['service', { 'account.label': 'Quay' }, 'Billed service'],
 ] as const)('a draft of %s with %j is called %s', (kind, answers, title) => {
   expect(draftTitle(kind, answers)).toBe(title)
 })

@@ -6,6 +6,7 @@ import type { Duplicate } from '#shared/contract/submissions.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { FakeWorld } from '#test/support/fake-client.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
+import { AskingWizard } from '#test/support/small-wizard/asking-wizard.svelte.ts'
 import { smallForm } from '#test/support/small-wizard/small-form.ts'
 import {
   draftOf,
@@ -177,6 +178,32 @@ describe('what stands in the way', () => {
     await press('Change the day')
     await isAt('When is the visit?')
     await expect.poll(() => document.activeElement).toBe(screen.getByLabelText('Day'))
+  })
+
+  test('what one kind wants confirmed is told once one tries to send, and stops it until it is', async () => {
+    const made: AskingWizard[] = []
+    const { sent } = await openCheck(
+      { together: takesAll() },
+      {
+        make: (session, ground) => {
+          const wizard = new AskingWizard(session, smallForm, ground)
+          wizard.unconfirmed = 'Say that you mean it.'
+          made.push(wizard)
+          return wizard
+        },
+      },
+    )
+    expect(toldErrors()).toEqual([])
+    await press('Send to Hub h1')
+    await expect.poll(toldErrors).toEqual(['Say that you mean it.'])
+    expect(screen.getByRole('link', { name: 'Say that you mean it.' }).getAttribute('href')).toBe(
+      '#confirmation',
+    )
+    expect(sent()).toEqual([])
+    for (const wizard of made) wizard.unconfirmed = ''
+    await press('Send to Hub h1')
+    await isAt('Waiting to send')
+    expect(sent()).toHaveLength(1)
   })
 
   test('what the core finds is told at the question its kind and path name', async () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as v from 'valibot'
 import { toAnswerProblem } from '#shared/domain/answer-problems.ts'
+import { Answers as KeptAnswers } from '#shared/contract/drafts.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { decimalText } from '#shared/domain/decimal.ts'
 import { serviceForm } from '#shared/domain/service-form.ts'
@@ -89,6 +91,11 @@ describe('what is sent', () => {
 
   test('is nothing but its type without answers', () => {
     expect(bodyOf({})).toEqual({ data: { type: 'services', attributes: {}, relationships: {} } })
+  })
+
+  test('is kept with variables as long as the field takes them', () => {
+    const kept = (length: number) => v.is(KeptAnswers, { ...FULL, variables: 'x'.repeat(length) })
+    expect([kept(10_000), kept(10_001)]).toEqual([true, false])
   })
 
   test('goes with the answers, so that it can be mended, and the zone of its receipt', () => {

@@ -34,7 +34,7 @@ describe('what is wrong is told with its place', () => {
     ['{"a": 1}\r\n{', 2, 1, 'there is more text behind the end of the value'],
     ['{"a": 1, "b": {"a": 1, "a": 2}}', 1, 24, 'the name “a” is there twice in the same braces'],
     ['{"a": 1, "\\u0061": 2}', 1, 10, 'the name “a” is there twice in the same braces'],
-    [`${'['.repeat(34)}`, 1, 34, 'this is nested too deeply'],
+    ['['.repeat(34), 1, 34, 'this is nested too deeply'],
   ])('%j', (text, line, column, what) => {
     expect(told(text)).toEqual([line, column, what])
   })
