@@ -34,15 +34,16 @@ export function checkServiceChangeAnswers(answers: Answers): AnswerFindings<Step
     return { errors: [told('name', NOTHING, 'HO-YETI-NOTHING-CHANGES')], warnings: [] }
   return {
     errors: serviceChangeSteps.inScreenOrder(oneEach([...own, ...onScreen(rules.errors)])),
-    warnings: serviceChangeSteps.inScreenOrder([
-      ...onScreen(rules.warnings),
-      ...priceWarnings(answers),
-      ...variableWarnings(answers),
-    ]),
+    warnings: onScreen(rules.warnings),
   }
 }
 
-const NOTHING = 'Nothing is another yet. Change the name, the renewal price or the variables.'
+/** What to look at once more besides the rules of the body: what the service and its type make of the change. */
+export function serviceChangeWarnings(answers: Answers): AnswerProblem<Step>[] {
+  return [...priceWarnings(answers), ...variableWarnings(answers)]
+}
+
+const NOTHING = 'Nothing is changed yet. Enter another name, renewal price or variables.'
 
 const PLACES = { nameOf: nameOfQuestion, placeOfPath: serviceChangeSteps.placeOfPath, closerWords }
 

@@ -1,5 +1,4 @@
-import { readDecimal, shortened } from './decimal.ts'
-import { moneyInWords } from './money-words.ts'
+import { readDecimal } from './decimal.ts'
 import { closerWords } from './service-answers-checks.ts'
 import { isRenamed, isRepriced, newVariables, toServiceChangeBody } from './service-change-answers.ts'
 import { checkServiceChangeAnswers } from './service-change-checks.ts'
@@ -7,6 +6,7 @@ import { nameOfQuestion, serviceChangeSteps, STEP_WORDS, STEPS } from './service
 import { KIND_FACTS } from './submission.ts'
 import { readTypedAmount } from './typed-amount.ts'
 import type { Answers, SummaryRow, WizardForm } from './wizard-form.ts'
+import { priceOrCredit } from './yeti/price-words.ts'
 import { withoutReference } from './yeti/reference.ts'
 
 /** A change of a billed service: begun from the service, never from nothing. */
@@ -29,7 +29,7 @@ export const serviceChangeForm: WizardForm = {
 /** The renewal price as it is now, in words; '' when it is not known. */
 export function presentPriceWords(answers: Answers): string {
   const present = readDecimal(answers['service.renewPrice'] ?? '')
-  return present === null ? '' : moneyInWords(shortened(present), answers['service.currency'] ?? '')
+  return present === null ? '' : priceOrCredit(present, answers['service.currency'] ?? '')
 }
 
 /** What is sent anew needs no present variables beside it: they may hold credentials. */
@@ -52,7 +52,7 @@ function summaryOf(step: string, answers: Answers): SummaryRow[] {
   if (step !== 'change') return []
   const [oldName, newName] = [withoutReference(answers['service.name'] ?? ''), (answers['name'] ?? '').trim()]
   const typed = readTypedAmount(answers['renewPrice'] ?? '')
-  const newPrice = typed.ok ? moneyInWords(shortened(typed.amount), answers['service.currency'] ?? '') : ''
+  const newPrice = typed.ok ? priceOrCredit(typed.amount, answers['service.currency'] ?? '') : ''
   return [
     row('name', isRenamed(answers) ? fromTo(quoted(oldName), quoted(newName)) : STAYS),
     row('renewPrice', isRepriced(answers) ? fromTo(presentPriceWords(answers), newPrice) : STAYS, true),

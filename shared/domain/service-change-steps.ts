@@ -7,7 +7,7 @@ export const STEPS = ['change', 'check'] as const
 export type Step = (typeof STEPS)[number]
 
 export const STEP_WORDS: Readonly<Record<Step, { title: string; heading: string }>> = {
-  change: { title: 'Change', heading: 'What is to be another?' },
+  change: { title: 'What changes', heading: 'What do you want to change?' },
   check: { title: 'Check and send', heading: 'Check what changes' },
 }
 

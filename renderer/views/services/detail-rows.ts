@@ -1,6 +1,6 @@
 import type { BilledService } from '#shared/contract/yeti.ts'
 import { instantInWords } from '#shared/domain/instant.ts'
-import { nameWords, PERIOD_WORDS, priceWords, stateWords } from './words.ts'
+import { nameWords, PERIOD_WORDS, priceWords } from './words.ts'
 
 interface Row {
   label: string
@@ -18,7 +18,6 @@ export function rowsOf(service: BilledService): { what: Row[]; costs: Row[] } {
       { label: 'Handover’s reference', value: nameWords(service).reference ?? '', numbers: true },
       { label: 'Account', value: account === null ? '' : account.name || `Account ${account.id}` },
       { label: 'Type', value: type === null ? '' : type.name || `Type ${type.id}` },
-      { label: 'State', value: stateWords(service.state).word },
       { label: 'Set up', value: whenThere(service.createdAt), numbers: true },
       { label: 'Number in Yeti', value: service.id, numbers: true },
     ],

@@ -1,7 +1,8 @@
 import type { BilledService, ServiceTransaction } from '#shared/contract/yeti.ts'
-import { isNegative, isZero, negated, readDecimal, shortened } from '#shared/domain/decimal.ts'
+import { isNegative, isZero, readDecimal, shortened } from '#shared/domain/decimal.ts'
 import { dayInWords, readInstant } from '#shared/domain/instant.ts'
 import { moneyInWords } from '#shared/domain/money-words.ts'
+import { priceOrCredit } from '#shared/domain/yeti/price-words.ts'
 import { referenceIn, withoutReference } from '#shared/domain/yeti/reference.ts'
 
 /** As many services stand on a page of the list. */
@@ -25,8 +26,7 @@ export function amountWords(amount: string | null, currency: string): string {
 /** The same of a price: one below nothing is a credit. */
 export function priceWords(price: string | null, currency: string): string {
   const decimal = price === null ? null : readDecimal(price)
-  if (decimal === null || !isNegative(decimal)) return amountWords(price, currency)
-  return `${moneyInWords(shortened(negated(decimal)), currency)} credit`
+  return decimal === null ? amountWords(price, currency) : priceOrCredit(decimal, currency)
 }
 
 /** How often a service is charged again. */
@@ -37,7 +37,7 @@ export const PERIOD_WORDS: Readonly<Record<BilledService['renewPeriod'], { short
   unknown: { short: 'not known how often', long: 'In a way that Handover does not know' },
 }
 
-/** What a state means; one that no document names stands as the service calls it. */
+/** What a state means, '' for what its word says already; one that no document names stands as the service calls it. */
 export function stateWords(state: string): {
   kind: 'active' | 'suspended' | 'other'
   word: string
@@ -45,7 +45,7 @@ export function stateWords(state: string): {
 } {
   switch (state) {
     case 'Active':
-      return { kind: 'active', word: 'Active', long: 'It is charged as set up.' }
+      return { kind: 'active', word: 'Active', long: '' }
     case 'Suspended':
       return {
         kind: 'suspended',

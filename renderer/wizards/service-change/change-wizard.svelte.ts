@@ -5,7 +5,9 @@ import type { WizardGround } from '#renderer/wizards/frame/ground.ts'
 import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import { withPresent } from '#shared/domain/service-change-answers.ts'
+import { serviceChangeWarnings } from '#shared/domain/service-change-checks.ts'
 import { serviceChangeForm } from '#shared/domain/service-change-form.ts'
+import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
 
 /** The service that is to be changed. */
 export interface ServicePlace {
@@ -39,6 +41,16 @@ export class ServiceChangeWizard extends Wizard {
 
   /** Whether it is known what the service is like, so that it can be asked what is to be another. */
   readonly isKnown = $derived.by(() => this.answers['service.name'] !== undefined)
+
+  /** That nothing is changed is told at the name, and over once anything is. */
+  override set(question: string, value: string): void {
+    super.set(question, value)
+    if (this.shown.some(({ code }) => code === 'HO-YETI-NOTHING-CHANGES')) this.forget('name')
+  }
+
+  override extraWarnings(): AnswerProblem[] {
+    return serviceChangeWarnings(this.answers)
+  }
 
   override get endsAt(): string | null {
     return this.isKnown ? null : 'change'

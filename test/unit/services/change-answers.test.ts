@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toServiceChangeBody, withPresent } from '#shared/domain/service-change-answers.ts'
-import { checkServiceChangeAnswers } from '#shared/domain/service-change-checks.ts'
+import { checkServiceChangeAnswers, serviceChangeWarnings } from '#shared/domain/service-change-checks.ts'
 import { serviceChangeForm } from '#shared/domain/service-change-form.ts'
 import type { Answers } from '#shared/domain/wizard-form.ts'
 import { SERVICE } from '#test/support/sample-yeti.ts'
@@ -10,7 +10,9 @@ const UNTOUCHED: Answers = { ...withPresent({}, SERVICE), 'variables.how': 'keep
 
 const changed = (some: Answers) => toServiceChangeBody({ ...UNTOUCHED, ...some }).data
 const found = (some: Answers) => {
-  const { errors, warnings } = checkServiceChangeAnswers({ ...UNTOUCHED, ...some })
+  const answers = { ...UNTOUCHED, ...some }
+  const { errors, warnings: ofBody } = checkServiceChangeAnswers(answers)
+  const warnings = [...ofBody, ...serviceChangeWarnings(answers)]
   const short = (list: typeof errors) => list.map(({ question, code }) => `${question} ${code}`)
   return {
     errors: short(errors),
@@ -167,7 +169,7 @@ test('is read again as what it was and what it is to be', () => {
     }),
   ).toEqual({
     name: 'From “Broadband, 14 Harbour Road” to no name',
-    renewPrice: 'From €39.99 to -€45.50',
+    renewPrice: 'From €39.99 to €45.50 credit',
     'variables.how': 'Replaced by: host, password',
   })
   expect(rows({})).toEqual({

@@ -320,7 +320,6 @@ describe('one service', () => {
       'Handover’s reference': 'ho-7k2m9x4q',
       Account: 'Harbour Lets, Kinsale',
       Type: 'Broadband',
-      State: 'Active',
       'Set up': '2 November 2026, 12:46pm (UTC)',
       'Number in Yeti': '10',
       Currency: 'EUR',
@@ -329,6 +328,7 @@ describe('one service', () => {
       'Charged again': 'Every month, on the 1st by Yeti’s clock',
       'Next renewal': '1 December 2026, midnight (UTC)',
     })
+    expect(screen.getByText('Active')).toBeDefined()
     expect(core.calls.filter(({ path }) => path.startsWith('yeti.'))).toEqual([
       { path: 'yeti.service', input: { connectionId: 'c-yeti', serviceId: '10' } },
     ])
