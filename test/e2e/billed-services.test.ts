@@ -127,41 +127,37 @@ describe.skipIf(needs('chromium'))('billed services in a browser', () => {
     },
   )
 
-  test(
-    'every field that can be changed arrives, once',
-    { timeout: 240_000 },
-    async () => {
-      const [before] = await services('Guest Wi-Fi, 57')
-      const id = before?.id ?? ''
-      await page.evaluate((to) => (window.location.hash = to), `#/services/${YETI}/${id}/change`)
-      await isAt(page, 'What do you want to change?')
-      await keyboard.type('name', 'Guest Wi-Fi, lobby')
-      await keyboard.type('renewPrice', '-0.5')
-      await keyboard.choose('variables.how', 'replace')
-      await keyboard.press('Show the present ones here')
-      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('variables')
-      await keyboard.type('variables', '{"line": {"speed": 500}}')
-      await expectAccessible(page)
-      await keyboard.press('Continue')
-      await isAt(page, 'Check what changes')
-      await page.getByText('it is paid to the account, not charged').waitFor()
-      await keyboard.press('Send to')
-      await page.getByRole('article', { name: 'Receipt' }).waitFor()
+  test('every field that can be changed arrives, once', { timeout: 240_000 }, async () => {
+    const [before] = await services('Guest Wi-Fi, 57')
+    const id = before?.id ?? ''
+    await page.evaluate((to) => (window.location.hash = to), `#/services/${YETI}/${id}/change`)
+    await isAt(page, 'What do you want to change?')
+    await keyboard.type('name', 'Guest Wi-Fi, lobby')
+    await keyboard.type('renewPrice', '-0.5')
+    await keyboard.choose('variables.how', 'replace')
+    await keyboard.press('Show the present ones here')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('variables')
+    await keyboard.type('variables', '{"line": {"speed": 500}}')
+    await expectAccessible(page)
+    await keyboard.press('Continue')
+    await isAt(page, 'Check what changes')
+    await page.getByText('it is paid to the account, not charged').waitFor()
+    await keyboard.press('Send to')
+    await page.getByRole('article', { name: 'Receipt' }).waitFor()
 
-      const [sent, ...more] = changes()
-      expect(more).toEqual([])
-      expect(JSON.parse(sent?.body ?? '')).toEqual({
-        data: {
-          type: 'services',
-          id,
-          attributes: {
-            name: 'Guest Wi-Fi, lobby',
-            'renew-price': '-0.5',
-            variables: { line: { speed: 500 } },
-          },
+    const [sent, ...more] = changes()
+    expect(more).toEqual([])
+    expect(JSON.parse(sent?.body ?? '')).toEqual({
+      data: {
+        type: 'services',
+        id,
+        attributes: {
+          name: 'Guest Wi-Fi, lobby',
+          'renew-price': '-0.5',
+          variables: { line: { speed: 500 } },
         },
-      })
-      expect(await service(id)).toMatchObject({ name: 'Guest Wi-Fi, lobby', renewPrice: '-0.5' })
-    },
-  )
+      },
+    })
+    expect(await service(id)).toMatchObject({ name: 'Guest Wi-Fi, lobby', renewPrice: '-0.5' })
+  })
 })

@@ -7,7 +7,7 @@ import { startPractice } from '#core/practice/server.ts'
 import { jsonApiDocumentProblems } from '#core/providers/json-api-schema.ts'
 import { jobOf } from '#core/providers/jobs.ts'
 import { referenceIn } from '#shared/domain/yeti/reference.ts'
-import { change, valueAt } from '../support/filled-switch.ts'
+import { change, objectOf, valueAt } from '../support/filled-switch.ts'
 import { seed } from '../support/seeds.ts'
 import { cli, folder, only, Printed, profile, Refused, type Profile } from './cli-run.ts'
 import { documented, YETI_USER, yetiRecorder, type YetiAnswer } from './cli-yeti-recorder.ts'
@@ -118,7 +118,7 @@ describe('the documented body, sent to another server', () => {
   })
 })
 
-const EXAMPLE = Object(jobOf('service').example())
+const EXAMPLE = objectOf(jobOf('service').example())
 const at = (name: string) => `data.attributes.${name}`
 /** What is wrong before it is sent, and what the service itself says of the same (yeti.md 2.5). */
 const WRONG: readonly (readonly [what: string, body: object, path: string, pointer: string, said: string])[] =
@@ -187,7 +187,9 @@ test('what is wrong is told at its field, by Handover before it is sent and by t
     expect(sent.exit, what).toBe(1)
     expect(only(Printed, sent), what).toMatchObject({
       state: 'rejected',
-      errors: [{ path, from: 'service', code: 'HO-YETI-422', message: expect.stringContaining(message) }],
+      errors: [
+        { path, from: 'service', code: 'HO-YETI-422', message: expect.stringContaining(message) as string },
+      ],
     })
     expect(server.posts(), what).toHaveLength(1)
     server.received.length = 0

@@ -113,8 +113,7 @@ describe.each([
     const quiet = replies.filter(
       ({ path }) => /^(?:yeti|receipts)\//.test(path) && path !== 'yeti/revealVariables',
     )
-    for (const reply of quiet)
-      expect(markersIn(reply.text, [SERVICE_VARIABLES]), reply.path).toEqual([])
+    for (const reply of quiet) expect(markersIn(reply.text, [SERVICE_VARIABLES]), reply.path).toEqual([])
     expect(
       replies
         .filter(({ path }) => path === 'yeti/revealVariables')

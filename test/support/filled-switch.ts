@@ -98,3 +98,9 @@ export function change(body: object, path: string, value: unknown): object {
   Reflect.set(place, last, value)
   return copy
 }
+
+/** A body whose type nobody told, as an object. */
+export function objectOf(value: unknown): object {
+  if (typeof value === 'object' && value !== null) return value
+  throw new TypeError('This is no object.')
+}

@@ -43,12 +43,24 @@ describe('a decimal', () => {
     },
   )
 
-  test.each(['', ' 1', '1 ', '1,5', '.5', '5.', '+1', '1e3', '--1', '1.2.3', '٣', 'NaN', '0x10', '9'.repeat(61)])(
-    '%j is none',
-    (text) => {
-      expect(readDecimal(text)).toBeNull()
-    },
-  )
+  test.each([
+    '',
+    ' 1',
+    '1 ',
+    '1,5',
+    '.5',
+    '5.',
+    '+1',
+    '1e3',
+    '--1',
+    '1.2.3',
+    '٣',
+    'NaN',
+    '0x10',
+    '9'.repeat(61),
+  ])('%j is none', (text) => {
+    expect(readDecimal(text)).toBeNull()
+  })
 
   test('adds and takes away exactly, where numbers of JavaScript do not', () => {
     expect(decimalText(plus(read('0.1'), read('0.2')))).toBe('0.3')
@@ -68,16 +80,18 @@ describe('a decimal', () => {
     expect(compare(read('2.01'), read('2'))).toBeGreaterThan(0)
     expect(shortened(read('1.500'))).toEqual(read('1.5'))
     expect(shortened(read('100'))).toEqual(read('100'))
-    expect([isZero(read('0.00')), isZero(read('0.01')), isNegative(read('-0.01')), isNegative(read('0'))]).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ])
+    expect([
+      isZero(read('0.00')),
+      isZero(read('0.01')),
+      isNegative(read('-0.01')),
+      isNegative(read('0')),
+    ]).toEqual([true, false, true, false])
   })
 
   test('counts the digits that it was written with', () => {
-    expect(['0.00120', '-12.50', '0', '100'].map((text) => significantDigits(read(text)))).toEqual([3, 4, 1, 3])
+    expect(['0.00120', '-12.50', '0', '100'].map((text) => significantDigits(read(text)))).toEqual([
+      3, 4, 1, 3,
+    ])
   })
 })
 

@@ -6,7 +6,7 @@ import { getReceipt } from '#core/records/receipts.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import { referenceIn } from '#shared/domain/yeti/reference.ts'
 import { lost } from '../../support/chain-world.ts'
-import { change, valueAt } from '../../support/filled-switch.ts'
+import { change, objectOf, valueAt } from '../../support/filled-switch.ts'
 import { addTestConnection, outboxDeps } from '../../support/outbox.ts'
 import { temporaryStore } from '../../support/store.ts'
 
@@ -70,11 +70,11 @@ async function world() {
 }
 
 const going = { only: null, waitSeconds: 0, concurrency: 1, ratePerMinute: null }
-const EXAMPLE = Object(jobOf('service').example())
-const CHANGE = Object(jobOf('service-change').example())
+const EXAMPLE = objectOf(jobOf('service').example())
+const CHANGE = objectOf(jobOf('service-change').example())
 
 function create(outbox: Outbox, body: unknown, instead: { connectionId?: string; reason?: string } = {}) {
-  const kind: SubmissionKind = 'id' in Object(valueAt(body, 'data')) ? 'service-change' : 'service'
+  const kind: SubmissionKind = 'id' in objectOf(valueAt(body, 'data')) ? 'service-change' : 'service'
   return outbox.create({
     kind,
     connectionId: instead.connectionId ?? 'CONN',

@@ -7,7 +7,7 @@ import { undecidedConnection } from '#core/providers/provider.ts'
 import { parseJson } from '#electron/cli/read-file.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { decimalText, type Decimal } from '#shared/domain/decimal.ts'
-import { change, valueAt } from '../../support/filled-switch.ts'
+import { change, objectOf, valueAt } from '../../support/filled-switch.ts'
 import { seed } from '../../support/seeds.ts'
 
 const connection = undecidedConnection(documentedCodes(), false)
@@ -32,7 +32,7 @@ describe('a new service', () => {
       ['name', `name [${REFERENCE}]`],
       ['initial-price', '1.23'],
       ['renew-price', '3.24'],
-    ].reduce((whole, [name, value]) => change(whole, `data.attributes.${name}`, value), Object(documented))
+    ].reduce((whole, [name, value]) => change(whole, `data.attributes.${name}`, value), objectOf(documented))
     expect(sent(body)).toEqual(expected)
     expect(service.encode(body, connection)).toMatchObject({
       method: 'POST',
@@ -45,7 +45,7 @@ describe('a new service', () => {
   test('without a name is called by its reference; one with a reference keeps it', () => {
     const named = (name: string | undefined) =>
       valueAt(
-        sent(change(Object(JSON.parse(DOCUMENTED)), 'data.attributes.name', name)),
+        sent(change(objectOf(JSON.parse(DOCUMENTED)), 'data.attributes.name', name)),
         'data.attributes.name',
       )
     expect(named(undefined)).toBe(`[${REFERENCE}]`)
@@ -112,7 +112,7 @@ describe('a new service', () => {
     ])
   })
 
-  const FULL = Object(service.example())
+  const FULL = objectOf(service.example())
   const prints = (body: unknown) => service.fingerprints(body).map(({ text }) => text)
   const content = (body: unknown) => prints(body).at(-1)
 
@@ -160,7 +160,7 @@ describe('a new service', () => {
       Reference: REFERENCE,
       'Charged at once': '€25.00',
       'Renewal price': '€32.50',
-      Renewal: expect.stringMatching(/^Monthly, first on \d+ \w+ \d{4}, midnight \(\+00:00\)$/),
+      Renewal: expect.stringMatching(/^Monthly, first on \d+ \w+ \d{4}, midnight \(\+00:00\)$/) as string,
       Variables: 'Given, and not shown here',
     })
     expect(JSON.stringify(view)).not.toMatch(/Murphy|fibre|Example Street/)
@@ -192,7 +192,7 @@ describe('a new service', () => {
 })
 
 describe('a change of a service', () => {
-  const CHANGE = Object(serviceChange.example())
+  const CHANGE = objectOf(serviceChange.example())
 
   test('goes to the service’s own address with only what changes', () => {
     const request = serviceChange.encode(CHANGE, connection)
@@ -256,7 +256,7 @@ describe('the JSON Schema', () => {
     ['data.relationships.service-type.data.id', 'abc'],
     ['data.type', 'service'],
   ])('refuses %s of %j, as the check does', (path, value) => {
-    const body = change(Object(service.example()), path, value)
+    const body = change(objectOf(service.example()), path, value)
     expect(holds('service', body)).toBe(false)
     expect(service.check(body, context).errors).not.toEqual([])
   })

@@ -253,16 +253,22 @@ describe('bodies and receipts', () => {
     expect(await audit.verify()).toMatchObject({ ok: false, problems: [{ place: 13, what: 'body-changed' }] })
   })
 
-  test.each(['endpoint', 'accepted_at', 'by_whom', 'remote_ids', 'view', 'body_hash', 'on_whose_word', 'location'])(
-    'a receipt with another %s',
-    async (column) => {
-      const { audit, edit, ids } = await world()
-      expect(edit(`UPDATE receipts SET ${column} = 'x' WHERE submission_id = ?`, ids[1])).toBe(1)
-      expect((await audit.verify()).problems).toContainEqual(
-        expect.objectContaining({ place: 8, what: 'changed' }),
-      )
-    },
-  )
+  test.each([
+    'endpoint',
+    'accepted_at',
+    'by_whom',
+    'remote_ids',
+    'view',
+    'body_hash',
+    'on_whose_word',
+    'location',
+  ])('a receipt with another %s', async (column) => {
+    const { audit, edit, ids } = await world()
+    expect(edit(`UPDATE receipts SET ${column} = 'x' WHERE submission_id = ?`, ids[1])).toBe(1)
+    expect((await audit.verify()).problems).toContainEqual(
+      expect.objectContaining({ place: 8, what: 'changed' }),
+    )
+  })
 
   test('a receipt made by hand', async () => {
     const { audit, edit, store } = await world()

@@ -89,7 +89,9 @@ describe('a new service', () => {
   test.each(['1,50', '', ' 1', 'ten', '€5', '1e3', '5.', true, {}, [], Number.NaN, 1e21, 1e-7])(
     'a price of %j is none',
     (price) => {
-      expect(errors(attribute('initial-price', price))).toEqual(['data.attributes.initial-price HO-YETI-PRICE'])
+      expect(errors(attribute('initial-price', price))).toEqual([
+        'data.attributes.initial-price HO-YETI-PRICE',
+      ])
       expect(errors(attribute('renew-price', price))).toEqual(['data.attributes.renew-price HO-YETI-PRICE'])
     },
   )
@@ -97,7 +99,9 @@ describe('a new service', () => {
   test('a number of more than 15 digits is refused, the same digits as text are not', () => {
     const digits = '1234567890.123456'
     const path = 'data.attributes.initial-price'
-    expect(errors(attribute('initial-price', new WrittenNumber(digits)))).toEqual([`${path} HO-YETI-PRICE-DIGITS`])
+    expect(errors(attribute('initial-price', new WrittenNumber(digits)))).toEqual([
+      `${path} HO-YETI-PRICE-DIGITS`,
+    ])
     expect(errors(attribute('initial-price', 1234567890.123456))).toEqual([`${path} HO-YETI-PRICE-DIGITS`])
     expect(errors(attribute('initial-price', digits))).toEqual([])
     expect(errors(attribute('initial-price', new WrittenNumber('1.0000000000000001')))).toEqual([
@@ -113,11 +117,15 @@ describe('a new service', () => {
       [0, '0'],
       ['-12.3400', '-12.3400'],
     ] as const)
-      expect(parseService(attribute('initial-price', given)).body.data?.attributes?.['initial-price']).toBe(text)
+      expect(parseService(attribute('initial-price', given)).body.data?.attributes?.['initial-price']).toBe(
+        text,
+      )
   })
 
   test('a negative price, more than four places and a renewal that never comes are told, not refused', () => {
-    expect(warnings(attribute('initial-price', '-1'))).toEqual(['data.attributes.initial-price HO-YETI-CREDIT'])
+    expect(warnings(attribute('initial-price', '-1'))).toEqual([
+      'data.attributes.initial-price HO-YETI-CREDIT',
+    ])
     expect(warnings(attribute('renew-price', '-1'))).toEqual(['data.attributes.renew-price HO-YETI-CREDIT'])
     expect(warnings(attribute('initial-price', '1.23456'))).toEqual([
       'data.attributes.initial-price HO-YETI-PRICE-PLACES',
@@ -160,7 +168,9 @@ describe('a new service', () => {
 
   test('variables may hold anything, null and lists too', () => {
     const variables = { a: null, b: [1, { c: null }], d: { e: 'f' } }
-    expect(parseService(attribute('variables', variables)).body.data?.attributes?.variables).toEqual(variables)
+    expect(parseService(attribute('variables', variables)).body.data?.attributes?.variables).toEqual(
+      variables,
+    )
   })
 
   test('nothing that can be given throws, or is quoted in a problem', () => {
@@ -177,7 +187,11 @@ describe('a new service', () => {
 describe('a change of a service', () => {
   test('takes the three members that can change', () => {
     expect(changeErrors(CHANGE)).toEqual([])
-    const all = change(change(CHANGE, 'data.attributes.name', 'New [ho-7k2m9x4q]'), 'data.attributes.variables', {})
+    const all = change(
+      change(CHANGE, 'data.attributes.name', 'New [ho-7k2m9x4q]'),
+      'data.attributes.variables',
+      {},
+    )
     expect(parseServiceChange(all)).toEqual({ body: all, problems: [] })
   })
 

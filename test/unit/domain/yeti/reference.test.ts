@@ -23,13 +23,19 @@ describe('the reference in a name', () => {
     )
   })
 
-  test.each(['', 'Broadband', 'ho-7k2m9x4q', '[ho-7k2m9x4q] Broadband', 'Broadband[ho-7k2m9x4q]', 'x [ho-7k2m9x4]', 'x [ho-7K2M9X4Q]', 'x [ho-ilouilou]'])(
-    'is not in %j',
-    (name) => {
-      expect(referenceIn(name)).toBeNull()
-      expect(withoutReference(name)).toBe(name)
-    },
-  )
+  test.each([
+    '',
+    'Broadband',
+    'ho-7k2m9x4q',
+    '[ho-7k2m9x4q] Broadband',
+    'Broadband[ho-7k2m9x4q]',
+    'x [ho-7k2m9x4]',
+    'x [ho-7K2M9X4Q]',
+    'x [ho-ilouilou]',
+  ])('is not in %j', (name) => {
+    expect(referenceIn(name)).toBeNull()
+    expect(withoutReference(name)).toBe(name)
+  })
 
   test('of a submission’s id is one', () => {
     for (let time = 0; time < 200; time += 1) {
