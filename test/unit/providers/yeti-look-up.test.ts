@@ -283,6 +283,23 @@ describe('by the server’s clock', () => {
     expect(certainOf(found)).toEqual(['1'])
   })
 
+  test('that of another address is forgotten with it', async () => {
+    const timeless: Answer = (response, request) => {
+      response.sendDate = false
+      document(200, { data: [] })(response, request)
+    }
+    const auth = [signIn(2 * HOUR), signIn(null)]
+    const { provider, connection, send, server } = await yetiService(timeless, { auth })
+    await send()
+    provider.forget(connection.id)
+    const body = new TextEncoder().encode(JSON.stringify({ data: service(null) }))
+    const sent = { kind: 'service', body, sentAt: at(NOW) } as const
+    expect(await provider.lookUp?.(connection, ADMIN, sent, new AbortController().signal)).toMatchObject({
+      kind: 'looked',
+    })
+    expect(server.received.at(-1)?.path).not.toContain('created-at-gteq')
+  })
+
   test('one that tells a time that nobody has lived to see is one that does not', async () => {
     const served = [document(200, { data: [] }, { date: 'Fri, 31 Dec 275000 00:00:00 GMT' })]
     const auth = gives(jwt({}), { date: 'Fri, 31 Dec 275000 00:00:00 GMT' })

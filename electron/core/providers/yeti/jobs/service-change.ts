@@ -5,7 +5,7 @@ import { referenceIn, withoutReference } from '#shared/domain/yeti/reference.ts'
 import { JSON_API } from '../../json-api-member-names.ts'
 import type { Job } from '../../provider.ts'
 import { SERVICE_CHANGE_SCHEMA } from './json-schema.ts'
-import { SERVICES_PATH } from './paths.ts'
+import { SERVICES_PATH } from '../paths.ts'
 import { moneyOf, withValues, written } from './words.ts'
 
 /**

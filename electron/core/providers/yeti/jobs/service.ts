@@ -9,7 +9,7 @@ import { referenceIn, withoutReference, withReference } from '#shared/domain/yet
 import { JSON_API } from '../../json-api-member-names.ts'
 import type { Job, JobFingerprint, ViewLine, WizardAnswers } from '../../provider.ts'
 import { SERVICE_SCHEMA } from './json-schema.ts'
-import { SERVICES_PATH } from './paths.ts'
+import { SERVICES_PATH } from '../paths.ts'
 import { moneyOf, renewalInWords, sortedJson, withValues, written } from './words.ts'
 
 /** What stands where the reference will, as long as there is none. */
