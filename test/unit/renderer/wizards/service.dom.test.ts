@@ -298,6 +298,8 @@ describe('before it is charged', () => {
       input: { connectionId: 'c-yeti', accountId: '90' },
     })
     expect(screen.getByText(/^Broadband, 2 Main Street\s\[ho-7k2m9x4q\]$/)).toBeDefined()
+    await press('Change the account')
+    expect(text(await screen.findByRole('region', { name: 'The account' }))).toContain('Balance €99.99')
   })
 
   test('what is suspicious is told, and leads to its question', async () => {
