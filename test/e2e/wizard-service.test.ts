@@ -99,6 +99,8 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
       const answers = await page.locator('main').innerText()
       for (const words of [type.words, renewPrice.words, 'Every month from 31 July 2031', 'prefixes'])
         expect(answers).toContain(words)
+      const ligatures = await page.evaluate(() => getComputedStyle(document.body).fontVariantLigatures)
+      expect(ligatures, 'a reference is shown letter by letter').toBe('no-contextual')
       const [reference = ''] = /ho-[0-9a-z]{8}/.exec(answers) ?? []
       expect(answers).toContain(`${name}\n[${reference}]`)
 

@@ -57,7 +57,7 @@ export async function fillServiceWizard(
   await atEachStep('check', keyboard.page)
 }
 
-/** A draft of a line for 40 now and 3 each month from 31 August 2031, paid by an account of practice. */
+/** A draft of a line for 40 now and 3 each month from 1 September 2031, paid by an account of practice. */
 export async function serviceAnswers(
   host: BrowserHost,
   accountName: string,
@@ -82,7 +82,7 @@ export async function serviceAnswers(
     initialPrice: '40',
     renewPrice: '3',
     renewPeriod: 'monthly',
-    renewDate: '2031-08-31',
+    renewDate: '2031-09-01',
     variables: '',
   }
 }
