@@ -128,6 +128,7 @@ describe('the list', () => {
     await expect.poll(standing).toBe('26–50 of 61')
     const name = screen.getByLabelText('Name or reference')
     for (const text of ['S', 'Sm', 'Smith, Ltd ']) await fireEvent.input(name, { target: { value: text } })
+    await new Promise((resolve) => setTimeout(resolve, 50))
     expect(asked).toHaveLength(2)
     await expect.poll(() => asked.length).toBe(3)
     expect(asked[2]).toEqual({
@@ -261,7 +262,7 @@ describe('the list', () => {
     await expect.poll(standing).toBe('1–25 of 61')
     late()
     await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(await standing()).toBe('1–25 of 61')
+    expect((await rows())[0]).toContain('Service of home 1 ')
   })
 
   test('that cannot be read says why, and is read again', async () => {
@@ -388,6 +389,38 @@ describe('one service', () => {
     core.world.billing.failure = FAILED
     await press('Show variables')
     expect(await screen.findByText('Yeti did not answer.')).toBeDefined()
+  })
+
+  test('begins another on its account, with what the account is like now', async () => {
+    const core = open('#/services/c-yeti/10')
+    await press('Set up another on this account')
+    await expect.poll(() => window.location.hash).toMatch(/^#\/drafts\//)
+    expect(core.world.drafts.at(-1)).toMatchObject({
+      kind: 'service',
+      connectionId: 'c-yeti',
+      step: 'type',
+      answers: {
+        'account.id': '90',
+        'account.label': 'Harbour Lets, Kinsale',
+        'account.currency': 'EUR',
+        'account.balance': '120.50',
+        'account.minBalance': '0.0',
+      },
+    })
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'What kind of service is it?' }),
+    ).toBeDefined()
+  })
+
+  test('begins none when the account cannot be read, and says why', async () => {
+    const core = open('#/services/c-yeti/10')
+    await screen.findByRole('heading', { level: 1, name: 'Broadband, 14 Harbour Road' })
+    const drafts = core.world.drafts.length
+    core.world.billing.failure = FAILED
+    await press('Set up another on this account')
+    expect(await screen.findByText('Yeti did not answer.')).toBeDefined()
+    expect(core.world.drafts).toHaveLength(drafts)
+    expect(screen.getByRole('heading', { level: 1, name: 'Broadband, 14 Harbour Road' })).toBeDefined()
   })
 
   test('that is not there, or cannot be read, says so', async () => {

@@ -124,6 +124,9 @@ describe('changing a billed service', () => {
     expect(
       screen.getByText('The renewal price is negative: it is paid to the account, not charged.'),
     ).toBeDefined()
+    expect(
+      screen.getByText('This service is never renewed, so its renewal price is never charged.'),
+    ).toBeDefined()
   })
 
   test('shows the present variables on request, to begin with; what is left as it was is not sent', async () => {
