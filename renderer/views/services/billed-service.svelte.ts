@@ -46,17 +46,22 @@ export class OpenedService {
 
   /** Begins another service on the same account, and gives the id of its draft; null when that failed, which is then told. */
   async beginAnother(): Promise<string | null> {
-    const accountId = this.service?.account?.id
-    if (accountId === undefined || this.beginning) return null
+    const known = this.service?.account ?? null
+    if (known === null || this.beginning) return null
     const { connectionId } = this.#ids
     this.beginning = true
     this.problem = null
     this.failure = null
     try {
-      const { account, failure } = await this.#client.yeti.account({ connectionId, accountId })
+      const { account, failure } = await this.#client.yeti.account({
+        connectionId,
+        accountId: known.id,
+      })
       this.problem = failure
-      if (account === null) return null
-      const draft = await this.#client.drafts.save(anotherOn(account, connectionId))
+      if (failure !== null) return null
+      // One that is not found is told where it would be charged.
+      const charged = account ?? { ...known, balance: null, minBalance: null }
+      const draft = await this.#client.drafts.save(anotherOn(charged, connectionId))
       return draft.id
     } catch (error) {
       this.failure = this.#told(error)
