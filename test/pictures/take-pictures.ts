@@ -79,12 +79,6 @@ async function wizard(browser: Browser, host: BrowserHost, folder: string): Prom
     return id
   }
 
-  await at('glass-street', 'home', 'The home and its meters')
-  await page.getByRole('button', { name: 'Look up this MPRN' }).click()
-  await page.getByText('Does not match this MPRN', { exact: true }).waitFor()
-  await page.locator('#lookup').scrollIntoViewIfNeeded()
-  await take(page, folder, 'wizard-lookup')
-
   await at('weir-view', 'readings', 'Meter readings')
   await inItsWindow(browser, page, folder, 'desktop-app')
 
