@@ -233,7 +233,10 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
       await page.getByRole('alert').getByText('Yeti says of the account').waitFor()
       await expectAccessible(page)
       await keyboard.press('Change')
-      await pickRecord(keyboard, { id: 'account.id', words: 'Oakridge Homes', label: 'Account' })
+      // The list that opened holds all accounts until what was typed has been searched for.
+      await pickRecord(keyboard, { id: 'account.id', words: 'Oakridge Homes', label: 'Account' }, (at) =>
+        at.getByText('1 shown', { exact: true }).first().waitFor(),
+      )
       await keyboard.press('Continue to check answers')
       await charged().getByText('£600.00').waitFor()
       await keyboard.type(again, '40.00')
