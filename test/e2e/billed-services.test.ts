@@ -79,17 +79,17 @@ describe.skipIf(needs('chromium'))('billed services in a browser', () => {
       await page.getByText('51–60 of 60').waitFor()
       expect(await names()).toHaveLength(10)
 
-      const wanted = 'Fibre 100, 55'
-      const [before, ...others] = await services(wanted)
-      expect(others).toEqual([])
+      const before = (await services('Fibre 100, ')).find(({ account }) => account?.currency === 'EUR')
+      const name = before?.name ?? ''
+      expect(name).toContain(', ')
       expect(before).toMatchObject({ renewPrice: '34.5', renewPeriod: 'monthly' })
-      await keyboard.type('serviceName', wanted.toUpperCase())
+      await keyboard.type('serviceName', name.toUpperCase())
       await page.getByText('1 of 1', { exact: true }).waitFor()
-      expect(await names()).toEqual([before?.name])
+      expect(await names()).toEqual([name])
       await expectAccessible(page)
 
-      await keyboard.press('Fibre 100, 55')
-      await isAt(page, before?.name ?? '')
+      await keyboard.press(name)
+      await isAt(page, name)
       await page.getByRole('table').waitFor()
       await expectAccessible(page)
       await keyboard.press('Change')
@@ -128,7 +128,7 @@ describe.skipIf(needs('chromium'))('billed services in a browser', () => {
   )
 
   test('every field that can be changed arrives, once', { timeout: 240_000 }, async () => {
-    const [before] = await services('Guest Wi-Fi, 57')
+    const [before] = await services('Guest Wi-Fi, ')
     const id = before?.id ?? ''
     await page.evaluate((to) => (window.location.hash = to), `#/services/${YETI}/${id}/change`)
     await isAt(page, 'What do you want to change?')
