@@ -1,50 +1,29 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { dayWithName, mondayOf, weekWords } from '#shared/domain/booked-days.ts'
 import { addDays, today } from '#shared/domain/calendar-date.ts'
 import { needs } from '#test/support/tools.ts'
 import { readCalendar, readText, readUtc } from '#test/unit/appointments/ics-reader.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
-import { launchChromium } from './support/chromium.ts'
+import type { BrowserHost } from './support/browser-host.ts'
 import { Keyboard } from './support/keyboard.ts'
+import { practiceScreens } from './support/screens.ts'
 import { isAt } from './support/wizard-steps.ts'
 
 const APPOINTMENTS = '/v3/orgs/3f8e2c10-0001-4a00-8000-000000000001/customers/appointments'
 
 describe.skipIf(needs('chromium'))('the page of appointments in a browser', () => {
-  let browser: Browser
+  const screens = practiceScreens()
   let host: BrowserHost
   let page: Page
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-  })
-  beforeEach(async () => {
-    host = await openBrowserHost()
-    await host.client.profile.saveSettings({
-      yourName: 'Mairead Doyle',
-      role: 'agent',
-      landlord: null,
-      theme: 'system',
-      keepBodiesDays: 30,
-    })
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await host.close()
+  beforeEach(() => {
+    host = screens.host
   })
 
   async function open(width = 1280): Promise<Keyboard> {
-    const context = await browser.newContext({ viewport: { width, height: 800 } })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    await page.goto(host.newLink())
-    await isAt(page, 'Today')
+    page = await screens.openAsAgent({ width, height: 800 })
     await page.goto(`${new URL(page.url()).origin}/#/appointments`)
     await isAt(page, 'Appointments')
     return new Keyboard(page)

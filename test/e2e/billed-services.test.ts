@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { BilledService } from '#shared/contract/yeti.ts'
 import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
-import { launchChromium } from './support/chromium.ts'
+import type { BrowserHost } from './support/browser-host.ts'
 import { Keyboard } from './support/keyboard.ts'
+import { practiceScreens } from './support/screens.ts'
 import { isAt } from './support/wizard-steps.ts'
 
 const YETI = 'practice-yeti'
@@ -13,36 +13,15 @@ const SERVICES = '/api/rest/admin/services'
 const ALL = { name: '', accountId: null, typeId: null, createdFrom: null, createdTo: null, renewTo: null }
 
 describe.skipIf(needs('chromium'))('billed services in a browser', () => {
-  let browser: Browser
+  const screens = practiceScreens()
   let host: BrowserHost
   let page: Page
   let keyboard: Keyboard
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-  })
   beforeEach(async () => {
-    host = await openBrowserHost()
-    await host.client.profile.saveSettings({
-      yourName: 'Mairead Doyle',
-      role: 'agent',
-      landlord: null,
-      theme: 'system',
-      keepBodiesDays: 30,
-    })
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.goto(host.newLink())
-    await isAt(page, 'Today')
+    host = screens.host
+    page = await screens.openAsAgent()
     keyboard = new Keyboard(page)
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await host.close()
   })
 
   /** What practice has of a name, as the core reads it. */

@@ -1,47 +1,26 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { jobOf } from '#core/providers/jobs.ts'
 import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
-import { launchChromium } from './support/chromium.ts'
+import type { BrowserHost } from './support/browser-host.ts'
 import { Keyboard } from './support/keyboard.ts'
+import { practiceScreens } from './support/screens.ts'
 import { isAt } from './support/wizard-steps.ts'
 
 const HUB = 'practice-ctrl-hub'
 const PSRS = '/v3/psrs'
 
 describe.skipIf(needs('chromium'))('the places of Ctrl Hub in a browser', () => {
-  let browser: Browser
+  const screens = practiceScreens()
   let host: BrowserHost
   let page: Page
   let keyboard: Keyboard
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-  })
   beforeEach(async () => {
-    host = await openBrowserHost()
-    await host.client.profile.saveSettings({
-      yourName: 'Mairead Doyle',
-      role: 'agent',
-      landlord: null,
-      theme: 'system',
-      keepBodiesDays: 30,
-    })
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.goto(host.newLink())
-    await isAt(page, 'Today')
+    host = screens.host
+    page = await screens.openAsAgent()
     keyboard = new Keyboard(page)
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await host.close()
   })
 
   const goTo = (hash: string) => page.evaluate((to) => (window.location.hash = to), hash)

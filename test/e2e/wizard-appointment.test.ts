@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Fault } from '#core/practice/practice.ts'
 import { appointmentForm } from '#shared/domain/appointment-form.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
-import { launchChromium } from './support/chromium.ts'
+import type { BrowserHost } from './support/browser-host.ts'
 import { Keyboard } from './support/keyboard.ts'
 import {
   ACCOUNT,
@@ -25,49 +24,23 @@ import {
   visitDay,
   yesterday,
 } from './support/visit-steps.ts'
+import { practiceScreens } from './support/screens.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
 const CUSTOMERS = '/v3/orgs/3f8e2c10-0001-4a00-8000-000000000001/customers'
 const CHAIN = ['contacts', 'accounts', 'interactions', 'appointments'] as const
 
 describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => {
-  let browser: Browser
+  const screens = practiceScreens()
   let host: BrowserHost
   let page: Page
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-  })
-  beforeEach(async () => {
-    host = await openBrowserHost()
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await host.close()
+  beforeEach(() => {
+    host = screens.host
   })
 
-  async function openPage(): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const opened = await context.newPage()
-    opened.setDefaultTimeout(15_000)
-    await opened.goto(host.newLink())
-    return opened
-  }
-
-  /** As on any other day: the three questions of the first run were answered before. */
   async function openAsAgent(): Promise<void> {
-    await host.client.profile.saveSettings({
-      yourName: 'Mairead Doyle',
-      role: 'agent',
-      landlord: null,
-      theme: 'system',
-      keepBodiesDays: 30,
-    })
-    page = await openPage()
-    await isAt(page, 'Today')
+    page = await screens.openAsAgent()
   }
 
   /** A draft with everything answered, at the check page. */
@@ -128,7 +101,7 @@ describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => 
     'leads from the first run to a receipt by keyboard alone, and the whole chain is made once with every field',
     { timeout: 400_000 },
     async () => {
-      page = await openPage()
+      page = await screens.openPage()
       await firstRun(page)
       await openVisitWizard(page)
       const seen: string[] = []

@@ -1,13 +1,13 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
-import { launchChromium } from './support/chromium.ts'
+import type { BrowserHost } from './support/browser-host.ts'
 import { fieldsOf } from './support/fields-of.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { fillPsrWizard, openPsrWizard, PSR_NEEDS, PSR_TYPED } from './support/psr-steps.ts'
 import { pickRecord } from './support/visit-steps.ts'
+import { practiceScreens } from './support/screens.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
 const PSRS = '/v3/psrs'
@@ -16,43 +16,16 @@ const ELECTRICITY = '3f8e2c10-0003-4a00-8000-000000000001'
 const GAS = '3f8e2c10-0003-4a00-8000-000000000002'
 
 describe.skipIf(needs('chromium'))('the wizard for a Priority Services record in a browser', () => {
-  let browser: Browser
+  const screens = practiceScreens()
   let host: BrowserHost
   let page: Page
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-  })
-  beforeEach(async () => {
-    host = await openBrowserHost()
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await host.close()
+  beforeEach(() => {
+    host = screens.host
   })
 
-  async function openPage(): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const opened = await context.newPage()
-    opened.setDefaultTimeout(10_000)
-    await opened.goto(host.newLink())
-    return opened
-  }
-
-  /** As on any other day: the three questions of the first run were answered before. */
   async function openAsAgent(): Promise<void> {
-    await host.client.profile.saveSettings({
-      yourName: 'Mairead Doyle',
-      role: 'agent',
-      landlord: null,
-      theme: 'system',
-      keepBodiesDays: 30,
-    })
-    page = await openPage()
-    await isAt(page, 'Today')
+    page = await screens.openAsAgent()
   }
 
   const posted = () => host.practice.journal.filter(({ path, method }) => path === PSRS && method === 'POST')
@@ -62,7 +35,7 @@ describe.skipIf(needs('chromium'))('the wizard for a Priority Services record in
     'leads from the first run to a receipt by keyboard alone, and each meter gets one record with every field',
     { timeout: 240_000 },
     async () => {
-      page = await openPage()
+      page = await screens.openPage()
       await firstRun(page)
       await openPsrWizard(page)
       const places: string[] = []
@@ -130,7 +103,7 @@ describe.skipIf(needs('chromium'))('the wizard for a Priority Services record in
         await at.close({ runBeforeUnload: true })
 
         const [draft] = await host.client.drafts.list()
-        page = await openPage()
+        page = await screens.openPage()
         await new Keyboard(page).press('Outbox')
         await isAt(page, 'Outbox')
         expectNoNeeds(await page.locator('main').innerText())

@@ -1,57 +1,30 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { readDecimal } from '#shared/domain/decimal.ts'
 import { moneyInWords } from '#shared/domain/money-words.ts'
 import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { pickRecord } from './support/award-steps.ts'
-import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
-import { launchChromium } from './support/chromium.ts'
+import type { BrowserHost } from './support/browser-host.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { fillServiceWizard, openServiceWizard, SERVICE, serviceAnswers } from './support/service-steps.ts'
+import { practiceScreens } from './support/screens.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
 const SERVICES = '/api/rest/admin/services'
 const connectionId = 'practice-yeti'
 
 describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
-  let browser: Browser
+  const screens = practiceScreens()
   let host: BrowserHost
   let page: Page
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
-  })
-  beforeEach(async () => {
-    host = await openBrowserHost()
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await host.close()
+  beforeEach(() => {
+    host = screens.host
   })
 
-  async function openPage(viewport = { width: 1280, height: 800 }): Promise<Page> {
-    const context = await browser.newContext({ viewport })
-    const opened = await context.newPage()
-    opened.setDefaultTimeout(20_000)
-    await opened.goto(host.newLink())
-    return opened
-  }
-
-  /** As on any other day: the three questions of the first run were answered before. */
-  async function openAsAgent(viewport?: { width: number; height: number }): Promise<Keyboard> {
-    await host.client.profile.saveSettings({
-      yourName: 'Mairead Doyle',
-      role: 'agent',
-      landlord: null,
-      theme: 'system',
-      keepBodiesDays: 30,
-    })
-    page = await openPage(viewport)
-    await isAt(page, 'Today')
+  async function openAsAgent(size?: { width: number; height: number }): Promise<Keyboard> {
+    page = await screens.openAsAgent(size)
     return new Keyboard(page)
   }
 
@@ -81,7 +54,7 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
     'a service goes from the first run to a receipt by keyboard alone, once, with every field, and the account is charged what was shown',
     { timeout: 240_000 },
     async () => {
-      page = await openPage()
+      page = await screens.openPage()
       await firstRun(page)
       await openServiceWizard(page)
       await fillServiceWizard(

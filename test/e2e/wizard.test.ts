@@ -1,56 +1,28 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
-import { launchChromium } from './support/chromium.ts'
+import type { BrowserHost } from './support/browser-host.ts'
 import { fieldsOf } from './support/fields-of.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { TYPED, typedDate } from './support/sample-tenancy.ts'
+import { practiceScreens } from './support/screens.ts'
 import { fillWizard, firstRun, isAt, openWizard, sendAndRead } from './support/wizard-steps.ts'
 
 const TENANT = '/17.0/app/utilityswitching/switches/tenant'
 
 describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () => {
-  let browser: Browser
+  const screens = practiceScreens()
   let host: BrowserHost
   let page: Page
 
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser.close()
+  beforeEach(() => {
+    host = screens.host
   })
 
-  beforeEach(async () => {
-    host = await openBrowserHost()
-  })
-  afterEach(async () => {
-    await page.context().close()
-    await host.close()
-  })
-
-  async function openPage(): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const opened = await context.newPage()
-    opened.setDefaultTimeout(10_000)
-    await opened.goto(host.newLink())
-    return opened
-  }
-
-  /** As on any other day: the three questions of the first run were answered before. */
   async function openAsAgent(): Promise<void> {
-    await host.client.profile.saveSettings({
-      yourName: 'Mairead Doyle',
-      role: 'agent',
-      landlord: null,
-      theme: 'system',
-      keepBodiesDays: 30,
-    })
-    page = await openPage()
-    await isAt(page, 'Today')
+    page = await screens.openAsAgent()
   }
 
   const posted = () => host.practice.journal.filter((entry) => entry.path.toLowerCase() === TENANT)
@@ -59,7 +31,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
     'leads from the first run to a receipt by keyboard alone, and every field arrives',
     { timeout: 240_000 },
     async () => {
-      page = await openPage()
+      page = await screens.openPage()
       await firstRun(page)
       await expectAccessible(page)
       await openWizard(page)
@@ -160,7 +132,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
         if (step !== 'check') await expect.poll(async () => JSON.stringify(await saved())).not.toBe(before)
 
         const [draft] = await saved()
-        page = await openPage()
+        page = await screens.openPage()
         await page.goto(`${new URL(page.url()).origin}/#/drafts/${draft?.id ?? ''}`)
         await isAt(page, heading)
         expect(await fieldsOf(page)).toEqual(typed)
@@ -217,7 +189,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
       theme: 'system',
       keepBodiesDays: 30,
     })
-    page = await openPage()
+    page = await screens.openPage()
     await isAt(page, 'Today')
     await openWizard(page)
     const keyboard = new Keyboard(page)
