@@ -1,25 +1,9 @@
-import type { Connection } from '#shared/contract/connections.ts'
 import type { Application } from '../application.ts'
-import { NotNowError } from '../refusal.ts'
-import type { Session } from '../session.ts'
-import type { Secret } from '../vault/secret.ts'
 import type { Implementer } from './implementer.ts'
+import { signedInTo } from './signed-in.ts'
 
 export function yetiHandlers(os: Implementer, application: Application) {
-  /** What a read needs. Throws NotFoundError, and NotNowError when it is another service's or not signed in to. */
-  async function signedIn(
-    connectionId: string,
-  ): Promise<{ session: Session; connection: Connection; secret: Secret }> {
-    const session = application.session()
-    const connection = await session.connection(connectionId)
-    if (connection.provider !== 'yeti')
-      throw new NotNowError(
-        'HO-YETI-CONNECTION',
-        'This connection is not one to Yeti.',
-        'Choose a connection to Yeti.',
-      )
-    return { session, connection, secret: await session.secretOf(connection) }
-  }
+  const signedIn = (connectionId: string) => signedInTo('yeti', application, connectionId)
 
   return {
     accounts: os.yeti.accounts.handler(async ({ input: { connectionId, ...named } }) => {
