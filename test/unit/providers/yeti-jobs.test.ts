@@ -88,7 +88,10 @@ describe('a new service', () => {
       places: fc.nat(15),
     })
     const file = (initial: string, renew: string) =>
-      DOCUMENTED.replace('"renew-price":3.24', () => `"renew-price":${renew}`).replace('1.23', () => initial)
+      DOCUMENTED.replace(/(?<="renew-price":\s*)3\.24/, () => renew).replace(
+        /(?<="initial-price":\s*)1\.23/,
+        () => initial,
+      )
     fc.assert(
       fc.property(decimals, long, (number, text) => {
         const [asNumber, asText] = [decimalText(number), decimalText(text)]
