@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { WrittenNumber } from '#shared/domain/yeti/written-number.ts'
+import { WrittenNumber } from '#shared/domain/written-number.ts'
 import { EXIT } from './exit.ts'
 import { Stop } from './stop.ts'
 import type { Terminal } from './terminal.ts'
@@ -12,12 +12,12 @@ const unreadable = (name: string, what: string): Stop => new Stop(EXIT.usage, [`
  * Reads a JSON file of up to 1 MB; `-` is stdin. A larger one is refused before it is read whole.
  * Throws Stop (exit 2) with one line that begins with the file's name and quotes nothing of what is in it.
  *
- * @param written names of members whose numbers are kept as they are written, as WrittenNumber
+ * @param written whether numbers are kept as they are written, as WrittenNumber
  */
 export async function readJsonFile(
   file: string,
   terminal: Terminal,
-  written: readonly string[] = [],
+  { written = false }: { written?: boolean } = {},
 ): Promise<unknown> {
   const name = file === '-' ? 'stdin' : file
   const bytes = file === '-' ? await limited(terminal.stdin, name) : await readFile(file)
@@ -57,7 +57,7 @@ function tooLarge(name: string, size: number | null): Stop {
 }
 
 /** Parses UTF-8 JSON, with or without a BOM. `written` as for `readJsonFile`. */
-export function parseJson(bytes: Uint8Array, name: string, written: readonly string[] = []): unknown {
+export function parseJson(bytes: Uint8Array, name: string, written = false): unknown {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -66,7 +66,7 @@ export function parseJson(bytes: Uint8Array, name: string, written: readonly str
   }
   if (text.trim() === '') throw unreadable(name, 'this is empty. Give a JSON object.')
   try {
-    return written.length === 0 ? JSON.parse(text) : JSON.parse(text, keeping(written))
+    return written ? JSON.parse(text, asWritten) : JSON.parse(text)
   } catch (error) {
     // The parser's own text quotes the file.
     const place = error instanceof Error ? /\(line (\d+) column (\d+)\)/.exec(error.message) : null
@@ -75,12 +75,11 @@ export function parseJson(bytes: Uint8Array, name: string, written: readonly str
   }
 }
 
-/** A reviver that keeps the source of some members' numbers (the third argument is that of JSON.parse with source text access). */
-function keeping(written: readonly string[]) {
-  return (key: string, value: unknown, context?: { source?: string }): unknown =>
-    typeof value === 'number' && written.includes(key) && context?.source !== undefined
-      ? new WrittenNumber(context.source)
-      : value
+/** A reviver that keeps the source of numbers (the third argument is that of JSON.parse with source text access). */
+function asWritten(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === 'number' && context?.source !== undefined
+    ? new WrittenNumber(context.source)
+    : value
 }
 
 function reason(error: unknown): string {

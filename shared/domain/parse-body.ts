@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { problem } from './problem-codes.ts'
 import type { TextCode } from './problem-texts.ts'
 import type { Findings, Problem } from './problem.ts'
+import { WrittenNumber } from './written-number.ts'
 
 /*
  * Request bodies of unknown origin are read here for their shape: every member may be left out, but none may be unknown, null or of
@@ -92,9 +93,11 @@ export function onePerPath(all: readonly Findings[]): Findings {
   }
 }
 
-/** Whether a value is an object with members: not null, not a list. */
+/** Whether a value is an object with members: not null, not a list, not a number as it was written. */
 export function isPlainObject(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof WrittenNumber)
+  )
 }
 
 type Told = (fault: ShapeFault, path: string, instead?: { fix?: string }) => void

@@ -70,6 +70,9 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-OUTBOX-LOOK-FIRST':
     'The service could not be asked whether it has the submission already, so it is not sent again yet.',
   'HO-OUTBOX-NO-LOOK-UP': 'The service offers no way to look up what became of the submission.',
+  'HO-OUTBOX-THERE': 'The service has several that can be no other one’s, so it is not sent once more.',
+  'HO-OUTBOX-AT-WORK':
+    'The service took too long to answer and may still be at work on it, so it is not sent again yet.',
   'HO-OUTBOX-CLOSED':
     'Handover was closed before the answer came, so it is not certain that the service has it.',
   'HO-OUTBOX-CONNECTION': 'The connection that it belongs to is no longer there.',

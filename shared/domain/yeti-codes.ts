@@ -11,6 +11,8 @@ export const YETI_CODES: Readonly<Record<string, string>> = {
     'Yeti’s answer could not be read, so it is not certain that the service was set up and charged.',
   'HO-YETI-SERVER':
     'Yeti’s server failed after it had the request, so it is not certain that the service was set up and charged.',
+  'HO-YETI-SLOW':
+    'No answer came in time after the request had left, so it is not certain that the service was set up; Yeti may still be at work on it.',
   'HO-YETI-LOST':
     'The connection broke or the answer did not come in time after the request had left, so it is not certain that the service was set up and charged.',
   'HO-YETI-SIGN-IN': 'Yeti refused the user name or the password.',

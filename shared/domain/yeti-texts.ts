@@ -78,7 +78,7 @@ export const YETI_TEXTS = {
     'Write it in digits with a point, such as 12.50, without a currency or a mark for thousands.',
   ),
   'HO-YETI-PRICE-DIGITS': text(
-    'A price is a number of more than 15 digits, which computers do not keep exactly.',
+    'A number in a file has more than 15 digits, which computers do not keep exactly.',
     'This number has more digits than a number in a file keeps exactly.',
     'Put it in quotation marks, then every digit is sent as it is written.',
   ),

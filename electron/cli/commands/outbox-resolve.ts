@@ -17,7 +17,7 @@ export const outboxResolve: Command = {
     return withProfile(context, common, { whenNew: 'refuse' }, async ({ client }) => {
       const submission = await client.submissions.resolve({ id, how })
       context.terminal.out(common.json ? submissionJson(submission) : submissionLine(submission))
-      if (how.answer === 'resend')
+      if (submission.state === 'queued')
         context.terminal.note(`${id}: back in the queue. handover outbox run sends it.`)
       return EXIT.done
     })

@@ -244,9 +244,10 @@ function prepare(
   }
   const whole = needs.length === 0 ? body : withStepIds(body, (step) => pendingId(idOf(step)))
   // The part of its id that can be read out: whoever sees the reference at the service finds the submission here.
-  const complete = job.withReference?.(whole, referenceOfId(idOf(place))) ?? whole
+  const complete = job.withReference?.(whole, referenceOfId(idOf(place)), answers) ?? whole
   const request = job.encode(complete, connection)
-  const keys = keysOf(job, complete, connection.id, deps.fingerprintKey)
+  // Of what was given: a reference that a body brought along is known again, though it was not sent.
+  const keys = keysOf(job, whole, connection.id, deps.fingerprintKey)
   const now = deps.clock().toISOString()
   return {
     keys,

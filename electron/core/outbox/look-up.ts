@@ -14,6 +14,8 @@ export interface LookedUp {
   submission: Submission
   candidates: Candidate[]
   failure: Problem | null
+  /** How many there are, made since, that can be no other one's. */
+  there: number
 }
 
 /**
@@ -27,7 +29,7 @@ export async function lookUp(deps: OutboxDeps, id: string, signal: AbortSignal):
   const answer = await ask(deps, row, signal)
   if (answer.kind !== 'looked') {
     const submission = await getSubmission(deps.store.queries, id)
-    return { submission, candidates: [], failure: failureOf(answer, submission) }
+    return { submission, candidates: [], failure: failureOf(answer, submission), there: 0 }
   }
   const free = await notTaken(deps, row, answer.matches)
   const since = free.filter(({ certain, madeSince }) => certain && madeSince)
@@ -37,21 +39,33 @@ export async function lookUp(deps: OutboxDeps, id: string, signal: AbortSignal):
       ? await settleWith(deps, id, only)
       : await getSubmission(deps.store.queries, id)
   const candidates = submission.state === 'unconfirmed' ? free.map(candidateOf) : []
-  return { submission, candidates, failure: null }
+  return { submission, candidates, failure: null, there: since.length }
 }
 
 /**
  * Before something is sent again: the submission when the service has it after all, null when it may be sent again.
  *
- * @throws NotNowError when the service could not be asked this time
+ * @throws NotNowError when the service could not be asked this time, may still be at work on it, or has several that are it
  */
 export async function foundInsteadOfResending(
   deps: OutboxDeps,
   id: string,
   signal: AbortSignal,
 ): Promise<Submission | null> {
-  const { submission, failure } = await lookUp(deps, id, signal)
+  const { submission, failure, there } = await lookUp(deps, id, signal)
   if (submission.state === 'accepted') return submission
+  if (there > 1)
+    throw new NotNowError(
+      'HO-OUTBOX-THERE',
+      `${submission.connectionLabel} has ${there} that are it, so it is not sent once more.`,
+      'Look which of them stays, and give its number.',
+    )
+  if (mayBeAtWork(submission, deps.clock()))
+    throw new NotNowError(
+      'HO-OUTBOX-AT-WORK',
+      `${submission.connectionLabel} took too long to answer and may still be at work on it, so it is not sent again yet.`,
+      'Look again in ten minutes.',
+    )
   if (failure === null || failure.code === CANNOT_ASK) return null
   throw new NotNowError(
     'HO-OUTBOX-LOOK-FIRST',
@@ -62,6 +76,16 @@ export async function foundInsteadOfResending(
 
 /** The failure of a service that offers no way to ask. */
 export const CANNOT_ASK = 'HO-OUTBOX-NO-LOOK-UP'
+
+/** A server that was slow may finish long after nobody waits for its answer any more. */
+const AT_WORK_MS = 10 * 60_000
+
+/** What is charged twice when it is sent too early is not sent again while the server may still finish the first. */
+function mayBeAtWork({ kind, sentAt, lastAttempt }: Submission, now: Date): boolean {
+  if (KIND_FACTS[kind].charges !== true || lastAttempt?.code !== 'HO-YETI-SLOW' || sentAt === null)
+    return false
+  return now.getTime() - Date.parse(sentAt) < AT_WORK_MS
+}
 
 type Row = Awaited<ReturnType<typeof unconfirmedRow>>
 

@@ -83,10 +83,13 @@ export interface Job {
   encode(body: unknown, connection: JobConnection): EncodedRequest
   /** By what an earlier submission of the same thing is found. */
   fingerprints(body: unknown): JobFingerprint[]
-  /** The body with Handover's reference (`ho-1a2b3c4d`) in it, unless it has one already; absent where a service has no place for one. */
-  withReference?(body: unknown, reference: string): unknown
-  /** The members whose numbers are kept as they stand in a file: read as numbers, their digits might change. */
-  readonly writtenNumbers?: readonly string[]
+  /**
+   * The body with Handover's reference (`ho-1a2b3c4d`) in it; absent where a service has no place for one. One that the wizard made,
+   * which is among its answers, is kept. Any other that the body brings is another service's.
+   */
+  withReference?(body: unknown, reference: string, answers: WizardAnswers | null): unknown
+  /** Whether numbers are kept as they stand in a file (WrittenNumber): read as numbers, their digits might change. */
+  readonly writtenNumbers?: true
   /** Whether the ids in a body mean other records on another connection, so that what is alike is so on one connection only. */
   readonly idsAreLocal?: true
   /** Who it is for, in plain text; the caller hashes it, to tell "another person on the same meter and day". */

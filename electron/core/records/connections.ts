@@ -129,6 +129,9 @@ export async function changeConnection(
       'Add a connection of your own instead.',
     )
   }
+  // Ids of one billing system are other records in another: what waits there was meant for those of the first.
+  if (before.provider === 'yeti' && before.signIn === 'ok' && base_url !== before.baseUrl)
+    await refuseInUse(keepers.store.queries, id, 'change its address')
   const moved =
     !sameOrigin(before.baseUrl, base_url) || !sameOrigin(before.authUrl ?? base_url, auth_url ?? base_url)
   // The vault first: a secret must not be there for one moment under an origin that it was not entered for.
@@ -213,13 +216,13 @@ export async function removeConnection(keepers: Keepers, id: string): Promise<vo
   const { store, vault, audit } = keepers
   await store.transaction(async (queries) => {
     await getConnection(queries, id)
-    await refuseInUse(queries, id)
+    await refuseInUse(queries, id, 'remove the connection')
     // From here on nothing can be sent with it, even if the vault fails below.
     await update(queries, id, { secret_since: null, sign_in: 'untried' })
   })
   await vault.remove(secretName(id))
   await store.transaction(async (queries) => {
-    await refuseInUse(queries, id)
+    await refuseInUse(queries, id, 'remove the connection')
     await queries.updateTable('drafts').set({ connection_id: null }).where('connection_id', '=', id).execute()
     await queries.deleteFrom('connections').where('id', '=', id).execute()
     await audit.append(queries, entry('connection-removed', id))
@@ -280,10 +283,15 @@ function addresses({
   base_url: string
   auth_url: string | null
 } {
-  const base_url = checkedBaseUrl(baseUrl)
+  const base_url = provider === 'yeti' ? withoutApiPath(checkedBaseUrl(baseUrl)) : checkedBaseUrl(baseUrl)
   if (provider !== 'ctrl-hub') return { base_url, auth_url: null }
   const wanted = authUrl?.trim() ?? ''
   return { base_url, auth_url: wanted === '' ? defaultAuthUrl(base_url) : checkedBaseUrl(wanted, 'authUrl') }
+}
+
+/** Yeti's address is often given with the path of its admin API, which each request brings along. */
+function withoutApiPath(url: string): string {
+  return url.replace(/\/api\/rest\/admin\/?$/, '/')
 }
 
 /**
@@ -334,7 +342,7 @@ function entry(event: AuditEntry['event'], subject: string): AuditEntry {
   return { at: new Date(), event, subject, hash: null }
 }
 
-async function refuseInUse(queries: Queries, id: string): Promise<void> {
+async function refuseInUse(queries: Queries, id: string, then: string): Promise<void> {
   const used = await queries
     .selectFrom('submissions')
     .select((select) => select.fn.countAll<number>().as('count'))
@@ -347,7 +355,7 @@ async function refuseInUse(queries: Queries, id: string): Promise<void> {
     used.count === 1
       ? 'One submission of this connection is not finished yet.'
       : `${used.count} submissions of this connection are not finished yet.`,
-    'Wait until they are sent, or cancel or answer them in the Outbox, and then remove the connection.',
+    `Wait until they are sent, or cancel or answer them in the Outbox, and then ${then}.`,
   )
 }
 

@@ -55,15 +55,17 @@ export class Sending {
   /** Puts all parts into the outbox. Gives their ids in order, or null when something stands in the way, which is then shown. */
   async send(): Promise<string[] | null> {
     const wizard = this.#wizard
-    if (!this.ready || wizard.connectionId === null || this.sending) return null
+    // As they are now: what is changed while the draft is being saved was not confirmed.
+    const { connectionId, parts } = wizard
+    if (!this.ready || connectionId === null || this.sending) return null
     this.sending = true
     this.unsent = null
     await wizard.draft.save()
     await wizard.draft.finish()
     try {
       const outcome = await wizard.client.submissions.createTogether({
-        connectionId: wizard.connectionId,
-        parts: wizard.parts,
+        connectionId,
+        parts,
         allowDuplicate: this.reason,
         draftId: wizard.draft.id,
       })

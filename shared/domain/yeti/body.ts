@@ -11,6 +11,7 @@ import {
 import { problem } from '../problem-codes.ts'
 import type { SubmissionKind } from '../submission.ts'
 import { YETI_TEXTS } from '../yeti-texts.ts'
+import { allKept, withNumbers } from './plain-json.ts'
 import { Price } from './price.ts'
 
 /*
@@ -34,10 +35,16 @@ const Variables = v.optional(
   v.pipe(
     v.unknown(),
     v.check(isPlainObject, 'object'),
-    v.transform((value) => (isPlainObject(value) ? value : {})),
+    v.check(allKept, 'range'),
+    v.transform((value) => {
+      const plain = withNumbers(value)
+      return isPlainObject(plain) ? plain : {}
+    }),
   ),
 )
-const changeable = { name: ofLength(500), 'renew-price': Price, variables: Variables }
+/** A name may be 500 characters long, and the reference comes behind it. */
+export const LONGEST_NAME = 500
+const changeable = { name: ofLength(LONGEST_NAME + 20), 'renew-price': Price, variables: Variables }
 
 /** Members in the order of the seed, in which they are sent. */
 const Service = v.strictObject({

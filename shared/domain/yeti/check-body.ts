@@ -6,7 +6,8 @@ import { problem } from '../problem-codes.ts'
 import type { Findings, Problem } from '../problem.ts'
 import { MOST_PLACES } from '../typed-amount.ts'
 import { YETI_TEXTS } from '../yeti-texts.ts'
-import type { ServiceBody, ServiceChangeBody, YetiKind } from './body.ts'
+import { LONGEST_NAME, type ServiceBody, type ServiceChangeBody, type YetiKind } from './body.ts'
+import { withoutReference } from './reference.ts'
 
 /** What Yeti calls the records that a body names. */
 export const YETI_TYPES = {
@@ -101,8 +102,11 @@ function checkId(id: string | undefined, path: string, what: string): Findings {
 }
 
 function checkName(name: string | undefined): Findings {
-  if (name === undefined || !hasControlCharacter(name)) return NONE
-  return warning('HO-YETI-CONTROL-CHARACTER', 'data.attributes.name')
+  const path = 'data.attributes.name'
+  if (name === undefined) return NONE
+  if (withoutReference(name).length > LONGEST_NAME)
+    return error('HO-YETI-TOO-LONG', path, { fix: `Shorten it to ${LONGEST_NAME} characters at most.` })
+  return hasControlCharacter(name) ? warning('HO-YETI-CONTROL-CHARACTER', path) : NONE
 }
 
 const PRICES = {
@@ -149,6 +153,8 @@ function checkRenewal(
   // Where the service tells it too: `must be blank`.
   if (period === undefined) return error('HO-YETI-RENEW-PERIOD-MISSING', atPath)
   const instant = readInstant(at)
+  // An offset that is none is read as no time at all (yeti.md 0.3).
+  if (instant === null && /[+-]\d{2}:?\d{0,2}$/.test(at.slice(10))) return error('HO-YETI-RENEW-AT', atPath)
   if (instant === null) return warning('HO-YETI-RENEW-OFFSET', atPath)
   return instant.day < today ? warning('HO-YETI-RENEW-PAST', atPath) : NONE
 }

@@ -1,9 +1,7 @@
 import * as v from 'valibot'
-import { readDecimal, significantDigits } from '../decimal.ts'
-import { WrittenNumber } from './written-number.ts'
-
-/** As many digits of a number survive every reader of JSON. */
-const MOST_DIGITS = 15
+import { readDecimal } from '../decimal.ts'
+import { WrittenNumber } from '../written-number.ts'
+import { isKept } from './plain-json.ts'
 
 /**
  * A price as a body gives it, text or number, which leaves as text with its digits as they were written (yeti.md 0.4: the service takes
@@ -13,7 +11,7 @@ export const Price = v.optional(
   v.pipe(
     v.unknown(),
     v.check((value) => textOf(value) !== null, 'text'),
-    v.check((value) => typeof value === 'string' || isKept(textOf(value)), 'range'),
+    v.check((value) => typeof value === 'string' || isKept(textOf(value) ?? ''), 'range'),
     v.transform((value) => textOf(value) ?? ''),
   ),
 )
@@ -28,9 +26,4 @@ function textOf(value: unknown): string | null {
           ? String(value)
           : null
   return text === null || readDecimal(text) === null ? null : text
-}
-
-function isKept(text: string | null): boolean {
-  const decimal = text === null ? null : readDecimal(text)
-  return decimal === null || significantDigits(decimal) <= MOST_DIGITS
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LARGEST_FILE, parseJson, readJsonFile } from '#electron/cli/read-file.ts'
-import { WrittenNumber } from '#shared/domain/yeti/written-number.ts'
+import { WrittenNumber } from '#shared/domain/written-number.ts'
 import { recordingTerminal } from './terminal.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -19,12 +19,12 @@ describe('reading JSON', () => {
     expect(() => parseJson(bytes('Wilhelmina'), 'body.json')).toThrow(/^body\.json: this is not JSON\.$/)
   })
 
-  test('numbers whose digits count stay as they are written, the others are numbers', () => {
-    const text = '{"a":{"price":1.50,"count":1.50},"price":"1.50","list":[{"price":-1e3}]}'
-    expect(parseJson(bytes(text), 'f', ['price'])).toEqual({
-      a: { price: new WrittenNumber('1.50'), count: 1.5 },
+  test('numbers stay as they are written where that is asked for', () => {
+    const text = '{"a":{"price":1.50,"count":2},"price":"1.50","list":[-1e3]}'
+    expect(parseJson(bytes(text), 'f', true)).toEqual({
+      a: { price: new WrittenNumber('1.50'), count: new WrittenNumber('2') },
       price: '1.50',
-      list: [{ price: new WrittenNumber('-1e3') }],
+      list: [new WrittenNumber('-1e3')],
     })
     expect(parseJson(bytes(text), 'f')).toMatchObject({ a: { price: 1.5 } })
   })

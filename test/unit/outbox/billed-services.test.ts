@@ -65,8 +65,11 @@ async function world() {
   await addTestConnection(store)
   await addTestConnection(store, 'OTHER')
   const service = new BillingService()
-  const deps = outboxDeps(store, service, { jobs: jobOf })
-  return { store, service, outbox: createOutbox(deps) }
+  /** How much later than now it is. */
+  const at = { minutes: 0 }
+  const clock = () => new Date(Date.now() + at.minutes * 60_000)
+  const deps = outboxDeps(store, service, { jobs: jobOf, clock })
+  return { store, service, at, outbox: createOutbox(deps) }
 }
 
 const going = { only: null, waitSeconds: 0, concurrency: 1, ratePerMinute: null }
@@ -108,11 +111,20 @@ test('a service gets the beginning of its submission’s id for a reference, and
   expect(receipt.view).toContainEqual({ label: 'Reference', value: reference })
 })
 
-test('a reference that was shown before is kept', async () => {
+test('a reference that the wizard showed is kept; another’s, copied with a name, is not sent', async () => {
   const { outbox, service } = await world()
-  await queued(outbox, change(EXAMPLE, 'data.attributes.name', 'Line [ho-7k2m9x4q]'))
+  const named = change(EXAMPLE, 'data.attributes.name', 'Line [ho-7k2m9x4q]')
+  const { id } = await queued(outbox, named)
   await outbox.run(going)
-  expect(service.names()).toEqual(['Line [ho-7k2m9x4q]'])
+  expect(service.names()).toEqual([`Line [ho-${id.slice(0, 8).toLowerCase()}]`])
+
+  const shown = change(EXAMPLE, 'data.attributes.name', 'Line 2 [ho-00000001]')
+  await outbox.create({
+    ...{ kind: 'service', connectionId: 'CONN', body: shown, consent: null, allowDuplicate: null },
+    ...{ draftId: null, answers: { reference: 'ho-00000001' } },
+  })
+  await outbox.run(going)
+  expect(service.names().at(-1)).toBe('Line 2 [ho-00000001]')
 })
 
 test('the same service a second time is stopped, unless it is meant; then it has a reference of its own', async () => {
@@ -185,4 +197,27 @@ test('changes of one service may be the same, and a lost one is settled by what 
   const submission = await outbox.get(id)
   expect(submission).toMatchObject({ state: 'accepted', remoteIds: { id: '1' } })
   expect(await getReceipt(store.queries, submission.receiptId ?? '')).toMatchObject({ onWhoseWord: 'Yeti' })
+})
+
+test('is not sent again while the server that was slow may still be at work on it', async () => {
+  const { outbox, service, at } = await world()
+  service.answer = () => ({ ...lost, code: 'HO-YETI-SLOW' })
+  const { id } = await queued(outbox, EXAMPLE)
+  await outbox.run(going)
+  const resend = () => outbox.resolve(id, { answer: 'resend' })
+  at.minutes = 9
+  await expect(resend()).rejects.toMatchObject({ code: 'HO-OUTBOX-AT-WORK' })
+  expect(await outbox.get(id)).toMatchObject({ state: 'unconfirmed' })
+  at.minutes = 11
+  expect(await resend()).toMatchObject({ state: 'queued' })
+})
+
+test('is not sent a third time when the service has two with its reference', async () => {
+  const { outbox, service } = await world()
+  service.answer = () => lost
+  const { id } = await queued(outbox, EXAMPLE)
+  await outbox.run(going)
+  service.look = () => ({ kind: 'looked', matches: [found('7', true), found('8', true), found('9', false)] })
+  await expect(outbox.resolve(id, { answer: 'resend' })).rejects.toMatchObject({ code: 'HO-OUTBOX-THERE' })
+  expect(service.arrived).toHaveLength(1)
 })

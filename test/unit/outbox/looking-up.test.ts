@@ -18,7 +18,7 @@ function world(
       asked.push(id)
       const state = answer(asked.length)
       if (state === 'throws') return Promise.reject(new Error('No vault.'))
-      return Promise.resolve({ submission: { ...VISIT, id, state }, candidates: [], failure })
+      return Promise.resolve({ submission: { ...VISIT, id, state }, candidates: [], failure, there: 0 })
     },
     looked: (found) => settled.push(found),
     log: noLog,

@@ -18,9 +18,9 @@ const REFERENCE = 'ho-7k2m9x4q'
 const DOCUMENTED = seed('service-request.json')
 
 /** A body as a file gives it. */
-const fromFile = (text: string) => parseJson(new TextEncoder().encode(text), 'f', service.writtenNumbers)
+const fromFile = (text: string) => parseJson(new TextEncoder().encode(text), 'f', true)
 const sentText = (body: unknown) =>
-  new TextDecoder().decode(service.encode(service.withReference?.(body, REFERENCE), connection).body)
+  new TextDecoder().decode(service.encode(service.withReference?.(body, REFERENCE, null), connection).body)
 const sent = (body: unknown): unknown => JSON.parse(sentText(body))
 
 describe('a new service', () => {
@@ -42,14 +42,38 @@ describe('a new service', () => {
     })
   })
 
-  test('without a name is called by its reference; one with a reference keeps it', () => {
+  test('without a name is called by its reference; another’s in a name is replaced', () => {
     const named = (name: string | undefined) =>
       valueAt(
         sent(change(objectOf(JSON.parse(DOCUMENTED)), 'data.attributes.name', name)),
         'data.attributes.name',
       )
     expect(named(undefined)).toBe(`[${REFERENCE}]`)
-    expect(named('Line [ho-00000000]')).toBe('Line [ho-00000000]')
+    expect(named('Line [ho-00000000]')).toBe(`Line [${REFERENCE}]`)
+    expect(named('Line [ho-xxxxxxxx]'), 'as a preview shows it').toBe(`Line [${REFERENCE}]`)
+  })
+
+  test('keeps the reference that the wizard showed, and no other', () => {
+    const body = change(objectOf(service.example()), 'data.attributes.name', 'Line [ho-00000000]')
+    expect(service.withReference?.(body, REFERENCE, { reference: 'ho-00000000' })).toBe(body)
+    const other = service.withReference?.(body, REFERENCE, { reference: 'ho-11111111' })
+    expect(valueAt(other, 'data.attributes.name')).toBe(`Line [${REFERENCE}]`)
+  })
+
+  test('numbers among the variables leave as numbers, and none that would lose digits', () => {
+    const withVariables = (text: string) =>
+      fromFile(DOCUMENTED.replace('"renew-price"', () => `"variables": ${text}, "renew-price"`))
+    const body = withVariables('{"initial-price": 1.50, "list": [60, {"n": -1e3}], "renew-price": "2"}')
+    expect(service.check(body, context).errors).toEqual([])
+    expect(valueAt(sent(body), 'data.attributes.variables')).toEqual({
+      'initial-price': 1.5,
+      list: [60, { n: -1000 }],
+      'renew-price': '2',
+    })
+    for (const number of ['12345678901234567890', '0.1000000000000000055', '1e999'])
+      expect(service.check(withVariables(`{"a": [${number}]}`), context).errors).toMatchObject([
+        { path: 'data.attributes.variables', code: 'HO-YETI-PRICE-DIGITS' },
+      ])
   })
 
   test('what is no service is left alone by the reference, for the check to tell', () => {
@@ -62,13 +86,13 @@ describe('a new service', () => {
       { data: { attributes: 5 } },
       { data: { attributes: { name: 5 } } },
     ])
-      expect(service.withReference?.(body, REFERENCE)).toBe(body)
+      expect(service.withReference?.(body, REFERENCE, null)).toBe(body)
   })
 
   test('the preview shows where the reference will stand, and is the bytes when there is one', () => {
     const shown = service.preview(fromFile(DOCUMENTED), connection, 'json')
     expect('text' in shown && shown.text).toContain('"name": "name [ho-xxxxxxxx]"')
-    const body = service.withReference?.(fromFile(DOCUMENTED), REFERENCE)
+    const body = service.withReference?.(fromFile(DOCUMENTED), REFERENCE, null)
     expect(service.preview(body, connection, 'json')).toEqual({
       contentType: 'application/vnd.api+json',
       text: sentText(body),
@@ -120,10 +144,10 @@ describe('a new service', () => {
   const content = (body: unknown) => prints(body).at(-1)
 
   test('is told from another by its reference and by all that it says', () => {
-    const referenced = service.withReference?.(FULL, REFERENCE)
+    const referenced = service.withReference?.(FULL, REFERENCE, null)
     expect(prints(referenced)).toHaveLength(2)
     expect(prints(FULL)).toHaveLength(1)
-    expect(prints(service.withReference?.(FULL, 'ho-00000000'))[0]).not.toBe(prints(referenced)[0])
+    expect(prints(service.withReference?.(FULL, 'ho-00000000', null))[0]).not.toBe(prints(referenced)[0])
     // The reference is no part of the content, and neither is how a price or a time is written.
     expect(content(referenced)).toBe(content(FULL))
     expect(content(change(FULL, 'data.attributes.initial-price', '25.0000'))).toBe(content(FULL))
@@ -148,7 +172,7 @@ describe('a new service', () => {
   })
 
   test('the receipt names nobody: the name and the variables are hidden until they are asked for', () => {
-    const body = service.withReference?.(FULL, REFERENCE)
+    const body = service.withReference?.(FULL, REFERENCE, null)
     const answers = {
       'account.id': '90',
       'account.label': 'Murphy, Aoife',
@@ -185,11 +209,13 @@ describe('a new service', () => {
   })
 
   test('is called by its name without the reference, else by its account', () => {
-    expect(service.title(service.withReference?.(FULL, REFERENCE), null)).toBe('Broadband, 12 Example Street')
-    const unnamed = change(FULL, 'data.attributes.name', undefined)
-    expect(service.title(service.withReference?.(unnamed, REFERENCE), { 'account.label': 'Quayside' })).toBe(
-      'Quayside',
+    expect(service.title(service.withReference?.(FULL, REFERENCE, null), null)).toBe(
+      'Broadband, 12 Example Street',
     )
+    const unnamed = change(FULL, 'data.attributes.name', undefined)
+    expect(
+      service.title(service.withReference?.(unnamed, REFERENCE, null), { 'account.label': 'Quayside' }),
+    ).toBe('Quayside')
     expect(service.title(unnamed, null)).toBe('Service on account 90')
   })
 })

@@ -378,7 +378,7 @@ describe('when it cannot be asked', () => {
     ['a failure', text(500, 'text/plain', ''), undefined, 'failed', 'HO-YETI-READ-SERVER'],
     ['too many questions', text(429, 'text/plain', ''), undefined, 'failed', 'HO-YETI-RATE'],
     ['nginx', nginx403, undefined, 'failed', 'HO-YETI-LETS-ONLY-ITSELF-IN'],
-    ['no such place', text(404, 'text/html', ''), undefined, 'cannot', 'HO-YETI-READ-MISSING'],
+    ['no such place', text(404, 'text/html', ''), undefined, 'failed', 'HO-YETI-READ-MISSING'],
     ['a question that is not taken', document(400, {}), undefined, 'cannot', 'HO-YETI-READ-REFUSED'],
     ['a page', text(200, 'text/html', ''), undefined, 'failed', 'HO-YETI-READ-UNREADABLE'],
   ])('%s', async (_, answer, auth, kind, code) => {

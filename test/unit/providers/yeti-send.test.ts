@@ -136,7 +136,7 @@ describe('what becomes of an answer', () => {
       'HO-YETI-REDIRECT',
       /redirect \(status 301\).*Check the address/,
     ],
-    ['408', text(408, 'text/plain', ''), 'unconfirmed', 'HO-YETI-SERVER', /not certain/],
+    ['408', text(408, 'text/plain', ''), 'unconfirmed', 'HO-YETI-SLOW', /not certain/],
     [
       '500, as when a phone system refused',
       errors(500, plain(500, '500', 'Internal Server Error', 'Internal Server Error')),
@@ -148,7 +148,7 @@ describe('what becomes of an answer', () => {
       'a 504 page',
       text(504, 'text/html', '<html><title>504 Gateway Time-out</title></html>'),
       'unconfirmed',
-      'HO-YETI-SERVER',
+      'HO-YETI-SLOW',
       /not certain.*504 Gateway Time-out/,
     ],
     [

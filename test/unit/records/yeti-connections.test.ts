@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
 import { noLog } from '#core/log.ts'
+import { createOutbox } from '#core/outbox/outbox.ts'
+import { jobOf } from '#core/providers/jobs.ts'
 import { openAudit } from '#core/records/audit.ts'
-import { addConnection, changeConnection, replaceSecret, secretName } from '#core/records/connections.ts'
+import {
+  addConnection,
+  changeConnection,
+  replaceSecret,
+  secretName,
+  setSignIn,
+} from '#core/records/connections.ts'
 import { openPracticeVault } from '#core/vault/practice-vault.ts'
 import { Secret } from '#core/vault/secret.ts'
+import { outboxDeps } from '#test/support/outbox.ts'
 import { temporaryFolder, temporaryStore } from '#test/support/store.ts'
 
 const ADMIN = Secret.of('{"username":"handover","password":"hush"}')
@@ -67,3 +76,41 @@ test('another origin deletes its secret; another path does not', async () => {
   expect(away.secret.stored).toBe(false)
   expect(await both.vault.read(secretName(id))).toBe(null)
 })
+
+test.each([
+  'https://yeti.example.com/api/rest/admin',
+  'https://yeti.example.com/api/rest/admin/',
+  'https://yeti.example.com/',
+])('%s is the same address: each request brings the path of the API along', async (baseUrl) => {
+  expect(await addConnection(await keepers(), { ...wanted, baseUrl }, ADMIN)).toMatchObject({
+    baseUrl: 'https://yeti.example.com/',
+  })
+})
+
+test('one that works keeps its address while something waits there: the ids would be others’ elsewhere', async () => {
+  const both = await keepers()
+  const { id } = await addConnection(both, wanted, ADMIN)
+  const { outcome } = await queueService(both.store, id)
+  expect(outcome).toBe('queued')
+  const change = { id, label: 'x', format: 'json' } as const
+  // Before anything was answered there, the address may have been mistyped.
+  await changeConnection(both, { ...change, baseUrl: 'https://yeti.example.com/a/' })
+  await setSignIn(both.store.queries, id, 'ok')
+  await expect(
+    changeConnection(both, { ...change, baseUrl: 'https://yeti.example.com/b/' }),
+  ).rejects.toMatchObject({ code: 'HO-CONN-IN-USE' })
+  expect(
+    await changeConnection(both, { ...change, label: 'Ours', baseUrl: 'https://yeti.example.com/a/' }),
+  ).toMatchObject({ label: 'Ours' })
+})
+
+async function queueService(store: Awaited<ReturnType<typeof temporaryStore>>, connectionId: string) {
+  const unused = { name: 'yeti', send: never, test: never, forget: () => undefined } as const
+  const outbox = createOutbox(outboxDeps(store, unused, { jobs: jobOf }))
+  return outbox.create({
+    ...{ kind: 'service', connectionId, body: jobOf('service').example(), consent: null },
+    ...{ allowDuplicate: null, draftId: null, answers: null },
+  })
+}
+
+const never = () => Promise.reject(new Error('Not used here.'))

@@ -26,8 +26,7 @@ export async function lookUp(
   return Array.isArray(found) ? { kind: 'looked', matches: found } : notAsked(found)
 }
 
-/** A question that is not taken, or a place that is not there, will be no different the next time. */
+/** A question that is not taken will not be taken the next time either. A place that is not there may be so for a moment only. */
 function notAsked({ status, failure, detail }: RefusedRead): LookUp {
-  const never = status !== null && [400, 404, 405].includes(status)
-  return { kind: never ? 'cannot' : 'failed', code: failure.code, detail }
+  return { kind: status === 400 ? 'cannot' : 'failed', code: failure.code, detail }
 }

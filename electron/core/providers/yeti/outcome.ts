@@ -30,7 +30,8 @@ export function outcomeOf(result: HttpResult, reading: Reading): Outcome {
       return { kind: 'waiting', code: result.code, detail: result.detail, retryAfterMs: null }
     case 'lost': {
       const detail = `${result.code} ${result.detail}`
-      return { kind: 'unconfirmed', code: 'HO-YETI-LOST', detail, status: null }
+      const code = result.code === 'HO-HTTP-TIMEOUT' ? 'HO-YETI-SLOW' : 'HO-YETI-LOST'
+      return { kind: 'unconfirmed', code, detail, status: null }
     }
     case 'answer':
       return answered(result, reading)
@@ -71,7 +72,9 @@ function answered(answer: HttpResult & { kind: 'answer' }, { sent, secrets, nowM
     const errors = serviceProblems(body, { status, fields: requestFields(sent, isRelationship), secrets })
     return { kind: 'rejected', errors, code: `HO-YETI-${status}`, detail, answer: answer.body, status }
   }
-  return { kind: 'unconfirmed', code: 'HO-YETI-SERVER', detail, status }
+  // A server, or the one before it, that did not wait for itself may still be at work on it.
+  const code = status === 408 || status === 504 ? 'HO-YETI-SLOW' : 'HO-YETI-SERVER'
+  return { kind: 'unconfirmed', code, detail, status }
 }
 
 function taken(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseService, parseServiceChange } from '#shared/domain/yeti/body.ts'
 import { checkService, checkServiceChange } from '#shared/domain/yeti/check-body.ts'
-import { WrittenNumber } from '#shared/domain/yeti/written-number.ts'
+import { WrittenNumber } from '#shared/domain/written-number.ts'
 import { anyLike } from '../../../support/any-document.ts'
 import { change } from '../../../support/filled-switch.ts'
 import { seed } from '../../../support/seeds.ts'
@@ -81,6 +81,7 @@ describe('a new service', () => {
     ['null for a name', attribute('name', null), ['data.attributes.name HO-YETI-NULL']],
     ['a number for a name', attribute('name', 5), ['data.attributes.name HO-YETI-NOT-TEXT']],
     ['a name without end', attribute('name', 'x'.repeat(501)), ['data.attributes.name HO-YETI-TOO-LONG']],
+    ['a name of any length', attribute('name', 'x'.repeat(9000)), ['data.attributes.name HO-YETI-TOO-LONG']],
     ['half a character', attribute('name', 'x\ud800'), ['data.attributes.name HO-YETI-BROKEN-TEXT']],
   ])('with %s is refused at its member', (_what, body, expected) => {
     expect(errors(body)).toEqual(expected)
@@ -151,6 +152,19 @@ describe('a new service', () => {
   test.each(['tomorrow', '2026-02-30T00:00:00Z', '2026-12-01', 5])('a date of %j is none', (at) => {
     expect(errors(attribute('renew-at', at))).toContain('data.attributes.renew-at HO-YETI-RENEW-AT')
   })
+
+  test('a name as long as it may be has room for its reference', () => {
+    const longest = 'x'.repeat(500)
+    expect(errors(attribute('name', longest))).toEqual([])
+    expect(errors(attribute('name', `${longest} [ho-7k2m9x4q]`))).toEqual([])
+  })
+
+  test.each(['2026-12-01T00:00:00+24:00', '2026-12-01T00:00:00-99:99', '2026-12-01T00:00:00+1'])(
+    'an offset such as that of %s is none',
+    (at) => {
+      expect(errors(attribute('renew-at', at))).toEqual(['data.attributes.renew-at HO-YETI-RENEW-AT'])
+    },
+  )
 
   test('a date without an offset, and one in the past, are told', () => {
     expect(warnings(attribute('renew-at', '2026-12-01T00:00:00'))).toEqual([

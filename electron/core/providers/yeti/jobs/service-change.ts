@@ -18,7 +18,7 @@ export const serviceChangeJob: Job = {
   kind: 'service-change',
   provider: 'yeti',
   idsAreLocal: true,
-  writtenNumbers: ['renew-price'],
+  writtenNumbers: true,
 
   example: () => ({
     data: { type: YETI_TYPES.service, id: '1', attributes: { 'renew-price': '34.00' } },

@@ -24,7 +24,7 @@ export const serviceJob: Job = {
   kind: 'service',
   provider: 'yeti',
   idsAreLocal: true,
-  writtenNumbers: ['initial-price', 'renew-price'],
+  writtenNumbers: true,
 
   // Account 90 and type 16 are those of the service's own documentation (seed 004).
   example: () => ({
@@ -51,7 +51,7 @@ export const serviceJob: Job = {
 
   preview(body, _connection, format) {
     if (format !== 'json') return { problems: [problem('HO-YETI-JSON-ONLY', '')] }
-    const { body: parsed, problems } = parseService(withServiceReference(body, NO_REFERENCE_YET))
+    const { body: parsed, problems } = parseService(previewed(body))
     return problems.length > 0 ? { problems } : { contentType: JSON_API, text: written(parsed) }
   },
 
@@ -87,6 +87,12 @@ export const serviceJob: Job = {
   },
 }
 
+/** A preview is of a body alone: a reference in it may be the wizard's, and stays. */
+function previewed(body: unknown): unknown {
+  const { name = '' } = parseService(body).body.data?.attributes ?? {}
+  return referenceIn(name) === null ? withServiceReference(body, NO_REFERENCE_YET, null) : body
+}
+
 function read(body: unknown): ServiceBody {
   const parsed = parseService(body)
   if (parsed.problems.length > 0) throw new TypeError('This body was not checked, or its check found errors.')
@@ -94,16 +100,16 @@ function read(body: unknown): ServiceBody {
 }
 
 /** Whatever is not in the shape of a service stays as it is, for the check to tell. */
-function withServiceReference(body: unknown, reference: string): unknown {
+function withServiceReference(body: unknown, reference: string, answers: WizardAnswers | null): unknown {
   const data = isPlainObject(body) ? body['data'] : null
   const attributes = isPlainObject(data) ? data['attributes'] : null
   if (!isPlainObject(body) || !isPlainObject(data) || !isPlainObject(attributes)) return body
   const { name = '' } = attributes
-  if (typeof name !== 'string' || referenceIn(name) !== null) return body
-  return {
-    ...body,
-    data: { ...data, attributes: { ...attributes, name: withReference(name, reference) } },
-  }
+  if (typeof name !== 'string') return body
+  const given = referenceIn(name)
+  if (given !== null && given === answers?.['reference']) return body
+  const own = withReference(withoutReference(name), reference)
+  return { ...body, data: { ...data, attributes: { ...attributes, name: own } } }
 }
 
 /** The same reference never twice; and the same service on the same account only if that is meant. */

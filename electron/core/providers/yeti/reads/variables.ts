@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/domain/problem.ts'
-import { WrittenNumber } from '#shared/domain/yeti/written-number.ts'
+import { WrittenNumber } from '#shared/domain/written-number.ts'
 import { isMembers } from '../../../members.ts'
 import type { NumberReading } from '../../answer-body.ts'
 import { withoutSecrets } from '../../service-text.ts'
