@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/svelte'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Duplicate } from '#shared/contract/submissions.ts'
 import type { FakeWorld } from '#test/support/fake-client.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
@@ -105,6 +105,28 @@ describe('what is to be sent', () => {
     await Promise.all([fireEvent.click(send), fireEvent.click(send)])
     await isAt('Waiting to send')
     expect(sent()).toHaveLength(1)
+  })
+
+  test('what is changed after Send was pressed is not what goes', async () => {
+    const saved = Promise.withResolvers<undefined>()
+    const { sent } = await openCheck(
+      { together: takesAll() },
+      {
+        calls: ({ drafts }) => ({
+          drafts: { ...drafts, save: async (draft) => (await saved.promise, drafts.save(draft)) },
+        }),
+      },
+    )
+    await press('Change the day')
+    await type('Day', 'Monday')
+    await press('Continue to check answers')
+    await press('Send to Hub h1')
+    await press('Change the day')
+    await type('Day', 'Tuesday')
+    saved.resolve(undefined)
+    await vi.waitFor(() => expect(sent()).toHaveLength(1))
+    expect(JSON.stringify(sent())).toContain('Monday')
+    expect(JSON.stringify(sent())).not.toContain('Tuesday')
   })
 
   test('what does not reach the core is told, and is sent by trying again', async () => {
