@@ -6,14 +6,15 @@ import type { AnswerProblem } from './wizard-form.ts'
 
 /**
  * What is wrong with the amount that is typed once more before an account is charged; null when it is the same, however it is
- * written, or nothing is charged. `question` is the id of its field on the check page.
+ * written, or nothing is charged. `charged` is all that leaves the account with the service, `question` the id of the field on the
+ * check page.
  */
 export function amountAgainProblem(
   typed: string,
-  initialPrice: Decimal | null,
+  charged: Decimal | null,
   question: string,
 ): AnswerProblem<'check'> | null {
-  if (initialPrice === null || isZero(initialPrice)) return null
+  if (charged === null || isZero(charged)) return null
   const problem = (message: string): AnswerProblem<'check'> => ({
     question,
     step: 'check',
@@ -26,8 +27,6 @@ export function amountAgainProblem(
   const trouble = amountTrouble(typed, 'This')
   if (trouble !== null) return problem(trouble.message)
   const read = readTypedAmount(typed)
-  if (read.ok && compare(read.amount, initialPrice) === 0) return null
-  return problem(
-    'This is not the amount that this page shows. If that one is wrong, change the initial price.',
-  )
+  if (read.ok && compare(read.amount, charged) === 0) return null
+  return problem('This is not the amount that this page shows. If that one is wrong, change the prices.')
 }

@@ -5,6 +5,13 @@ export const SERVICE_CODES = {
   'HO-YETI-AMOUNT-AGAIN': 'The amount that is charged was not typed again, or is not the same.',
   'HO-YETI-BELOW-MINIMUM':
     'The charge takes the account below its minimum balance, which Yeti does not stop when a service is set up.',
+  'HO-YETI-ACCOUNT-GONE': 'The account that was chosen is not there any more.',
+  'HO-YETI-ACCOUNT-RENAMED':
+    'The account with the number that was chosen has another name now, so that it may be another account.',
+  'HO-YETI-BALANCE-UNKNOWN':
+    'The balance of the account is not known, and nobody confirmed that the service is sent without it.',
+  'HO-YETI-RENEW-TODAY':
+    'The first renewal is today: it is charged at midday, or within the hour after the service was set up when that is later.',
   'HO-YETI-FORCE-RENEW':
     'The service type is renewed even when that takes the account below its minimum balance.',
   'HO-YETI-FIRST-OF-MONTH':

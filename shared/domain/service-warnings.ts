@@ -5,6 +5,7 @@ import { moneyInWords } from './money-words.ts'
 import type { Step } from './service-answers-steps.ts'
 import { currencyOf, forceRenewOf, priceOf, provisioningOf, renewalOf } from './service-answers.ts'
 import type { ServiceCode } from './service-codes.ts'
+import { chargedAtOnce, dueRenewal } from './service-due.ts'
 import type { AnswerProblem, Answers } from './wizard-form.ts'
 import { shortMonthWords } from './yeti/renewal.ts'
 import { checkVariables, readVariables } from './yeti/variables.ts'
@@ -15,9 +16,9 @@ export interface AccountMoney {
   minBalance: Decimal | null
 }
 
-/** The balance once the initial price was charged; null while either is not known. A credit makes it more. */
-export function balanceAfter({ balance }: AccountMoney, initialPrice: Decimal | null): Decimal | null {
-  return balance === null || initialPrice === null ? null : minus(balance, initialPrice)
+/** The balance once an amount was charged; null while either is not known. A credit makes it more. */
+export function balanceAfter({ balance }: AccountMoney, charged: Decimal | null): Decimal | null {
+  return balance === null || charged === null ? null : minus(balance, charged)
 }
 
 /**
@@ -29,15 +30,15 @@ export function serviceWarnings(
   { account, today }: { account: AccountMoney | null; today: string },
 ): AnswerProblem<Step>[] {
   return [
-    ...(account === null ? [] : belowMinimum(answers, account)),
+    ...(account === null ? [] : belowMinimum(answers, account, today)),
     ...ofType(answers),
     ...ofRenewal(answers, today),
     ...ofVariables(answers),
   ]
 }
 
-function belowMinimum(answers: Answers, account: AccountMoney): AnswerProblem<Step>[] {
-  const price = priceOf(answers, 'initialPrice')
+function belowMinimum(answers: Answers, account: AccountMoney, today: string): AnswerProblem<Step>[] {
+  const price = chargedAtOnce(answers, today)
   const after = balanceAfter(account, price)
   const { minBalance } = account
   // A credit leaves the account better off than it is.
@@ -48,10 +49,17 @@ function belowMinimum(answers: Answers, account: AccountMoney): AnswerProblem<St
     warning(
       'account.id',
       'account',
-      `The balance afterwards is ${left}, below the account’s minimum of ${least}. Yeti does not stop that.`,
+      `The balance afterwards is ${left}, below the account’s minimum of ${least}. ${whatYetiDoes(answers, today)}`,
       'HO-YETI-BELOW-MINIMUM',
     ),
   ]
+}
+
+/** A renewal waits for enough money unless its type is renewed anyway (yeti.md 4.2); an initial price never does. */
+function whatYetiDoes(answers: Answers, today: string): string {
+  const due = dueRenewal(answers, today)
+  if (due === null || forceRenewOf(answers) !== false) return 'Yeti does not stop that.'
+  return 'Yeti does not stop the initial price, but suspends the service until it can charge the renewal.'
 }
 
 function ofType(answers: Answers): AnswerProblem<Step>[] {
@@ -78,6 +86,16 @@ function ofRenewal(answers: Answers, today: string): AnswerProblem<Step>[] {
   const day = dayOf(answered(answers, 'renewDate'))
   const short = renewal.renewal === 'monthly' && day !== null ? shortMonthWords(day, today) : null
   return [
+    ...(dueRenewal(answers, today)?.when === 'today' && (price === null || !isZero(price))
+      ? [
+          warning(
+            'renewDate',
+            'renewal',
+            'The first renewal is today: it is charged besides the initial price, at midday or, when that is past, within the hour after the service was set up.',
+            'HO-YETI-RENEW-TODAY',
+          ),
+        ]
+      : []),
     ...(price !== null && isZero(price)
       ? [
           warning(

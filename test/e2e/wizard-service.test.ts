@@ -192,22 +192,40 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
     },
   )
 
+  test('an account that is gone is not charged: another one is chosen', { timeout: 240_000 }, async () => {
+    const keyboard = await openAsAgent()
+    await openDraft({ ...(await serviceAnswers(host, 'Oakridge Homes')), 'account.id': '99999' })
+    await page.getByText('Yeti does not have this account any more: choose another one.').waitFor()
+    await expectAccessible(page)
+    await keyboard.type(again, '40')
+    await keyboard.press('Send to')
+    expect(posted()).toEqual([])
+    await keyboard.press('Choose another account')
+    await isAt(page, 'Which account pays?')
+    await keyboard.press('Change')
+    // The list that opened holds all accounts until what was typed has been searched for.
+    await pickRecord(keyboard, { id: 'account.id', words: 'Oakridge Homes', label: 'Account' }, (at) =>
+      at.getByText('1 shown', { exact: true }).first().waitFor(),
+    )
+    await keyboard.press('Continue to check answers')
+    await charged().getByText('€600.00').waitFor()
+  })
+
   test(
     'what Yeti refuses is told at its field, and the mended one goes with the same reference',
     { timeout: 240_000 },
     async () => {
       const keyboard = await openAsAgent()
-      await openDraft({ ...(await serviceAnswers(host, 'Oakridge Homes')), 'account.id': '99999' })
-      await page.getByText('Yeti does not have this account any more.').waitFor()
-      await expectAccessible(page)
+      await openDraft({ ...(await serviceAnswers(host, 'Oakridge Homes')), 'type.id': '99999' })
+      await charged().getByText('€600.00').waitFor()
       await keyboard.type(again, '40')
       await keyboard.press('Send to')
-      await isAt(page, 'Which account pays?')
-      await page.getByRole('alert').getByText('Yeti says of the account').waitFor()
+      await isAt(page, 'What kind of service is it?')
+      await page.getByRole('alert').getByText('Yeti says of the service type').waitFor()
       await expectAccessible(page)
       await keyboard.press('Change')
-      // The list that opened holds all accounts until what was typed has been searched for.
-      await pickRecord(keyboard, { id: 'account.id', words: 'Oakridge Homes', label: 'Account' }, (at) =>
+      // The list that opened holds all types until what was typed has been searched for.
+      await pickRecord(keyboard, { id: 'type.id', words: 'Broadband', label: 'Service type' }, (at) =>
         at.getByText('1 shown', { exact: true }).first().waitFor(),
       )
       await keyboard.press('Continue to check answers')

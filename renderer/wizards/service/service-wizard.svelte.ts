@@ -8,7 +8,9 @@ import { answered } from '#shared/domain/answered.ts'
 import { isZero, readDecimal } from '#shared/domain/decimal.ts'
 import { amountAgainProblem } from '#shared/domain/service-amount-again.ts'
 import { priceOf } from '#shared/domain/service-answers.ts'
+import type { ServiceCode } from '#shared/domain/service-codes.ts'
 import { serviceForm } from '#shared/domain/service-form.ts'
+import { chargedAtOnce, dueRenewal } from '#shared/domain/service-due.ts'
 import { balanceAfter, serviceWarnings, type AccountMoney } from '#shared/domain/service-warnings.ts'
 import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
 import { REFERENCE_BYTES, referenceOf } from '#shared/domain/yeti/reference.ts'
@@ -24,6 +26,8 @@ export class ServiceWizard extends Wizard {
   readonly now: AccountNow
   /** The amount as it was typed once more on the check page. It is never kept with the draft. */
   typedAgain = $state('')
+  /** Whether it was said, at this reading, that it is sent without knowing the balance. */
+  withoutBalance = $state(false)
   readonly #accounts = new Shown<BillingAccount>()
   readonly #types = new Shown<ServiceType>()
 
@@ -32,6 +36,8 @@ export class ServiceWizard extends Wizard {
     // A draft that has none yet; one that mends what was refused keeps its own.
     if (this.value('reference') === '') this.answers['reference'] = newReference()
     this.now = new AccountNow(this.client, this.told)
+    // Its connection was removed: numbers of another Yeti mean other accounts and types here.
+    if (ground.draft !== null && ground.draft.connectionId !== this.connectionId) this.#forgetPicked()
   }
 
   readonly searchAccounts: Search = async (text, offset) => {
@@ -55,6 +61,8 @@ export class ServiceWizard extends Wizard {
   pickAccount(item: PickItem | null): void {
     this.recordField('account').onchange(item)
     this.fill(accountAnswers(this.#accounts.find(item?.id)))
+    // What was read, if anything, was another one.
+    void this.now.read(null)
   }
 
   pickType(item: PickItem | null): void {
@@ -66,30 +74,52 @@ export class ServiceWizard extends Wizard {
 
   /** Another Yeti has other accounts and types, perhaps with the same numbers. */
   override choose(connectionId: string): void {
-    if (this.connectionId !== null && this.connectionId !== connectionId) {
-      this.pickAccount(null)
-      this.pickType(null)
-    }
+    if (this.connectionId !== connectionId) this.#forgetPicked()
     super.choose(connectionId)
   }
+
+  #forgetPicked(): void {
+    this.pickAccount(null)
+    this.pickType(null)
+  }
+
+  /** Whether the account that was read has another name than the one that was chosen, and so may be another. */
+  readonly isRenamed = $derived.by(() => {
+    const { answer } = this.now
+    return answer?.kind === 'read' && accountItem(answer.account).label !== this.value('account.label')
+  })
 
   /** The account as it was read when the check page opened; null while it is not known. */
   readonly money = $derived.by((): AccountMoney | null => {
     const { answer } = this.now
-    if (answer?.kind !== 'read') return null
+    if (answer?.kind !== 'read' || this.isRenamed) return null
     const amount = (text: string | null) => (text === null ? null : readDecimal(text))
     return { balance: amount(answer.account.balance), minBalance: amount(answer.account.minBalance) }
   })
 
   readonly initialPrice = $derived.by(() => priceOf(this.answers, 'initialPrice'))
 
+  /** A first renewal that is charged besides, because its day is past or today; null for one that charges nothing. */
+  readonly due = $derived.by(() => {
+    const due = dueRenewal(this.answers, this.facts.today)
+    return due === null || due.price === null || isZero(due.price) ? null : { ...due, price: due.price }
+  })
+
+  /** All that leaves the account with the service; null while it is not known. */
+  readonly charged = $derived.by(() => chargedAtOnce(this.answers, this.facts.today))
+
   /** What is left on the account once it was charged; null while that is not known. */
   readonly balanceAfter = $derived.by(() =>
-    this.money === null ? null : balanceAfter(this.money, this.initialPrice),
+    this.money === null ? null : balanceAfter(this.money, this.charged),
   )
 
   /** Whether anything is charged or credited, so that the amount is typed once more. */
-  readonly asksAgain = $derived.by(() => this.initialPrice !== null && !isZero(this.initialPrice))
+  readonly asksAgain = $derived.by(() => this.charged !== null && !isZero(this.charged))
+
+  /** Whether the balance was asked for in vain. */
+  readonly isBalanceUnknown = $derived.by(
+    () => this.now.answer?.kind === 'failed' || this.now.failure !== null,
+  )
 
   override atCheck(): void {
     this.typedAgain = ''
@@ -100,10 +130,23 @@ export class ServiceWizard extends Wizard {
     const { connectionId } = this
     const accountId = answered(this.answers, 'account.id')
     const asked = connectionId === null || accountId === undefined ? null : { connectionId, accountId }
+    this.withoutBalance = false
     await this.now.read(asked)
+    if (!this.now.isReading) this.forget(BALANCE)
     const { answer } = this.now
-    if (answer?.kind === 'read' && answer.account.id === this.value('account.id'))
+    if (answer?.kind === 'read' && answer.account.id === this.value('account.id') && !this.isRenamed)
       this.fill(accountAnswers(answer.account))
+  }
+
+  override extraStops(): AnswerProblem[] {
+    const stop = (message: string, code: ServiceCode): AnswerProblem[] => [
+      { question: 'account.id', step: 'account', message, code, from: 'handover' },
+    ]
+    if (this.now.answer?.kind === 'gone')
+      return stop('Yeti does not have this account any more: choose another one.', 'HO-YETI-ACCOUNT-GONE')
+    if (this.isRenamed)
+      return stop('This account is called otherwise now: choose it again.', 'HO-YETI-ACCOUNT-RENAMED')
+    return []
   }
 
   override extraWarnings(): AnswerProblem[] {
@@ -123,9 +166,32 @@ export class ServiceWizard extends Wizard {
     }
   }
 
+  /** The box on the check page that stands for the balance when it could not be read; while it is read, its id is that of the notice. */
+  get balanceField() {
+    return {
+      id: BALANCE,
+      checked: this.withoutBalance,
+      error: this.errorOf(BALANCE),
+      onchange: (checked: boolean) => {
+        this.withoutBalance = checked
+        this.forget(BALANCE)
+      },
+    }
+  }
+
   override confirmations(): AnswerProblem[] {
-    const problem = amountAgainProblem(this.typedAgain, this.initialPrice, AGAIN)
-    return problem === null ? [] : [problem]
+    const problem = amountAgainProblem(this.typedAgain, this.charged, AGAIN)
+    return [...(problem === null ? [] : [problem]), ...this.#balanceProblems()]
+  }
+
+  #balanceProblems(): AnswerProblem[] {
+    const tell = (message: string): AnswerProblem[] => [
+      { question: BALANCE, step: 'check', message, code: 'HO-YETI-BALANCE-UNKNOWN', from: 'handover' },
+    ]
+    if (this.now.isReading) return tell('The account is still being read. Send when its balance is shown.')
+    return this.isBalanceUnknown && !this.withoutBalance
+      ? tell('The balance could not be read. Try again, or tick that it is sent without knowing it.')
+      : []
   }
 
   /** Puts the variables on several lines, or shows why they cannot be read. */
@@ -137,4 +203,5 @@ export class ServiceWizard extends Wizard {
 }
 
 const AGAIN = 'amountAgain'
+const BALANCE = 'balance'
 const NOTHING: Awaited<ReturnType<Search>> = { items: [], next: null, search: 'service', failure: null }

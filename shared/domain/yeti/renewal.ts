@@ -25,6 +25,18 @@ export function firstRenewalAt(day: string): string | null {
   return time.kind === 'one' ? time.at : null
 }
 
+/** When a first renewal is charged that does not wait for a later day. */
+export type DueWhen = 'within the hour' | 'today'
+
+/**
+ * When a first renewal is charged as soon as the service is there; null when its day is still to come. One of today counts as well,
+ * for at any time after midday Yeti charges it within the hour.
+ */
+export function dueWhen(first: string, today: string): DueWhen | null {
+  if (first > today) return null
+  return first < today ? 'within the hour' : 'today'
+}
+
 /**
  * The days of the first charges by renewal, `yyyy-MM-dd`. A first day that is past is charged within the hour, which is today. After
  * that Yeti renews at midnight: a daily service the next day, a monthly one on the 1st of the next month, whatever day it was before

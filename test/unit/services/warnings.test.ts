@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readDecimal } from '#shared/domain/decimal.ts'
 import { meaningOf } from '#shared/domain/problem-codes.ts'
 import { amountAgainProblem } from '#shared/domain/service-amount-again.ts'
+import { chargedAtOnce, dueRenewal } from '#shared/domain/service-due.ts'
 import { balanceAfter, serviceWarnings } from '#shared/domain/service-warnings.ts'
 import type { Answers } from '#shared/domain/wizard-form.ts'
 import { FULL, TODAY } from '#test/support/sample-services.ts'
@@ -56,6 +57,54 @@ describe('the balance afterwards', () => {
     ['below it, but better than before', { initialPrice: '-1' }, money('-5', '0')],
   ])('is no warning when it is %s', (_which, some, account) => {
     expect(warn(some, account)).toEqual([])
+  })
+})
+
+describe('a first renewal that is due', () => {
+  const PAST = { renewDate: '2026-11-28', renewPrice: '10' }
+
+  test('counts in the balance afterwards, and what Yeti does of it depends on the type', () => {
+    const account = money('20.00', '0.0')
+    const below = 'The balance afterwards is -€2.50, below the account’s minimum of €0.00.'
+    const messages = (some: Answers) =>
+      told({ ...PAST, ...some }, account).flatMap(([code, message]) =>
+        code === 'HO-YETI-BELOW-MINIMUM' ? [message] : [],
+      )
+    expect(messages({})).toEqual([
+      `${below} Yeti does not stop the initial price, but suspends the service until it can charge the renewal.`,
+    ])
+    for (const forceRenew of ['yes', ''])
+      expect(messages({ 'type.forceRenew': forceRenew })).toEqual([`${below} Yeti does not stop that.`])
+    for (const later of [{ renewDate: '2026-11-30' }, { renewPeriod: 'one-time' }, { renewPrice: '0' }])
+      expect(messages(later)).toEqual([])
+  })
+
+  test('is known by its day', () => {
+    expect(dueRenewal({ ...FULL, ...PAST }, TODAY)).toEqual({
+      when: 'within the hour',
+      price: readDecimal('10'),
+    })
+    expect(dueRenewal({ ...FULL, renewDate: TODAY }, TODAY)?.when).toBe('today')
+    expect(dueRenewal({ ...FULL, renewDate: '2026-11-30' }, TODAY)).toBeNull()
+    expect(dueRenewal({ ...FULL, ...PAST, renewPeriod: 'one-time' }, TODAY)).toBeNull()
+  })
+
+  test('is charged besides the initial price', () => {
+    const charged = (some: Answers) => chargedAtOnce({ ...FULL, ...some }, TODAY)
+    expect(charged(PAST)).toEqual(readDecimal('22.50'))
+    expect(charged({ ...PAST, renewPrice: '-10' })).toEqual(readDecimal('2.50'))
+    expect(charged({ renewPrice: '10' })).toEqual(readDecimal('12.50'))
+    expect(charged({ ...PAST, renewPrice: 'ten' })).toBeNull()
+    expect(charged({ ...PAST, initialPrice: '' })).toBeNull()
+  })
+
+  test('is told when it is today, unless it charges nothing', () => {
+    const codes = (some: Answers) =>
+      warn({ renewDate: TODAY, renewPeriod: 'daily', ...some }).map(({ code }) => code)
+    expect(codes({})).toEqual(['HO-YETI-RENEW-TODAY'])
+    expect(codes({ renewPrice: '0' })).toEqual(['HO-YETI-RENEW-FREE'])
+    expect(codes({ renewDate: '2026-11-30' })).toEqual([])
+    for (const code of codes({})) expect(meaningOf(code)).not.toBeNull()
   })
 })
 
@@ -149,14 +198,8 @@ describe('the amount that is typed once more', () => {
 
   test.each([
     ['', 'Type the amount once more, as this page shows it.'],
-    [
-      '1234.51',
-      'This is not the amount that this page shows. If that one is wrong, change the initial price.',
-    ],
-    [
-      '-1234.50',
-      'This is not the amount that this page shows. If that one is wrong, change the initial price.',
-    ],
+    ['1234.51', 'This is not the amount that this page shows. If that one is wrong, change the prices.'],
+    ['-1234.50', 'This is not the amount that this page shows. If that one is wrong, change the prices.'],
     ['1,234', 'This can be read in two ways. Type 1234 or 1.234.'],
     ['twelve', 'This is not an amount. Type it such as 12.50 or 12,50, with a minus before it for a credit.'],
   ])('%j is not', (typed, message) => {

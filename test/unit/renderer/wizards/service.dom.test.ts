@@ -35,16 +35,18 @@ function open(
     answers = {},
     billing = {},
     connections = [YETI],
+    connectionId = YETI.id,
     world: other = {},
   }: {
     answers?: Draft['answers']
     billing?: Partial<FakeWorld['billing']>
     connections?: Connection[]
+    connectionId?: string | null
     world?: Partial<FakeWorld>
   } = {},
 ): FakeCore {
   const world = { ...yetiWorld(billing), connections, drafts: [], ...other }
-  if (step !== null) world.drafts = [draftAt(step, answers)]
+  if (step !== null) world.drafts = [{ ...draftAt(step, answers), connectionId }]
   const core = fakeCore(world)
   window.location.hash = step === null ? '#/new/service' : '#/drafts/d1'
   render(Start, { connect: () => Promise.resolve(core.client) })
@@ -135,6 +137,30 @@ describe('the account', () => {
     await screen.findByRole('region', { name: 'The account' })
     await fireEvent.change(await screen.findByLabelText('Connection'), { target: { value: 'c2' } })
     expect(screen.queryByRole('region', { name: 'The account' })).toBeNull()
+    await press('Continue')
+    expect(await refused()).toEqual(['Choose the account that pays.'])
+    await vi.waitFor(() => expect(core.world.drafts[0]?.answers['type.id']).toBe(''))
+  })
+
+  test.each([null, 'c-removed'])(
+    'of a connection that was removed (%s) is not taken for one of the connection there is',
+    async (connectionId) => {
+      const connections = [{ ...YETI, id: 'c2', label: 'Yeti, Cork' }]
+      const core = open('check', { connections, connectionId })
+      await screen.findByText('Choose the account that pays.')
+      await screen.findByText('Choose the type of the service.')
+      await press(/^Send to Yeti, Cork/)
+      await vi.waitFor(() => expect(core.world.drafts[0]?.answers['account.id']).toBe(''))
+      expect(core.world.drafts[0]?.answers['type.id']).toBe('')
+      expect(core.calls.map(({ path }) => path)).not.toContain('yeti.account')
+      expect(created(core)).toEqual([])
+    },
+  )
+
+  test('of a draft without a connection is forgotten when one is chosen', async () => {
+    const connections = [YETI, { ...YETI, id: 'c2', label: 'Yeti, Cork' }]
+    const core = open('account', { connections, connectionId: null })
+    await fireEvent.change(await screen.findByLabelText('Connection'), { target: { value: 'c2' } })
     await press('Continue')
     expect(await refused()).toEqual(['Choose the account that pays.'])
     await vi.waitFor(() => expect(core.world.drafts[0]?.answers['type.id']).toBe(''))
@@ -247,6 +273,13 @@ describe('the renewal', () => {
     await screen.findByText('This day is past')
     expect(charges()[0]).toBe('Sunday, 29 November 2026, within the hour €3.24')
   })
+
+  test('that is today is charged today, which is told', async () => {
+    open('renewal', { answers: { renewDate: TODAY } })
+    await screen.findByText('This day is today')
+    expect(charges()[0]).toBe('Sunday, 29 November 2026, today €3.24')
+    await screen.findByText(/^The first is due at midday.*or within the hour.*when that is past\./)
+  })
 })
 
 describe('variables', () => {
@@ -324,6 +357,115 @@ describe('before it is charged', () => {
     await isAt('Which account pays?')
   })
 
+  test.each([
+    ['2026-11-01', 'within the hour'],
+    [TODAY, 'today'],
+  ])('a first renewal of %s is charged %s, and counts', async (renewDate, when) => {
+    const core = open('check', {
+      answers: { renewDate, renewPrice: '500' },
+      world: { together: () => ({ outcome: 'refused', errors: [DOWN], warnings: [] }) },
+    })
+    const card = await chargedCard()
+    await within(card).findByText('-€392.00')
+    expect(text(card)).toMatch(
+      new RegExp(
+        `^Charged now €12\\.50 from Harbour Lets, Kinsale Charged ${when}: €500\\.00 \\(first renewal\\) Together: €512\\.50 `,
+      ),
+    )
+    await screen.findByText(/^The balance afterwards is -€392\.00, below the account’s minimum of €0\.00\./)
+    const label = `Type the amount that is charged now and ${when}, together`
+    await type(label, '12.50')
+    await press(/^Send to Yeti/)
+    expect(await refused()).toHaveLength(1)
+    expect(created(core)).toEqual([])
+    await type(label, '512.50')
+    await press(/^Send to Yeti/)
+    await vi.waitFor(() => expect(created(core)).toHaveLength(1))
+  })
+
+  test('a first renewal that is due is typed again also where nothing is charged at first', async () => {
+    const core = open('check', { answers: { initialPrice: '0', renewDate: TODAY, renewPrice: '500' } })
+    const card = await chargedCard()
+    await within(card).findByText('-€379.50')
+    expect(text(card)).toMatch(
+      /^Charged now Nothing Account .* Charged today: €500\.00 \(first renewal\) Balance/,
+    )
+    await screen.findByText(/^The first renewal is today: it is charged besides the initial price/)
+    await press(/^Send to Yeti/)
+    expect(await refused()).toEqual(['Type the amount once more, as this page shows it.'])
+    await screen.findByLabelText('Type the amount that is charged today')
+    expect(created(core)).toEqual([])
+  })
+
+  test('nothing is sent while the account is being read', async () => {
+    const core = open()
+    await isAt('Which account pays?')
+    const { account } = core.client.yeti
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    core.client.yeti.account = async (asked) => {
+      await held
+      return account(asked)
+    }
+    core.world.together = () => ({ outcome: 'refused', errors: [DOWN], warnings: [] })
+    core.world.drafts = [draftAt('check', { initialPrice: '0' })]
+    window.location.hash = '#/drafts/d1'
+    const card = await chargedCard()
+    await within(card).findByText('Reading the account again…')
+    await press(/^Send to Yeti/)
+    expect(await refused()).toEqual(['The account is still being read. Send when its balance is shown.'])
+    expect(created(core)).toEqual([])
+    answer()
+    await within(card).findByText('Balance afterwards')
+    expect(screen.queryByRole('alert', { name: 'There is a problem' })).toBeNull()
+    await press(/^Send to Yeti/)
+    await vi.waitFor(() => expect(created(core)).toHaveLength(1))
+  })
+
+  test('without knowing the balance it is sent only when that is ticked, anew after each reading', async () => {
+    const core = open('check', {
+      answers: { initialPrice: '0' },
+      billing: { failure: DOWN },
+      world: { together: () => ({ outcome: 'refused', errors: [DOWN], warnings: [] }) },
+    })
+    const box = () => screen.findByLabelText<HTMLInputElement>('Send without knowing the balance')
+    await box()
+    const untold = 'The balance could not be read. Try again, or tick that it is sent without knowing it.'
+    await press(/^Send to Yeti/)
+    expect(await refused()).toEqual([untold])
+    expect((await box()).getAttribute('aria-invalid')).toBe('true')
+    await fireEvent.click(await box())
+    await press('Try again')
+    await within(await chargedCard()).findByText(/Yeti did not answer\./)
+    expect((await box()).checked).toBe(false)
+    await press(/^Send to Yeti/)
+    expect(await refused()).toEqual([untold])
+    expect(created(core)).toEqual([])
+    await fireEvent.click(await box())
+    expect(screen.queryByRole('alert', { name: 'There is a problem' })).toBeNull()
+    await press(/^Send to Yeti/)
+    await vi.waitFor(() => expect(created(core)).toHaveLength(1))
+  })
+
+  test('an account that has another name now is chosen again first', async () => {
+    const renamed = { ...ACCOUNT, name: 'Somebody Else Ltd', balance: '7.00' }
+    const core = open('check', { answers: { initialPrice: '0' }, billing: { accounts: [renamed] } })
+    await screen.findByText('This account is called otherwise now: choose it again.')
+    expect(within(await chargedCard()).queryByText('€7.00')).toBeNull()
+    await press(/^Send to Yeti/)
+    expect(created(core)).toEqual([])
+    await press('Choose the account again')
+    await press(/^Continue/)
+    expect(await refused()).toEqual(['This account is called otherwise now: choose it again.'])
+    await press('Change: Account')
+    await fireEvent.click(await screen.findByRole('combobox', { name: 'Account' }))
+    await fireEvent.click(await screen.findByRole('option', { name: /Somebody Else/ }))
+    await press(/^Continue/)
+    await within(await chargedCard()).findByText('Balance afterwards')
+    await press(/^Send to Yeti/)
+    await vi.waitFor(() => expect(created(core)).toHaveLength(1))
+  })
+
   test('a balance that cannot be read is told, and asked for again', async () => {
     const core = open('check', { billing: { failure: DOWN } })
     const card = await chargedCard()
@@ -338,10 +480,13 @@ describe('before it is charged', () => {
     ['nothing', { accounts: [] }],
     ['a problem', { failure: { ...DOWN, code: 'HO-YETI-READ-MISSING' } }],
   ])('an account that is gone, told by %s, leads to another one', async (_told, billing) => {
-    open('check', { billing })
+    const core = open('check', { answers: { initialPrice: '0' }, billing })
     const card = await chargedCard()
     await within(card).findByText('Yeti does not have this account any more.')
     expect(within(card).queryByText('Balance afterwards')).toBeNull()
+    await screen.findByText('Yeti does not have this account any more: choose another one.')
+    await press(/^Send to Yeti/)
+    expect(created(core)).toEqual([])
     await press('Choose another account')
     await isAt('Which account pays?')
   })
@@ -360,7 +505,7 @@ describe('before it is charged', () => {
     expect(screen.queryByRole('alert', { name: 'There is a problem' })).toBeNull()
     await press(send)
     expect(await refused()).toEqual([
-      'This is not the amount that this page shows. If that one is wrong, change the initial price.',
+      'This is not the amount that this page shows. If that one is wrong, change the prices.',
     ])
     expect(created(core)).toEqual([])
     await type('Type the amount that is charged now', '12.5000')
