@@ -65,6 +65,7 @@ describe('a lost answer of Ctrl Hub', () => {
     const core = open('v1', [LOST], { candidates: CANDIDATES })
     await press('Look it up now')
     expect(await screen.findByRole('heading', { name: 'Is it one of these?' })).toBeDefined()
+    expect(screen.getByText(/^Ctrl Hub has these, which say the same/)).toBeDefined()
     expect(
       screen.getByText(/They do not say when it was made, not certainly after this was sent/),
     ).toBeDefined()

@@ -63,6 +63,40 @@ test('a lost answer of Yeti is looked up; by hand it takes the number of the ser
     })
 })
 
+test('a service that is not found is looked for again before it is sent again', async () => {
+  open('b1', { submissions: [LOST] })
+  await press('Look it up now')
+  expect(await screen.findByText('Yeti has no service with the reference')).toBeDefined()
+  expect(
+    screen.getByText('It may still be at work on it: look again in a few minutes before you send it again.'),
+  ).toBeDefined()
+  expect(screen.queryByText(/does not have it|can be sent again/)).toBe(null)
+})
+
+test.each([
+  [
+    'others that the account got since',
+    ['Broadband, 2 Main Street [ho-7k2m9x4q]: €30.00 at once', 'Broadband: €30.00 at once'],
+    /^These were set up on the account since. None has the reference that was sent, so yours is probably not there/,
+  ],
+  [
+    'the same one twice',
+    ['Broadband [ho-7k2m9x4q]: €30.00 at once', 'Broadband [ho-7k2m9x4q]: €30.00 at once'],
+    /^Some of these have the same reference, so what was sent was probably set up, and charged, more than once/,
+  ],
+])('what the look-up found of services is told: %s', async (_what, labels, words) => {
+  const candidates = labels.map((label, index) => ({
+    remoteIds: { id: String(61 + index) },
+    label,
+    createdAt: '2026-11-22T09:00:03.000Z',
+    madeSince: true,
+  }))
+  open('b1', { submissions: [LOST], candidates })
+  await press('Look it up now')
+  expect(await screen.findByText(words)).toBeDefined()
+  expect(screen.queryByText(/which say the same/)).toBe(null)
+})
+
 test('a draft without a name yet is told by its kind', async () => {
   open('d9', { drafts: [draftOf('service', null)], submissions: [] })
   expect((await details()).getByText('A service not named yet')).toBeDefined()
