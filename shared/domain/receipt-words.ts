@@ -105,8 +105,9 @@ const AFTER: Readonly<Record<Exclude<SubmissionKind, 'tenant-switch'>, readonly 
   contact: ['The contact is at Ctrl Hub now, and can be chosen there and here.'],
   account: ['The account is at Ctrl Hub now, with the contacts and homes that it was sent with.'],
   service: [
-    'The account was charged when Yeti took it. It cannot be deleted; its name, renewal price and variables can be changed.',
-    'Yeti renews it by itself for as long as the account’s balance allows. You see each charge under Billed services.',
+    'What stands under “Charged at once” was taken from the account when Yeti took it (a credit was paid to it).',
+    'If it is renewed, Yeti does that by itself. You see each charge under Billed services.',
+    'It cannot be deleted; its name, renewal price and variables can be changed.',
   ],
   'service-change': ['The change holds from now on. What was charged before stays as it was.'],
 }

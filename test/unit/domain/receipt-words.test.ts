@@ -16,6 +16,19 @@ test.each(SubmissionKind.options)('of a %s it is said what happens next', (kind)
   for (const text of texts) expect(text).toMatch(/\.$/)
 })
 
+test('of a service nothing is said that a free one, a credit or one that is charged once makes untrue', () => {
+  const text = whatHappensNext({
+    kind: 'service',
+    acceptedAt: '2026-11-20T09:30:00.000Z',
+    remoteIds: {},
+  }).join(' ')
+  expect(text).toContain('What stands under “Charged at once” was taken from the account')
+  expect(text).toContain('(a credit was paid to it)')
+  expect(text).toContain('If it is renewed, Yeti does that by itself.')
+  expect(text).toContain('It cannot be deleted')
+  expect(text).not.toMatch(/account was charged|balance allows/)
+})
+
 test('the number to ask by is the case number, else the id of the record', () => {
   expect(remoteNumber({ switchOverID: '1', caseID: '2' })?.value).toBe('2')
   expect(remoteNumber({ id: '3' })).toEqual({ name: 'id', label: 'Their number', value: '3' })
