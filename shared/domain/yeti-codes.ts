@@ -35,5 +35,7 @@ export const YETI_CODES: Readonly<Record<string, string>> = {
   'HO-YETI-READ-REFUSED': 'Yeti did not take a question; nothing was changed.',
   'HO-YETI-READ-SERVER': 'Yeti’s server failed while answering a question; nothing was changed.',
   'HO-YETI-READ-UNREADABLE': 'Yeti’s answer to a question could not be read; nothing was changed.',
+  'HO-YETI-VARIABLES-SECRET':
+    'The variables of a service hold the connection’s own password, which Handover never shows.',
   'HO-YETI-TEST-OK': 'The connection works: Yeti signed Handover in.',
 }

@@ -124,6 +124,7 @@ describe('accounts', () => {
     ['a link', { links: { first: '/1', next: '/2', last: '/9' } }, 2],
     ['no link', { links: { first: '/1', last: '/1' }, meta: { 'total-count': 99 } }, null],
     ['a link to nothing', { links: { next: null } }, null],
+    ['a total, where a list links only to itself', { links: { self: '/' }, meta: { 'total-count': 21 } }, 2],
     ['a total that is more', { meta: { 'total-count': 21 } }, 2],
     ['a total that is reached', { meta: { 'total-count': 20 } }, null],
     ['nothing at all, and a page that is not full', {}, null],
@@ -455,9 +456,18 @@ describe('the variables of a service', () => {
     expect(await read('10')).toEqual({ variables: shown, failure: null })
   })
 
-  test('without the password of the connection, should the service repeat it', async () => {
+  test('that hold the password of the connection are not shown: without it they would be others', async () => {
     const { variables: read } = await yeti(variables(`{"a":"${PASSWORD}","${PASSWORD}":1}`))
-    expect((await read('10')).variables).toBe('{\n  "a": "…",\n  "…": 1\n}')
+    expect(await read('10')).toEqual({
+      variables: null,
+      failure: {
+        path: '',
+        message: 'These variables hold the connection’s own password.',
+        fix: 'Look at them in Yeti itself.',
+        from: 'service',
+        code: 'HO-YETI-VARIABLES-SECRET',
+      },
+    })
   })
 
   test('that cannot be read', async () => {

@@ -57,5 +57,9 @@ const TEXTS: Readonly<Record<string, readonly [message: string, fix: string]>> =
     'Yeti’s answer could not be read.',
     'Try again in a few minutes. If it stays so, check the address on the connection’s page.',
   ],
+  'HO-YETI-VARIABLES-SECRET': [
+    'These variables hold the connection’s own password.',
+    'Look at them in Yeti itself.',
+  ],
   'HO-YETI-LONG': ['The list is too long to be read through.', 'Look in Yeti itself.'],
 }

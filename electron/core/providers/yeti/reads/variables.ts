@@ -3,6 +3,7 @@ import { WrittenNumber } from '#shared/domain/written-number.ts'
 import { isMembers } from '../../../members.ts'
 import type { NumberReading } from '../../answer-body.ts'
 import { withoutSecrets } from '../../service-text.ts'
+import { readFailure } from '../failures.ts'
 import { SERVICES_PATH } from '../paths.ts'
 import type { Reader } from '../read.ts'
 import { readRecord } from './record.ts'
@@ -19,9 +20,11 @@ export async function variablesOf(reader: Reader, id: string): Promise<Variables
   const read = await readRecord(reader, SERVICES_PATH, id, { fields: { services: ['variables'] } }, asWritten)
   if (read.kind === 'refused') return { variables: null, failure: read.failure }
   const variables = valueAt(read.record.attributes, 'variables') ?? null
-  // Another system's credentials are what is asked for; those of the connection never are.
-  const text = variables === null ? '' : withoutSecrets(indentedJson(variables, ''), read.secrets)
-  return { variables: text, failure: null }
+  const text = variables === null ? '' : indentedJson(variables, '')
+  // Another system's credentials are what is asked for; those of the connection never are. What is cut would be sent back cut.
+  return withoutSecrets(text, read.secrets) === text
+    ? { variables: text, failure: null }
+    : { variables: null, failure: readFailure('HO-YETI-VARIABLES-SECRET') }
 }
 
 /** A number that would be written in another way is kept as it stands. */
