@@ -10,8 +10,8 @@ import { readVariables } from './yeti/variables.ts'
 /*
  * What was typed to change a billed service. `service.*` is the service as Yeti has it: `.id`, `.label` for people, `.name` (with
  * Handover's reference), `.renewPrice`, `.renewPeriod`, `.currency`, `.account`, `.provisioning`. `name` (without the reference) and
- * `renewPrice` are what it is to be; `variables` is a JSON text that counts when `variables.how` is `replace`, and `variables.shown`
- * the present ones, once they were shown.
+ * `renewPrice` are what it is to be; `variables` is a JSON text that counts when `variables.how` is `replace`, unless
+ * `variables.same` is `yes`: the present ones were shown there and are left as they are. Those are no answer: they may hold credentials.
  */
 
 /** The service as Yeti has it, as far as its change is concerned. */
@@ -86,12 +86,21 @@ export function isRepriced(answers: Answers): boolean {
 
 /** The variables that take the place of the present ones; text that is no object as it stands, undefined when they stay. */
 export function newVariables(answers: Answers): unknown {
-  const typed = replaces(answers) ? answered(answers, 'variables') : undefined
+  const typed = replaces(answers) && !leavesPresent(answers) ? answered(answers, 'variables') : undefined
   if (typed === undefined) return undefined
   const read = readVariables(typed)
-  if (!read.ok) return typed
-  const shown = readVariables(answers['variables.shown'] ?? '')
-  return shown.ok && sameJson(shown.variables, read.variables) ? undefined : read.variables
+  return read.ok ? read.variables : typed
+}
+
+/** Whether the present variables were shown to begin with and nothing else was typed in their place. */
+export function leavesPresent(answers: Answers): boolean {
+  return answers['variables.same'] === 'yes'
+}
+
+/** Whether two JSON texts are the same variables, in whatever order and layout; text that is none is like no other. */
+export function areSameVariables(one: string, other: string): boolean {
+  const [first, second] = [readVariables(one), readVariables(other)]
+  return first.ok && second.ok && sameJson(first.variables, second.variables)
 }
 
 /** Whether the variables are to be replaced. */

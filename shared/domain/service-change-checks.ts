@@ -4,6 +4,7 @@ import { isZero } from './decimal.ts'
 import { amountTrouble, closerWords } from './service-answers-checks.ts'
 import {
   isRepriced,
+  leavesPresent,
   newVariables,
   provisioningOfChange,
   replaces,
@@ -57,13 +58,12 @@ function wrongPrice(answers: Answers): AnswerProblem<Step>[] {
 }
 
 function wrongVariables(answers: Answers): AnswerProblem<Step>[] {
-  if (!replaces(answers)) return []
+  if (!replaces(answers) || leavesPresent(answers)) return []
   const typed = answered(answers, 'variables')
   if (typed === undefined)
     return [missing('variables', 'change', 'Enter the new variables, or leave them as they are.')]
   const read = readVariables(typed)
   if (!read.ok) return [told('variables', read.message, 'HO-YETI-VARIABLES')]
-  if (newVariables(answers) === undefined) return []
   const [first, ...more] = checkVariables(read.variables, provisioningOfChange(answers)).refused
   if (first === undefined) return []
   const others =

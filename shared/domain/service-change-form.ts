@@ -20,7 +20,7 @@ export const serviceChangeForm: WizardForm = {
   summaryOf,
   check: checkServiceChangeAnswers,
   parts: (answers) => [
-    { kind: 'service-change', body: toServiceChangeBody(answers), consent: null, answers: kept(answers) },
+    { kind: 'service-change', body: toServiceChangeBody(answers), consent: null, answers },
   ],
   placeOfPath: serviceChangeSteps.placeOfPath,
   closerWords,
@@ -30,12 +30,6 @@ export const serviceChangeForm: WizardForm = {
 export function presentPriceWords(answers: Answers): string {
   const present = readDecimal(answers['service.renewPrice'] ?? '')
   return present === null ? '' : priceOrCredit(present, answers['service.currency'] ?? '')
-}
-
-/** What is sent anew needs no present variables beside it: they may hold credentials. */
-function kept(answers: Answers): Answers {
-  const { 'variables.shown': _shown, ...others } = answers
-  return others
 }
 
 function changedInShort(answers: Answers): string {

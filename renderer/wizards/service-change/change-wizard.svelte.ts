@@ -4,7 +4,7 @@ import { ShownVariables } from '#renderer/views/services/shown-variables.svelte.
 import type { WizardGround } from '#renderer/wizards/frame/ground.ts'
 import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
 import type { Problem } from '#shared/domain/problem.ts'
-import { withPresent } from '#shared/domain/service-change-answers.ts'
+import { areSameVariables, withPresent } from '#shared/domain/service-change-answers.ts'
 import { serviceChangeWarnings } from '#shared/domain/service-change-checks.ts'
 import { serviceChangeForm } from '#shared/domain/service-change-form.ts'
 import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
@@ -42,9 +42,16 @@ export class ServiceChangeWizard extends Wizard {
   /** Whether it is known what the service is like, so that it can be asked what is to be another. */
   readonly isKnown = $derived.by(() => this.answers['service.name'] !== undefined)
 
+  /** Where no variables were typed, those stand that were shown to begin with. */
+  override value(question: string): string {
+    const isTyped = question !== 'variables' || this.answers[question] !== undefined
+    return isTyped ? super.value(question) : (this.#present ?? '')
+  }
+
   /** That nothing is changed is told at the name, and over once anything is. */
   override set(question: string, value: string): void {
     super.set(question, value)
+    if (question === 'variables') this.#compare()
     if (this.shown.some(({ code }) => code === 'HO-YETI-NOTHING-CHANGES')) this.forget('name')
   }
 
@@ -68,10 +75,9 @@ export class ServiceChangeWizard extends Wizard {
       this.problem = failure
       this.isGone = service === null && failure === null
       if (service !== null) {
-        this.answers = {
-          ...withPresent(this.answers, service),
-          ...(await this.#provisioning(service.type?.id)),
-        }
+        const provisioning = await this.#provisioning(service.type?.id)
+        // Only now: what was typed while it was read stays.
+        this.answers = { ...withPresent(this.answers, service), ...provisioning }
         // What it is like by itself is nothing to keep yet.
         if (this.draft.id === null) this.draft.begin()
       }
@@ -82,11 +88,26 @@ export class ServiceChangeWizard extends Wizard {
     }
   }
 
-  /** Shows the present variables where the new ones are typed, to begin with. */
+  /** Shows the present variables where the new ones are typed, to begin with. What was typed there meanwhile stays. */
   async beginWithPresent(): Promise<void> {
-    const text = await this.variables.show()
-    if (text === null) return
-    this.fill({ 'variables.shown': text || '{}', variables: text || '{}' })
+    if ((await this.variables.show()) === null) return
+    if (super.value('variables') === '') delete this.answers['variables']
+    this.forget('variables')
+    this.#compare()
+  }
+
+  /** The present variables, once they were shown, as they stand where new ones are typed; null before. */
+  get #present(): string | null {
+    const { text } = this.variables
+    return text === null ? null : text || '{}'
+  }
+
+  /** Notes whether the variables are the present ones. Those themselves are no answer: a draft would keep their credentials. */
+  #compare(): void {
+    const present = this.#present
+    const here = this.value('variables')
+    const same = present !== null && (here === present || areSameVariables(here, present))
+    super.set('variables.same', same ? 'yes' : '')
   }
 
   /** What the type does with variables. Best effort: without it Yeti alone checks them. */

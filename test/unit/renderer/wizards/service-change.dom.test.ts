@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
+import type { ServiceType } from '#shared/contract/yeti.ts'
 import { problem } from '#shared/domain/problem-codes.ts'
 import { withPresent } from '#shared/domain/service-change-answers.ts'
 import { fakeCore, type FakeCore, type FakeWorld } from '#test/support/fake-client.ts'
 import { VISIT } from '#test/support/sample-ctrl-hub.ts'
-import { SERVICE, YETI, yetiWorld } from '#test/support/sample-yeti.ts'
+import { BROADBAND, SERVICE, YETI, yetiWorld } from '#test/support/sample-yeti.ts'
 
 beforeEach(() => {
   // jsdom has no layout.
@@ -150,6 +151,44 @@ describe('changing a billed service', () => {
     })
   })
 
+  test('present variables that are only looked at are in no draft; those that are edited are', async () => {
+    const core = open(CHANGE, yetiWorld({ variables: '{"host":"a","password":"hush"}' }))
+    const saved = () => JSON.stringify(core.world.drafts)
+    await fireEvent.click(await screen.findByLabelText('Put others in their place'))
+    await press('Show the present ones here')
+    await expect.poll(() => field('The new variables').value).toContain('"hush"')
+    await fill('Name', 'Fibre')
+    await goOn()
+    expect(screen.getAllByText('Stays as it is')).toHaveLength(2)
+    expect(saved()).toContain('Fibre')
+    expect(saved()).not.toContain('hush')
+    await press('Back')
+    await fill('The new variables', '{"password":"hush", "host":"a"}')
+    await goOn()
+    expect(screen.getAllByText('Stays as it is')).toHaveLength(2)
+    await press('Back')
+    await fill('The new variables', '')
+    await press('Continue')
+    expect(await screen.findByRole('link', { name: /^Enter the new variables/ })).toBeDefined()
+    await fill('The new variables', '{"host":"b","password":"hush"}')
+    await goOn()
+    expect(saved()).toContain('hush')
+  })
+
+  test('what is typed while the present variables are fetched stays', async () => {
+    const core = open(CHANGE, yetiWorld())
+    const answer = Promise.withResolvers<{ variables: string; failure: null }>()
+    core.client.yeti.revealVariables = () => answer.promise
+    await fireEvent.click(await screen.findByLabelText('Put others in their place'))
+    await press('Show the present ones here')
+    await fill('The new variables', '{"host":"b"}')
+    answer.resolve({ variables: '{"host":"a"}', failure: null })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(field('The new variables').value).toBe('{"host":"b"}')
+    await goOn()
+    expect(screen.getByText('Replaced by: host')).toBeDefined()
+  })
+
   test('tells what the type does with variables, and stops what it would refuse', async () => {
     const world = yetiWorld()
     world.billing.types = world.billing.types.map((type) => ({
@@ -210,20 +249,39 @@ describe('a change that cannot begin', () => {
   })
 })
 
-test('a draft goes on with what was typed, and follows the service in the rest', async () => {
-  const draft: Draft = {
-    id: 'd7',
-    kind: 'service-change',
-    connectionId: 'c-yeti',
-    step: 'change',
-    answers: { ...withPresent({}, SERVICE), 'variables.how': 'keep', name: 'Fibre' },
-    blocked: null,
-    title: 'Broadband, 14 Harbour Road',
-    createdAt: '2026-11-22T08:00:00.000Z',
-    updatedAt: '2026-11-22T08:20:00.000Z',
+const DRAFT: Draft = {
+  id: 'd7',
+  kind: 'service-change',
+  connectionId: 'c-yeti',
+  step: 'change',
+  answers: { ...withPresent({}, SERVICE), 'variables.how': 'keep', name: 'Fibre' },
+  blocked: null,
+  title: 'Broadband, 14 Harbour Road',
+  createdAt: '2026-11-22T08:00:00.000Z',
+  updatedAt: '2026-11-22T08:20:00.000Z',
+}
+
+test('what is typed while the service is read anew stays', async () => {
+  const core = open('#/drafts/d7', { ...yetiWorld({ failure: FAILED }), drafts: [DRAFT] })
+  await screen.findByText('Yeti did not answer.')
+  core.world.billing.failure = null
+  const answer = Promise.withResolvers<{ type: ServiceType; failure: null }>()
+  let asked = false
+  core.client.yeti.serviceType = () => {
+    asked = true
+    return answer.promise
   }
+  await press('Try again')
+  await expect.poll(() => asked).toBe(true)
+  await fill('Name', 'Fibre 500')
+  answer.resolve({ type: BROADBAND, failure: null })
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(field('Name').value).toBe('Fibre 500')
+})
+
+test('a draft goes on with what was typed, and follows the service in the rest', async () => {
   const world = yetiWorld({ services: [{ ...SERVICE, renewPrice: '45.0' }] })
-  open('#/drafts/d7', { ...world, drafts: [draft] })
+  open('#/drafts/d7', { ...world, drafts: [DRAFT] })
   await heading('What do you want to change?')
   expect(field('Name').value).toBe('Fibre')
   expect(field('Renewal price').value).toBe('45.0')
