@@ -13,6 +13,7 @@ export function amountAgainProblem(
   typed: string,
   charged: Decimal | null,
   question: string,
+  currency: string,
 ): AnswerProblem<'check'> | null {
   if (charged === null || isZero(charged)) return null
   const problem = (message: string): AnswerProblem<'check'> => ({
@@ -24,9 +25,9 @@ export function amountAgainProblem(
   })
   if (answered({ typed }, 'typed') === undefined)
     return problem('Type the amount once more, as this page shows it.')
-  const trouble = amountTrouble(typed, 'This')
+  const trouble = amountTrouble(typed, 'This', currency)
   if (trouble !== null) return problem(trouble.message)
-  const read = readTypedAmount(typed)
+  const read = readTypedAmount(typed, currency)
   if (read.ok && compare(read.amount, charged) === 0) return null
   return problem('This is not the amount that this page shows. If that one is wrong, change the prices.')
 }

@@ -2,7 +2,7 @@ import { capital, missing, oneEach, toAnswerProblem } from './answer-problems.ts
 import { answered } from './answered.ts'
 import type { Problem } from './problem.ts'
 import { nameOfQuestion, serviceSteps, type Step } from './service-answers-steps.ts'
-import { provisioningOf, renewalOf, toServiceBody } from './service-answers.ts'
+import { currencyOf, provisioningOf, renewalOf, toServiceBody } from './service-answers.ts'
 import { MOST_PLACES, readTypedAmount } from './typed-amount.ts'
 import type { AnswerFindings, AnswerProblem, Answers, FormFacts, QuestionName } from './wizard-form.ts'
 import { parseService } from './yeti/body.ts'
@@ -28,8 +28,12 @@ export function checkServiceAnswers(
 }
 
 /** What is wrong with a typed amount, in a sentence or two; null when it can be read. `what` begins a sentence. */
-export function amountTrouble(typed: string, what: string): { message: string; code: AmountCode } | null {
-  const read = readTypedAmount(typed)
+export function amountTrouble(
+  typed: string,
+  what: string,
+  currency: string,
+): { message: string; code: AmountCode } | null {
+  const read = readTypedAmount(typed, currency)
   if (read.ok || read.because === 'empty') return null
   switch (read.because) {
     case 'thousands': {
@@ -90,7 +94,11 @@ function unanswered(answers: Answers): AnswerProblem<Step>[] {
 
 function wrongAmounts(answers: Answers): AnswerProblem<Step>[] {
   return ['initialPrice', 'renewPrice'].flatMap((question) => {
-    const trouble = amountTrouble(answers[question] ?? '', capital(nameOfQuestion(question).inSentence))
+    const trouble = amountTrouble(
+      answers[question] ?? '',
+      capital(nameOfQuestion(question).inSentence),
+      currencyOf(answers),
+    )
     return trouble === null ? [] : [wrong(question, 'prices', trouble.message, trouble.code)]
   })
 }

@@ -68,7 +68,7 @@ export function nameWithReference(answers: Answers): string {
 
 /** A typed price; null while it is missing or cannot be read. */
 export function priceOf(answers: Answers, question: 'initialPrice' | 'renewPrice'): Decimal | null {
-  const typed = readTypedAmount(answers[question] ?? '')
+  const typed = readTypedAmount(answers[question] ?? '', currencyOf(answers))
   return typed.ok ? typed.amount : null
 }
 

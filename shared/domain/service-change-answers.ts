@@ -78,7 +78,7 @@ export function isRenamed(answers: Answers): boolean {
 
 /** Whether a price was typed that is worth something else; also one that cannot be read. */
 export function isRepriced(answers: Answers): boolean {
-  const typed = readTypedAmount(answers['renewPrice'] ?? '')
+  const typed = readTypedAmount(answers['renewPrice'] ?? '', answers['service.currency'] ?? '')
   const present = readDecimal(answers['service.renewPrice'] ?? '')
   if (typed.ok && present !== null) return compare(typed.amount, present) !== 0
   return (answers['renewPrice'] ?? '').trim() !== (answers['service.renewPrice'] ?? '')
@@ -121,7 +121,7 @@ export function newName(answers: Answers): string {
 }
 
 function newPrice(answers: Answers): string {
-  const typed = readTypedAmount(answers['renewPrice'] ?? '')
+  const typed = readTypedAmount(answers['renewPrice'] ?? '', answers['service.currency'] ?? '')
   return typed.ok ? decimalText(typed.amount) : (answers['renewPrice'] ?? '')
 }
 

@@ -53,7 +53,7 @@ function wrongPrice(answers: Answers): AnswerProblem<Step>[] {
   const typed = answers['renewPrice'] ?? ''
   if (typed.trim() === '')
     return [missing('renewPrice', 'change', 'Enter the renewal price. Type 0 when nothing is charged again.')]
-  const trouble = amountTrouble(typed, 'The renewal price')
+  const trouble = amountTrouble(typed, 'The renewal price', answers['service.currency'] ?? '')
   return trouble === null ? [] : [told('renewPrice', trouble.message, trouble.code)]
 }
 
@@ -73,7 +73,7 @@ function wrongVariables(answers: Answers): AnswerProblem<Step>[] {
 
 /** That a price is never charged, or charges nothing: only of a price that is to be another. */
 function priceWarnings(answers: Answers): AnswerProblem<Step>[] {
-  const typed = readTypedAmount(answers['renewPrice'] ?? '')
+  const typed = readTypedAmount(answers['renewPrice'] ?? '', answers['service.currency'] ?? '')
   if (!isRepriced(answers) || !typed.ok) return []
   if (answers['service.renewPeriod'] === 'one-time')
     return [told('renewPrice', YETI_TEXTS['HO-YETI-RENEW-NEVER'].message, 'HO-YETI-RENEW-NEVER')]

@@ -45,7 +45,7 @@ function changedInShort(answers: Answers): string {
 function summaryOf(step: string, answers: Answers): SummaryRow[] {
   if (step !== 'change') return []
   const [oldName, newName] = [withoutReference(answers['service.name'] ?? ''), (answers['name'] ?? '').trim()]
-  const typed = readTypedAmount(answers['renewPrice'] ?? '')
+  const typed = readTypedAmount(answers['renewPrice'] ?? '', answers['service.currency'] ?? '')
   const newPrice = typed.ok ? priceOrCredit(typed.amount, answers['service.currency'] ?? '') : ''
   return [
     row('name', isRenamed(answers) ? fromTo(quoted(oldName), quoted(newName)) : STAYS),

@@ -180,7 +180,7 @@ export class ServiceWizard extends Wizard {
   }
 
   override confirmations(): AnswerProblem[] {
-    const problem = amountAgainProblem(this.typedAgain, this.charged, AGAIN)
+    const problem = amountAgainProblem(this.typedAgain, this.charged, AGAIN, this.value('account.currency'))
     return [...(problem === null ? [] : [problem]), ...this.#balanceProblems()]
   }
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { decimalText } from '#shared/domain/decimal.ts'
 import { readTypedAmount } from '#shared/domain/typed-amount.ts'
 
-const amountOf = (text: string) => {
-  const typed = readTypedAmount(text)
+const amountOf = (text: string, currency = '') => {
+  const typed = readTypedAmount(text, currency)
   return typed.ok ? decimalText(typed.amount) : typed.because
 }
 
@@ -23,15 +23,25 @@ describe('an amount as people type it', () => {
     ['1.234,50', '1234.50'],
     ['1 234,50', '1234.50'],
     [' 7 ', '7'],
-    ['€12.50', '12.50'],
-    ['€ 12', '12'],
     ['-5', '-5'],
     ['−5,25', '-5.25'],
-    ['-€5', '-5'],
-    ['€-5', '-5'],
-    ['£3', '3'],
   ])('%s is %s', (text, amount) => {
     expect(amountOf(text)).toBe(amount)
+  })
+
+  test.each([
+    ['€12.50', 'EUR', '12.50'],
+    ['€ 12', 'EUR', '12'],
+    ['-€5', 'EUR', '-5'],
+    ['€-5', 'EUR', '-5'],
+    ['£3', 'GBP', '3'],
+    ['$1 234.50', 'USD', '1234.50'],
+    ['£12.50', 'EUR', 'not-an-amount'],
+    ['€12', '', 'not-an-amount'],
+    ['12€', 'EUR', 'not-an-amount'],
+    ['€€5', 'EUR', 'not-an-amount'],
+  ])('%s of an account in %s is %s: a sign is that of the currency', (text, currency, amount) => {
+    expect(amountOf(text, currency)).toBe(amount)
   })
 
   test('a comma before three digits is asked about: it is a thousand here and a half more than one elsewhere', () => {
@@ -48,6 +58,9 @@ describe('an amount as people type it', () => {
     ['5-', 'not-an-amount'],
     ['1e3', 'not-an-amount'],
     ['12 EUR', 'not-an-amount'],
+    ['12 50', 'not-an-amount'],
+    ['1 2', 'not-an-amount'],
+    ['1 23 456', 'not-an-amount'],
     ['1.23456', 'places'],
     ['1,23456', 'places'],
   ])('%j is none: %s', (text, because) => {

@@ -191,7 +191,7 @@ test('each warning leads to the question that mends it, and has a code with a me
 
 describe('the amount that is typed once more', () => {
   const again = (typed: string, price = '1234.50') =>
-    amountAgainProblem(typed, readDecimal(price), 'amountAgain')?.message ?? null
+    amountAgainProblem(typed, readDecimal(price), 'amountAgain', 'EUR')?.message ?? null
   test.each(['1234.50', '1234.5', '1,234.50', ' € 1 234,50 ', '1234.5000'])('%s is the same', (typed) => {
     expect(again(typed)).toBeNull()
   })
@@ -208,7 +208,7 @@ describe('the amount that is typed once more', () => {
 
   test('is not asked where nothing is charged', () => {
     expect(again('', '0.00')).toBeNull()
-    expect(amountAgainProblem('', null, 'amountAgain')).toBeNull()
+    expect(amountAgainProblem('', null, 'amountAgain', 'EUR')).toBeNull()
   })
 
   test('of a credit has its minus', () => {
