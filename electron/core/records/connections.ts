@@ -10,7 +10,6 @@ import {
   YetiSecret,
 } from '#shared/contract/connections.ts'
 import { documentedCodes, type CodeTable } from '#shared/domain/codes.ts'
-import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import { RESOURCES, type ResourceOverrides } from '#shared/domain/resources.ts'
 import { PROVIDER_WORDS, type ProviderName } from '#shared/domain/submission.ts'
 import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
@@ -20,7 +19,8 @@ import { LARGEST_ITEM_BYTES } from '../vault/os-keychain.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Audit, AuditEntry } from './audit.ts'
-import { checkedBaseUrl, sameOrigin } from './base-url.ts'
+import { sameOrigin } from './base-url.ts'
+import { keptAddresses } from './connection-addresses.ts'
 import { checkCodes } from './connection-codes.ts'
 import { newId } from './short-id.ts'
 
@@ -80,7 +80,7 @@ export async function addConnection(
     id,
     provider: wanted.provider,
     label: wanted.label.trim() || PROVIDER_WORDS[wanted.provider],
-    ...addresses(wanted),
+    ...keptAddresses(wanted),
     sign_in_with: signInWith(wanted.provider, secret),
     organisation: written(wanted.organisation),
     resources: '{}',
@@ -121,7 +121,11 @@ export async function changeConnection(
   }: { id: string; label: string; baseUrl: string; authUrl?: string | null; format: WireFormat },
 ): Promise<Connection> {
   const before = await getConnection(keepers.store.queries, id)
-  const { base_url, auth_url } = addresses({ provider: before.provider, baseUrl, authUrl: authUrl ?? null })
+  const { base_url, auth_url } = keptAddresses({
+    provider: before.provider,
+    baseUrl,
+    authUrl: authUrl ?? null,
+  })
   if (before.practice && (base_url !== before.baseUrl || auth_url !== before.authUrl)) {
     throw new NotNowError(
       'HO-CONN-PRACTICE',
@@ -249,7 +253,7 @@ export async function putPracticeConnection(
   const now = new Date().toISOString()
   const current = {
     label: connection.label,
-    ...addresses({ ...connection, authUrl: null }),
+    ...keptAddresses({ ...connection, authUrl: null }),
     codes: JSON.stringify(connection.codes),
     secret_since: now,
     sign_in: 'untried' as const,
@@ -272,26 +276,6 @@ export async function putPracticeConnection(
     .onConflict((conflict) => conflict.column('id').doUpdateSet(current))
     .execute()
   return getConnection(store.queries, connection.id)
-}
-
-/** The addresses as they are kept. Only Ctrl Hub signs in at one of its own. */
-function addresses({
-  provider,
-  baseUrl,
-  authUrl,
-}: Pick<WantedConnection, 'provider' | 'baseUrl' | 'authUrl'>): {
-  base_url: string
-  auth_url: string | null
-} {
-  const base_url = provider === 'yeti' ? withoutApiPath(checkedBaseUrl(baseUrl)) : checkedBaseUrl(baseUrl)
-  if (provider !== 'ctrl-hub') return { base_url, auth_url: null }
-  const wanted = authUrl?.trim() ?? ''
-  return { base_url, auth_url: wanted === '' ? defaultAuthUrl(base_url) : checkedBaseUrl(wanted, 'authUrl') }
-}
-
-/** Yeti's address is often given with the path of its admin API, which each request brings along. */
-function withoutApiPath(url: string): string {
-  return url.replace(/\/api\/rest\/admin\/?$/, '/')
 }
 
 /**
