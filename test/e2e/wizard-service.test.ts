@@ -208,7 +208,7 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
       at.getByText('1 shown', { exact: true }).first().waitFor(),
     )
     await keyboard.press('Continue to check answers')
-    await charged().getByText('€600.00').waitFor()
+    await charged().getByText('£600.00').waitFor()
   })
 
   test(
@@ -217,7 +217,7 @@ describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
     async () => {
       const keyboard = await openAsAgent()
       await openDraft({ ...(await serviceAnswers(host, 'Oakridge Homes')), 'type.id': '99999' })
-      await charged().getByText('€600.00').waitFor()
+      await charged().getByText('£600.00').waitFor()
       await keyboard.type(again, '40')
       await keyboard.press('Send to')
       await isAt(page, 'What kind of service is it?')
