@@ -301,6 +301,8 @@ describe.each([
     await ask('yeti/services', { connectionId, page: 1, filters: NO_FILTERS, sort: 'name' })
     await ask('yeti/service', { connectionId, serviceId: '7' })
     await ask('yeti/revealVariables', { connectionId, serviceId: '7' })
+    // These hold the password of the connection, too, and are not shown.
+    await ask('yeti/revealVariables', { connectionId, serviceId: '8' })
     const made: string[] = []
     for (const does of ['does-accept', 'does-reject', 'does-fail']) {
       const input = { kind: 'service', connectionId, body: billedService(does), consent: null, answers: null }

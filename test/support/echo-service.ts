@@ -116,16 +116,21 @@ export async function echoService(): Promise<EchoService> {
       return
     }
     const [, , , , collection = '', id] = new URL(request.path, 'http://x').pathname.split('/')
-    const record = yetiRecord(request.path.includes('/transactions') ? 'transactions' : collection, known)
+    const type = request.path.includes('/transactions') ? 'transactions' : collection
+    const record = yetiRecord(type, known, id)
     say(200, { data: id === undefined || request.path.includes('/transactions') ? [record] : record })
   }
 
-  const yetiRecord = (type: string, known: string) => ({
-    id: '7',
+  /** The variables of service 8 repeat what was said, too. */
+  const yetiRecord = (type: string, known: string, id = '7') => ({
+    id,
     type,
     attributes: {
       ...{ name: known, description: known, currency: known, state: known, balance: '1.0', amount: '1.0' },
-      variables: { key: type === 'service-types' ? SECRETS.typeVariables : SERVICE_VARIABLES, known },
+      variables: {
+        key: type === 'service-types' ? SECRETS.typeVariables : SERVICE_VARIABLES,
+        ...(id === '8' ? { known } : {}),
+      },
     },
     relationships: { account: { data: { type: 'accounts', id: '7' } } },
   })
