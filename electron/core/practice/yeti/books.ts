@@ -1,4 +1,4 @@
-import { minus, type Decimal } from './decimal.ts'
+import { isZero, minus, type Decimal } from '#shared/domain/decimal.ts'
 import type { JsonMap, JsonValue } from './json-value.ts'
 
 export interface Account {
@@ -102,7 +102,7 @@ interface Charge {
 
 /** Takes an amount from the account of a service, or gives it when it is negative. An amount of 0 leaves no transaction. */
 export function charge(books: Books, { service, amount, description, at, uuid }: Charge): void {
-  if (amount.units === 0n) return
+  if (isZero(amount)) return
   const { account } = service
   const id = books.nextId('transaction')
   books.transactions.set(id, { id, uuid, account, service, amount, description, createdAt: at })

@@ -1,5 +1,6 @@
+import { compare, type Decimal } from '#shared/domain/decimal.ts'
 import { readCsvLine } from './csv.ts'
-import { compareDecimals, readDecimal, type Decimal } from './decimal.ts'
+import { decimalIn } from './decimal.ts'
 import { filterNotAllowed, invalidFilterValue } from './errors.ts'
 import { underscored } from './key-names.ts'
 import type { Column, FilterType, Kind, Row } from './kind.ts'
@@ -70,7 +71,7 @@ function testOf({ name, column, operator, type }: Filter, text: string): Test {
 }
 
 function isValue(type: FilterType, value: string): boolean {
-  if (type === 'number' || type === 'foreign-key') return readDecimal(value) !== null
+  if (type === 'number' || type === 'foreign-key') return decimalIn(value) !== null
   if (type === 'datetime') return readTime(value) !== null
   return type !== 'boolean' || /^(?:true|false|t|f|1|0)$/.test(value)
 }
@@ -103,6 +104,6 @@ function orderOf(column: Column, value: string): number {
 }
 
 function decimalOrder(column: Decimal, value: string): number {
-  const number = readDecimal(value)
-  return number === null ? NaN : compareDecimals(column, number)
+  const number = decimalIn(value)
+  return number === null ? NaN : compare(column, number)
 }

@@ -1,5 +1,5 @@
+import type { Decimal } from '#shared/domain/decimal.ts'
 import type { Books } from './books.ts'
-import type { Decimal } from './decimal.ts'
 import type { OutObject } from './json-value.ts'
 
 /** What lists can be filtered and sorted by. */

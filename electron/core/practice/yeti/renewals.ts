@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { compare, isNegative, isZero, minus } from '#shared/domain/decimal.ts'
 import { charge, type Books, type Service } from './books.ts'
-import { compareDecimals, minus, signOf } from './decimal.ts'
 import { nextMidnight, nextMonth } from './times.ts'
 
 const HOUR_MS = 3_600_000
@@ -49,8 +49,9 @@ export function renew(service: Service, books: Books, now: Date): void {
 }
 
 function hasEnough({ account, renewPrice }: Service): boolean {
+  if (isZero(renewPrice)) return true
   const after = minus(account.balance, renewPrice)
-  const sign = signOf(renewPrice)
-  if (sign > 0) return compareDecimals(after, account.minBalance) >= 0
-  return sign === 0 || compareDecimals(after, account.maxBalance) <= 0
+  return isNegative(renewPrice)
+    ? compare(after, account.maxBalance) <= 0
+    : compare(after, account.minBalance) >= 0
 }

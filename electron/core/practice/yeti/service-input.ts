@@ -1,6 +1,6 @@
+import type { Decimal } from '#shared/domain/decimal.ts'
 import type { Books, Service, ServiceType } from './books.ts'
 import type { Sent } from './body.ts'
-import type { Decimal } from './decimal.ts'
 import { invalid, wrong, type Invalid } from './errors.ts'
 import { isBlank, type JsonMap, type JsonValue } from './json-value.ts'
 import { provisioningOfType } from './provisioning/provisioning.ts'

@@ -1,5 +1,5 @@
+import { compare } from '#shared/domain/decimal.ts'
 import { readCsvLine } from './csv.ts'
-import { compareDecimals } from './decimal.ts'
 import { invalidSort, unexpected } from './errors.ts'
 import { underscored } from './key-names.ts'
 import type { Column, Kind, Row } from './kind.ts'
@@ -39,7 +39,7 @@ function orderOf(one: Column, other: Column): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null)
   if (one instanceof Date) return other instanceof Date ? one.getTime() - other.getTime() : 0
   if (typeof one === 'object') {
-    return typeof other === 'object' && 'units' in other ? compareDecimals(one, other) : 0
+    return typeof other === 'object' && 'units' in other ? compare(one, other) : 0
   }
   return typeof other === 'object' ? 0 : collator.compare(String(one), String(other))
 }

@@ -1,5 +1,5 @@
-import type { Decimal } from './decimal.ts'
-import { readDecimal } from './decimal.ts'
+import type { Decimal } from '#shared/domain/decimal.ts'
+import { decimalIn } from './decimal.ts'
 import { isBlank, Digits, writeJson, type JsonValue } from './json-value.ts'
 
 /** A text column takes anything: what is no text is written as one. */
@@ -14,6 +14,6 @@ export function readNumber(value: JsonValue | undefined): { number: Decimal | nu
   if (value === undefined || value === null) return { number: null }
   if (typeof value === 'string' && isBlank(value)) return { number: null }
   const text = value instanceof Digits ? value.text : value
-  const number = typeof text === 'string' ? readDecimal(text) : null
+  const number = typeof text === 'string' ? decimalIn(text) : null
   return number === null ? { message: 'is not a number' } : { number }
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDecimals, decimal, minus, readDecimal, writeDecimal } from '#core/practice/yeti/decimal.ts'
+import { decimal, decimalIn, writeDecimal } from '#core/practice/yeti/decimal.ts'
 import { readJson, writeJson } from '#core/practice/yeti/json-value.ts'
+import { compare, minus, shortened } from '#shared/domain/decimal.ts'
 import { oneOf, service, yeti } from './yeti.ts'
 
 describe('decimals', () => {
@@ -41,7 +42,7 @@ describe('decimals', () => {
     'e5',
     '1e999999999',
   ])('“%s” is none', (text) => {
-    expect(readDecimal(text)).toBeNull()
+    expect(decimalIn(text)).toBeNull()
   })
 
   const digits = fc.stringMatching(/^-?[0-9]{1,30}(\.[0-9]{1,30})?$/)
@@ -65,10 +66,8 @@ describe('decimals', () => {
       fc.property(fc.bigInt(), fc.bigInt(), fc.nat(20), fc.nat(20), (a, b, places, more) => {
         const at = (units: bigint, scale: number) => decimal(`${units}e-${scale}`)
         const left = minus(at(a, places), at(b, places + more))
-        expect(left).toEqual(at(a * 10n ** BigInt(more) - b, places + more))
-        expect(compareDecimals(left, at(0n, 0))).toBe(
-          Math.sign(compareDecimals(at(a, places), at(b, places + more))),
-        )
+        expect(shortened(left)).toEqual(at(a * 10n ** BigInt(more) - b, places + more))
+        expect(compare(left, at(0n, 0))).toBe(Math.sign(compare(at(a, places), at(b, places + more))))
       }),
     )
   })

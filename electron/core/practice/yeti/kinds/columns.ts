@@ -1,4 +1,5 @@
-import { decimal, readDecimal, writeDecimal, type Decimal } from '../decimal.ts'
+import type { Decimal } from '#shared/domain/decimal.ts'
+import { decimal, decimalIn, writeDecimal } from '../decimal.ts'
 import { Digits, writeJson, type JsonValue, type Out } from '../json-value.ts'
 import type { Column } from '../kind.ts'
 
@@ -13,7 +14,7 @@ export const written = (value: Decimal | JsonValue | undefined): Out =>
 export function column(value: Decimal | JsonValue | undefined): Column {
   if (value === undefined || value === null) return null
   if (isDecimal(value) || typeof value !== 'object') return value
-  return value instanceof Digits ? readDecimal(value.text) : writeJson(value)
+  return value instanceof Digits ? decimalIn(value.text) : writeJson(value)
 }
 
 const isDecimal = (value: Decimal | JsonValue | undefined): value is Decimal =>

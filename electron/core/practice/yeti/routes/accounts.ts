@@ -1,6 +1,7 @@
+import type { Decimal } from '#shared/domain/decimal.ts'
 import type { Account, Books } from '../books.ts'
 import { readDocument, readUpdate, type Allowed } from '../body.ts'
-import { decimal, writeDecimal, type Decimal } from '../decimal.ts'
+import { decimal, writeDecimal } from '../decimal.ts'
 import { invalid, recordNotFound, wrong, type Invalid } from '../errors.ts'
 import { isBlank, type JsonMap } from '../json-value.ts'
 import { accounts } from '../kinds/accounts.ts'

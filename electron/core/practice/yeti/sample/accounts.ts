@@ -1,7 +1,7 @@
+import type { Decimal } from '#shared/domain/decimal.ts'
 import type { Books, Currency } from '../books.ts'
 import { decimal } from '../decimal.ts'
 import { Digits, type JsonValue } from '../json-value.ts'
-import type { Decimal } from '../decimal.ts'
 import { sampleUuid } from './ids.ts'
 
 const EUR: Currency = { id: 2, name: 'EUR' }

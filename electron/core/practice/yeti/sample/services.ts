@@ -1,5 +1,6 @@
+import type { Decimal } from '#shared/domain/decimal.ts'
 import { charge, type Books, type Service } from '../books.ts'
-import { decimal, type Decimal } from '../decimal.ts'
+import { decimal } from '../decimal.ts'
 import { nextMidnight, nextMonth } from '../times.ts'
 import { sampleUuid } from './ids.ts'
 
