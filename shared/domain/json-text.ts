@@ -1,3 +1,5 @@
+import { keepsItsValue } from './written-number.ts'
+
 /** Where in a text something is; both begin at 1. */
 export interface TextPlace {
   line: number
@@ -143,7 +145,7 @@ class Scan {
     const behind = this.#text[at + number.length] ?? ''
     if (number === '' || /[\w.+-]/.test(behind))
       return this.#fault('this is not a number as JSON writes it; put it in quotation marks if it is text')
-    if (!isKept(number))
+    if (!keepsItsValue(number))
       return this.#fault('this number has too many digits to be kept exactly; put it in quotation marks')
     this.#at += number.length
     return null
@@ -171,17 +173,6 @@ class Scan {
   #unclosed(opened: number, what: 'brace' | 'bracket'): Fault {
     return { at: opened, what: `the ${what} that opens here is never closed` }
   }
-}
-
-/** Whether the number leaves with the value that it has here: one of 15 digits does, unless it is too great or too small to be held. */
-function isKept(number: string): boolean {
-  const digits = number
-    .replace(/[eE].*$/, '')
-    .replaceAll(/[-.]/g, '')
-    .replace(/^0+/, '')
-    .replace(/0+$/, '')
-  const size = Math.abs(Number(number))
-  return digits.length <= 15 && (digits === '' || (size > 1e-300 && size < 1e300))
 }
 
 function isDigit(mark: string): boolean {

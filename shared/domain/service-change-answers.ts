@@ -1,5 +1,6 @@
 import { answered } from './answered.ts'
 import { compare, decimalText, readDecimal } from './decimal.ts'
+import { isSameJson } from './same-json.ts'
 import { readTypedAmount } from './typed-amount.ts'
 import type { Answers } from './wizard-form.ts'
 import { YETI_TYPES } from './yeti/check-body.ts'
@@ -100,7 +101,7 @@ export function leavesPresent(answers: Answers): boolean {
 /** Whether two JSON texts are the same variables, in whatever order and layout; text that is none is like no other. */
 export function areSameVariables(one: string, other: string): boolean {
   const [first, second] = [readVariables(one), readVariables(other)]
-  return first.ok && second.ok && sameJson(first.variables, second.variables)
+  return first.ok && second.ok && isSameJson(first.variables, second.variables)
 }
 
 /** Whether the variables are to be replaced. */
@@ -123,17 +124,4 @@ export function newName(answers: Answers): string {
 function newPrice(answers: Answers): string {
   const typed = readTypedAmount(answers['renewPrice'] ?? '', answers['service.currency'] ?? '')
   return typed.ok ? decimalText(typed.amount) : (answers['renewPrice'] ?? '')
-}
-
-/** Whether two parsed JSON values are the same; the order of members says nothing. */
-function sameJson(one: unknown, other: unknown): boolean {
-  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => [name, inOrder(member)])
 }

@@ -54,8 +54,6 @@ interface KindFacts {
   title: string
   /** Whether it changes what is there, instead of making something new. */
   changes?: true
-  /** Whether somebody pays the moment that it is taken. */
-  charges?: true
 }
 
 /** Who receives each kind, and what people call it. */
@@ -67,7 +65,7 @@ export const KIND_FACTS: Readonly<Record<SubmissionKind, KindFacts>> = {
   interaction: { provider: 'ctrl-hub', title: 'Conversation about a visit' },
   contact: { provider: 'ctrl-hub', title: 'Contact' },
   account: { provider: 'ctrl-hub', title: 'Customer account' },
-  service: { provider: 'yeti', title: 'Billed service', charges: true },
+  service: { provider: 'yeti', title: 'Billed service' },
   'service-change': { provider: 'yeti', title: 'Change of a billed service', changes: true },
 }
 

@@ -4,6 +4,7 @@ import { createHttp } from '#core/providers/http.ts'
 import { jsonApiDocumentProblems } from '#core/providers/json-api-schema.ts'
 import type { ConnectionFacts, EncodedRequest, Outcome } from '#core/providers/provider.ts'
 import { createYetiProvider, type YetiProvider } from '#core/providers/yeti/provider.ts'
+import { keptAddresses } from '#core/records/connection-addresses.ts'
 import { Secret } from '#core/vault/secret.ts'
 import { connectionFacts } from './connection-facts.ts'
 import { localServer, type LocalServer, type Received } from './local-server.ts'
@@ -121,7 +122,9 @@ export async function yetiService(
     expect(problems).toEqual([])
   })
   const provider = createYetiProvider(http, () => now)
-  const connection = connectionFacts({ baseUrl: `${server.url}${base}` })
+  // As the connection's page keeps what was typed.
+  const { base_url } = keptAddresses({ provider: 'yeti', baseUrl: `${server.url}${base}` })
+  const connection = connectionFacts({ baseUrl: base_url })
   return {
     server,
     provider,

@@ -60,7 +60,7 @@ export async function foundInsteadOfResending(
       `${submission.connectionLabel} has ${there} that are it, so it is not sent once more.`,
       'Look which of them stays, and give its number.',
     )
-  if (mayBeAtWork(submission, deps.clock()))
+  if (mayBeAtWork(deps, submission))
     throw new NotNowError(
       'HO-OUTBOX-AT-WORK',
       `${submission.connectionLabel} took too long to answer and may still be at work on it, so it is not sent again yet.`,
@@ -80,11 +80,10 @@ export const CANNOT_ASK = 'HO-OUTBOX-NO-LOOK-UP'
 /** A server that was slow may finish long after nobody waits for its answer any more. */
 const AT_WORK_MS = 10 * 60_000
 
-/** What is charged twice when it is sent too early is not sent again while the server may still finish the first. */
-function mayBeAtWork({ kind, sentAt, lastAttempt }: Submission, now: Date): boolean {
-  if (KIND_FACTS[kind].charges !== true || lastAttempt?.code !== 'HO-YETI-SLOW' || sentAt === null)
-    return false
-  return now.getTime() - Date.parse(sentAt) < AT_WORK_MS
+function mayBeAtWork({ jobs, clock }: OutboxDeps, { kind, sentAt, lastAttempt }: Submission): boolean {
+  const { notSoonAfter = [] } = jobs(kind)
+  if (sentAt === null || lastAttempt === null || !notSoonAfter.includes(lastAttempt.code)) return false
+  return clock().getTime() - Date.parse(sentAt) < AT_WORK_MS
 }
 
 type Row = Awaited<ReturnType<typeof unconfirmedRow>>

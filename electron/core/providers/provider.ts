@@ -90,6 +90,11 @@ export interface Job {
   withReference?(body: unknown, reference: string, answers: WizardAnswers | null): unknown
   /** Whether numbers are kept as they stand in a file (WrittenNumber): read as numbers, their digits might change. */
   readonly writtenNumbers?: true
+  /**
+   * The codes of unconfirmed outcomes after which the service may still be at work on it. What would be paid twice is not sent again
+   * soon after one of these.
+   */
+  readonly notSoonAfter?: readonly string[]
   /** Whether the ids in a body mean other records on another connection, so that what is alike is so on one connection only. */
   readonly idsAreLocal?: true
   /** Who it is for, in plain text; the caller hashes it, to tell "another person on the same meter and day". */

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import { readDecimal } from '../decimal.ts'
-import { WrittenNumber } from '../written-number.ts'
-import { isKept } from './plain-json.ts'
+import { readDecimal, significantDigits } from '../decimal.ts'
+import { MOST_DIGITS, WrittenNumber } from '../written-number.ts'
 
 /**
  * A price as a body gives it, text or number, which leaves as text with its digits as they were written (yeti.md 0.4: the service takes
@@ -11,7 +10,7 @@ export const Price = v.optional(
   v.pipe(
     v.unknown(),
     v.check((value) => textOf(value) !== null, 'text'),
-    v.check((value) => typeof value === 'string' || isKept(textOf(value) ?? ''), 'range'),
+    v.check((value) => typeof value === 'string' || isShort(textOf(value)), 'range'),
     v.transform((value) => textOf(value) ?? ''),
   ),
 )
@@ -26,4 +25,10 @@ function textOf(value: unknown): string | null {
           ? String(value)
           : null
   return text === null || readDecimal(text) === null ? null : text
+}
+
+/** Of a number, zeros at its end count as well: whoever wrote them meant them. */
+function isShort(text: string | null): boolean {
+  const decimal = text === null ? null : readDecimal(text)
+  return decimal === null || significantDigits(decimal) <= MOST_DIGITS
 }

@@ -1,8 +1,8 @@
 import type { Secret } from '../../vault/secret.ts'
+import { endpoint } from '../endpoint.ts'
 import type { Http, HttpRequest } from '../http.ts'
 import type { ConnectionFacts } from '../provider.ts'
 import { callSignedIn, type Called } from '../signed-in-call.ts'
-import { yetiEndpoint } from './paths.ts'
 import type { ServerClocks } from './server-clock.ts'
 import { secretTexts, type SignIn } from './sign-in.ts'
 
@@ -35,7 +35,7 @@ export async function callYeti(
   signal?: AbortSignal,
 ): Promise<Called> {
   const called = await callSignedIn(http, {
-    url: yetiEndpoint(connection.baseUrl, path),
+    url: endpoint(connection.baseUrl, path),
     method,
     body,
     headers: (token) => ({ ...headers, authorization: token }),

@@ -1,4 +1,5 @@
 import { compare, readDecimal } from '#shared/domain/decimal.ts'
+import { isSameJson } from '#shared/domain/same-json.ts'
 import { isMembers, type Members } from '../../members.ts'
 import { selfLink } from '../location.ts'
 import type { Match } from '../provider.ts'
@@ -40,12 +41,12 @@ export async function lookUpChange(reader: Reader, body: Uint8Array): Promise<Ma
       case 'renew-price':
         return sameAmount(value, amountAt(record.attributes, name))
       case 'variables':
-        return sameJson(
+        return isSameJson(
           storedVariables(value, provisioning),
           storedVariables(valueAt(record.attributes, name), provisioning),
         )
       default:
-        return sameJson(value, valueAt(record.attributes, name))
+        return isSameJson(value, valueAt(record.attributes, name))
     }
   })
   if (service === null || !isSo) return []
@@ -79,16 +80,4 @@ function readChange(body: Uint8Array): { id: string; attributes: Members } | nul
 function sameAmount(sent: unknown, stored: string | null): boolean {
   const [one, other] = [readDecimal(String(sent)), readDecimal(stored ?? '')]
   return one !== null && other !== null && compare(one, other) === 0
-}
-
-/** The order of members says nothing, that of a list does. */
-function sameJson(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item: unknown, index) => sameJson(item, other[index]))
-  if (!isMembers(one) || !isMembers(other)) return Object.is(one, other)
-  const names = Object.keys(one)
-  return (
-    names.length === Object.keys(other).length &&
-    names.every((name) => Object.hasOwn(other, name) && sameJson(one[name], other[name]))
-  )
 }

@@ -1,5 +1,3 @@
-import { endpoint } from '../endpoint.ts'
-
 /** Below which everything of the admin API is, relative to the base URL (seed 004). */
 const ADMIN = 'api/rest/admin/'
 
@@ -12,13 +10,4 @@ export const SERVICES_PATH = `${ADMIN}services`
 /** The path of one record. Null for an id that is no whole number: Yeti has no other ids (yeti.md 2.2), and another would lead elsewhere. */
 export function recordPath(collection: string, id: string): string | null {
   return /^\d{1,19}$/.test(id) ? `${collection}/${id}` : null
-}
-
-/**
- * The address of a path of a connection. A base URL that was entered with the admin API's own path is taken as it was meant. Null
- * when it is not a URL.
- */
-export function yetiEndpoint(baseUrl: string, path: string): URL | null {
-  const has = URL.parse(baseUrl)?.pathname.replace(/\/?$/, '/').endsWith(`/${ADMIN}`) ?? false
-  return endpoint(baseUrl, has && path.startsWith(ADMIN) ? path.slice(ADMIN.length) : path)
 }

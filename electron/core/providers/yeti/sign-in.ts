@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { YetiSecret } from '#shared/contract/connections.ts'
 import type { Secret } from '../../vault/secret.ts'
+import { endpoint } from '../endpoint.ts'
 import type { Http } from '../http.ts'
 import type { ConnectionFacts } from '../provider.ts'
 import {
@@ -11,7 +12,7 @@ import {
   signInWaits,
   type SignedIn,
 } from '../token-keeper.ts'
-import { SIGN_IN_PATH, yetiEndpoint } from './paths.ts'
+import { SIGN_IN_PATH } from './paths.ts'
 import { serverTime, type ServerClocks } from './server-clock.ts'
 import { signInAnswer, signInDenied } from './sign-in-answers.ts'
 import { lifeOfToken } from './token-life.ts'
@@ -49,7 +50,7 @@ export function createSignIn(http: Http, clocks: ServerClocks, clock: () => numb
     const credentials = readCredentials(secret)
     if (credentials === null)
       return signInRefused('HO-YETI-SECRET', 'The stored sign-in details cannot be read.', null)
-    const url = yetiEndpoint(baseUrl, SIGN_IN_PATH)
+    const url = endpoint(baseUrl, SIGN_IN_PATH)
     if (url === null) return signInWaits('HO-HTTP-ADDRESS', 'The address is not a URL.', null, null)
     const result = await http.request({
       method: 'POST',

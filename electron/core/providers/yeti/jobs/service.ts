@@ -3,6 +3,7 @@ import { decimalText, readDecimal, shortened } from '#shared/domain/decimal.ts'
 import { readInstant } from '#shared/domain/instant.ts'
 import { isPlainObject } from '#shared/domain/parse-body.ts'
 import { problem } from '#shared/domain/problem-codes.ts'
+import { sortedJson } from '#shared/domain/same-json.ts'
 import { parseService, type ServiceBody } from '#shared/domain/yeti/body.ts'
 import { checkService, YETI_TYPES } from '#shared/domain/yeti/check-body.ts'
 import { referenceIn, withoutReference, withReference } from '#shared/domain/yeti/reference.ts'
@@ -10,7 +11,7 @@ import { JSON_API } from '../../json-api-member-names.ts'
 import type { Job, JobFingerprint, ViewLine, WizardAnswers } from '../../provider.ts'
 import { SERVICE_SCHEMA } from './json-schema.ts'
 import { SERVICES_PATH } from '../paths.ts'
-import { moneyOf, renewalInWords, sortedJson, withValues, written } from './words.ts'
+import { moneyOf, renewalInWords, withValues, written } from './words.ts'
 
 /** What stands where the reference will, as long as there is none. */
 const NO_REFERENCE_YET = 'ho-xxxxxxxx'
@@ -25,6 +26,7 @@ export const serviceJob: Job = {
   provider: 'yeti',
   idsAreLocal: true,
   writtenNumbers: true,
+  notSoonAfter: ['HO-YETI-SLOW'],
 
   // Account 90 and type 16 are those of the service's own documentation (seed 004).
   example: () => ({

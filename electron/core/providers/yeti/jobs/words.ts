@@ -1,7 +1,6 @@
 import { readDecimal } from '#shared/domain/decimal.ts'
 import { instantInWords } from '#shared/domain/instant.ts'
 import { moneyInWords } from '#shared/domain/money-words.ts'
-import { isPlainObject } from '#shared/domain/parse-body.ts'
 import type { ViewLine } from '../../provider.ts'
 
 /** The bytes of a body as text: only `data`, its members in documented order, as the schema has them. */
@@ -19,15 +18,6 @@ export function moneyOf(price: string | undefined, currency: string): string {
 export function renewalInWords(period: 'Day' | 'Month' | undefined, at: string | undefined): string {
   if (period === undefined || at === undefined) return 'None: it is charged once'
   return `${period === 'Day' ? 'Daily' : 'Monthly'}, first on ${instantInWords(at)}`
-}
-
-/** JSON whose members are in order of their names, so that the same content is the same text. */
-export function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    isPlainObject(member)
-      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : member,
-  )
 }
 
 export function withValues(lines: readonly ViewLine[]): ViewLine[] {
