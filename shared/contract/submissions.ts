@@ -59,6 +59,8 @@ export const Candidate = v.object({
   createdAt: v.nullable(v.string()),
   /** Whether it was made after the sending began. */
   madeSince: v.boolean(),
+  /** Whether it can be no other one than what was sent; then there are several, or it was made before. */
+  certain: v.boolean(),
 })
 export type Candidate = v.InferOutput<typeof Candidate>
 

@@ -140,8 +140,8 @@ async function settleWith(deps: OutboxDeps, id: string, match: Match): Promise<S
   })
 }
 
-function candidateOf({ remoteIds, label, createdAt, madeSince }: Match): Candidate {
-  return { remoteIds, label, createdAt, madeSince }
+function candidateOf({ remoteIds, label, createdAt, madeSince, certain }: Match): Candidate {
+  return { remoteIds, label, createdAt, madeSince, certain }
 }
 
 function failureOf(answer: Exclude<LookUp, { kind: 'looked' }>, submission: Submission): Problem {

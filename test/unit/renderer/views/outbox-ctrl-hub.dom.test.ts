@@ -43,12 +43,19 @@ describe('a lost answer of Ctrl Hub', () => {
     attempts: 1,
   }
   const CANDIDATES: Candidate[] = [
-    { remoteIds: { id: 'a1' }, label: 'Visit on 1 December 2026', createdAt: null, madeSince: false },
+    {
+      remoteIds: { id: 'a1' },
+      label: 'Visit on 1 December 2026',
+      createdAt: null,
+      madeSince: false,
+      certain: true,
+    },
     {
       remoteIds: { id: 'a2' },
       label: 'Visit on 1 December 2026',
       createdAt: '2026-11-22T09:00:01.000Z',
       madeSince: true,
+      certain: true,
     },
   ]
 

@@ -71,25 +71,30 @@ test('a service that is not found is looked for again before it is sent again', 
     screen.getByText('It may still be at work on it: look again in a few minutes before you send it again.'),
   ).toBeDefined()
   expect(screen.queryByText(/does not have it|can be sent again/)).toBe(null)
+  expect(screen.getByRole('button', { name: 'Look again' }).classList).toContain('main')
+  expect(screen.getByRole('button', { name: 'Send it again' }).classList).not.toContain('main')
 })
 
 test.each([
   [
     'others that the account got since',
+    false,
     ['Broadband, 2 Main Street [ho-7k2m9x4q]: €30.00 at once', 'Broadband: €30.00 at once'],
     /^These were set up on the account since. None has the reference that was sent, so yours is probably not there/,
   ],
   [
     'the same one twice',
+    true,
     ['Broadband [ho-7k2m9x4q]: €30.00 at once', 'Broadband [ho-7k2m9x4q]: €30.00 at once'],
-    /^Some of these have the same reference, so what was sent was probably set up, and charged, more than once/,
+    /^Some of these have the reference that was sent, so it was probably set up, and charged, more than once/,
   ],
-])('what the look-up found of services is told: %s', async (_what, labels, words) => {
+])('what the look-up found of services is told: %s', async (_what, certain, labels, words) => {
   const candidates = labels.map((label, index) => ({
     remoteIds: { id: String(61 + index) },
     label,
     createdAt: '2026-11-22T09:00:03.000Z',
     madeSince: true,
+    certain,
   }))
   open('b1', { submissions: [LOST], candidates })
   await press('Look it up now')
