@@ -13,7 +13,7 @@ export class ChangeFeed {
 
   /** Yields every area at once, then each one that changes, until the signal fires. */
   async *follow(signal: AbortSignal | undefined): AsyncGenerator<Change, void, void> {
-    const areas = new Set<Change['area']>(['profile', 'connections', 'drafts', 'submissions'])
+    const areas = new Set<Change['area']>(['profile', 'connections', 'drafts', 'submissions', 'imports'])
     let wake: () => void = () => undefined
     const listener = (area: Change['area']): void => {
       areas.add(area)

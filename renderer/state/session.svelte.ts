@@ -1,3 +1,4 @@
+import type { Change } from '#shared/contract/submissions.ts'
 import { createContext } from 'svelte'
 import type { Client } from '#renderer/api/client.ts'
 import { failureOf, type Failure } from '#renderer/api/errors.ts'
@@ -102,7 +103,7 @@ export class Session {
     return this.profile.status?.state !== 'open'
   }
 
-  async #reload(area: 'submissions' | 'drafts' | 'connections' | 'profile'): Promise<void> {
+  async #reload(area: Change['area']): Promise<void> {
     switch (area) {
       case 'submissions':
         return this.outbox.loadSubmissions()
@@ -110,6 +111,8 @@ export class Session {
         return this.outbox.loadDrafts()
       case 'connections':
         return this.connections.load()
+      case 'imports':
+        return
       case 'profile':
         await this.profile.load()
         if (this.profile.status?.state !== 'open') await this.follow()

@@ -41,6 +41,15 @@ export const Organisation = v.object({
 })
 export type Organisation = v.InferOutput<typeof Organisation>
 
+/** How fast a connection is sent to. */
+export const Pace = v.object({
+  /** Requests a minute: null as usual (100), 0 without a limit. */
+  perMinute: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+  /** At most so many at once; null as usual (4). */
+  concurrency: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64))),
+})
+export type Pace = v.InferOutput<typeof Pace>
+
 /** An account with a remote system, as the screens see it: never its secret, only that there is one and since when. */
 export const Connection = v.object({
   id: v.string(),
@@ -64,6 +73,9 @@ export const Connection = v.object({
   ),
   codes: CodeTable,
   practice: v.boolean(),
+  pace: Pace,
+  /** Nothing is sent until it is resumed; the answers of what is under way are still taken. */
+  paused: v.boolean(),
   createdAt: v.string(),
 })
 export type Connection = v.InferOutput<typeof Connection>
@@ -133,6 +145,7 @@ export const connections = {
   saveResources: procedure
     .input(v.object({ ...id.entries, resources: ResourceOverrides }))
     .output(Connection),
+  setPace: procedure.input(v.object({ ...id.entries, pace: Pace })).output(Connection),
   saveCodes: procedure.input(v.object({ ...id.entries, codes: CodeTable })).output(Connection),
   test: procedure.input(id).output(TestResult),
   /** Removes the connection and its secret; refused (NOT_NOW) while something of it is queued, waiting, sending or unconfirmed. */

@@ -1,13 +1,28 @@
+import { batches } from './batches.ts'
 import { connections } from './connections.ts'
 import { ctrlHub } from './ctrl-hub.ts'
 import { drafts } from './drafts.ts'
 import { homes } from './homes.ts'
+import { imports } from './imports.ts'
 import { profile } from './profile.ts'
 import { audit, receipts } from './receipts.ts'
 import { outbox, submissions } from './submissions.ts'
 import { yeti } from './yeti.ts'
 
-const areas = { profile, connections, homes, drafts, submissions, outbox, receipts, audit, ctrlHub, yeti }
+const areas = {
+  profile,
+  connections,
+  homes,
+  drafts,
+  submissions,
+  imports,
+  batches,
+  outbox,
+  receipts,
+  audit,
+  ctrlHub,
+  yeti,
+}
 
 /** Named, so that types made of it stay short enough to be written down. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type

@@ -3,6 +3,7 @@ import { SubmissionKind } from '../domain/submission.ts'
 import { procedure } from './errors.ts'
 
 const id = v.object({ id: v.pipe(v.string(), v.maxLength(64)) })
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 
 /** Proof of an accepted submission. `view` is redacted: it names nobody in full. */
 export const Receipt = v.object({
@@ -41,6 +42,20 @@ export type Receipt = v.InferOutput<typeof Receipt>
 
 export const receipts = {
   list: procedure.output(v.array(Receipt)),
+  /** By words of the home's address, numbers of the service, or the last digits of a meter; every one when `text` is blank. Newest first. */
+  search: procedure
+    .input(
+      v.object({
+        text: v.pipe(v.string(), v.maxLength(200)),
+        kind: v.nullable(SubmissionKind),
+        /** Days `yyyy-MM-dd`, both included; null: from the first, to the last. */
+        from: v.nullable(day),
+        to: v.nullable(day),
+        offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+      }),
+    )
+    .output(v.object({ total: v.number(), receipts: v.array(Receipt) })),
   get: procedure.input(id).output(Receipt),
   /** Shows what the receipt hides, while the body is kept. That it was shown goes into the audit log. NOT_NOW once it is erased. */
   reveal: procedure
@@ -51,7 +66,7 @@ export const receipts = {
     .input(
       v.object({
         ...id.entries,
-        at: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
+        at: day,
         how: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
       }),
     )

@@ -32,6 +32,8 @@ export const Submission = v.object({
   receiptId: v.nullable(v.string()),
   /** A rejected one that needs nobody's attention any more. */
   setAside: v.boolean(),
+  /** The batch that it came in with, and the row of its file; null when it was made by itself. */
+  batch: v.nullable(v.object({ id: v.string(), line: v.number() })),
   /** Technical: what the last attempt met, without personal data; null before the first. */
   lastAttempt: v.nullable(v.object({ code: v.string(), detail: v.string() })),
 })
@@ -172,6 +174,20 @@ export const submissions = {
   ),
   /** Every state, oldest first. */
   list: procedure.input(v.object({ state: v.nullable(SubmissionState) })).output(v.array(Submission)),
+  /** Some of a longer list: `total` is how many there are in all. */
+  page: procedure
+    .input(
+      v.object({
+        /** Null: every state. */
+        states: v.nullable(v.pipe(v.array(SubmissionState), v.maxLength(7))),
+        /** Null: also those that were set aside. */
+        setAside: v.nullable(v.boolean()),
+        newestFirst: v.boolean(),
+        offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+      }),
+    )
+    .output(v.object({ total: v.number(), submissions: v.array(Submission) })),
   get: procedure.input(id).output(Submission),
   /** Only before it is sent (queued, waiting). */
   cancel: procedure.input(id).output(Submission),
@@ -199,6 +215,12 @@ export const submissions = {
 /** `here`: this process sends · `elsewhere`: another process on this profile holds the lock · `idle`: nobody does. */
 export const OutboxStatus = v.object({
   sender: v.picklist(['here', 'elsewhere', 'idle']),
+  /** Everything is paused; a connection may be paused by itself too. */
+  paused: v.boolean(),
+  /** This computer has no network: what is queued goes when it is back. */
+  offline: v.boolean(),
+  /** Rejected ones that were set aside; they are among `rejected` too. */
+  setAside: v.number(),
   counts: v.object({
     drafts: v.number(),
     queued: v.number(),
@@ -212,8 +234,28 @@ export const OutboxStatus = v.object({
 })
 export type OutboxStatus = v.InferOutput<typeof OutboxStatus>
 
+/** How far the sending is. Carries no personal data. */
+export const Progress = v.object({
+  /** What was queued since the outbox was last empty, what of it has its answer, and what has not left yet. */
+  total: v.number(),
+  settled: v.number(),
+  left: v.number(),
+  sending: v.number(),
+  /** Answers in the last minute, or since it began when that is less; null while it cannot be told. */
+  perMinute: v.nullable(v.number()),
+  /** Null while it cannot be told: paused, offline, or nothing was answered yet. */
+  secondsLeft: v.nullable(v.number()),
+  paused: v.boolean(),
+  offline: v.boolean(),
+  /** When the service asked to be left alone until then: ISO 8601 in UTC. */
+  heldUntil: v.nullable(v.string()),
+})
+export type Progress = v.InferOutput<typeof Progress>
+
 /** Something changed; read it anew. Carries no personal data. */
-export const Change = v.object({ area: v.picklist(['submissions', 'drafts', 'connections', 'profile']) })
+export const Change = v.object({
+  area: v.picklist(['submissions', 'drafts', 'connections', 'profile', 'imports']),
+})
 export type Change = v.InferOutput<typeof Change>
 
 export const outbox = {
@@ -233,6 +275,11 @@ export const outbox = {
       }),
     )
     .output(v.object({ submissions: v.array(Submission) })),
+  /** Sends nothing more until it is resumed; kept over a restart. One connection, or all when null. */
+  pause: procedure.input(v.object({ connectionId: v.nullable(shortId) })).output(OutboxStatus),
+  resume: procedure.input(v.object({ connectionId: v.nullable(shortId) })).output(OutboxStatus),
+  /** Yields at once and then at most four times a second while something changes. */
+  progress: procedure.output(eventIterator(Progress)),
   /** Yields at once and then after every change. */
   changes: procedure.output(eventIterator(Change)),
 }

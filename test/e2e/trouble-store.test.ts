@@ -102,7 +102,7 @@ describe.skipIf(needs('chromium') || noSecretService())('trouble with the store'
 
   const tomorrow = [
     ...migrations,
-    { number: 4, name: '0004-tomorrow', sql: 'CREATE TABLE tomorrow (day TEXT) STRICT' },
+    { number: 5, name: '0005-tomorrow', sql: 'CREATE TABLE tomorrow (day TEXT) STRICT' },
   ]
 
   const FOREIGN: readonly [title: string, code: string, change: (folder: string) => Promise<void>][] = [

@@ -29,6 +29,8 @@ export interface FakeWorld {
   receipts: Receipt[]
   samples: SampleHome[]
   sender: OutboxStatus['sender']
+  paused: boolean
+  offline: boolean
   candidates: Candidate[]
   /** What the core says of parts that are checked, and makes of those that are queued. */
   checked: (
@@ -98,6 +100,8 @@ export function emptyWorld(): FakeWorld {
     receipts: [],
     samples: [],
     sender: 'here',
+    paused: false,
+    offline: false,
     candidates: [],
     checked: () => ({ errors: [], warnings: [], duplicate: null }),
     together: () => {
@@ -115,6 +119,8 @@ export function emptyWorld(): FakeWorld {
     test: { ok: true, failed: null, code: 'HO-TEST-OK', message: 'Signed in.', fix: '', detail: '' },
   }
 }
+
+const notYet = () => Promise.reject(new Error('No test asked this of the fake core yet.'))
 
 /** Serves a world as the contract has it. */
 export function fakeCore(world: FakeWorld): FakeCore {
@@ -193,6 +199,10 @@ export function fakeCore(world: FakeWorld): FakeCore {
     },
     connections: {
       list: () => Promise.resolve([...world.connections]),
+      setPace: async ({ id, pace }) => {
+        note('connections.setPace', { id, pace })
+        return change(world.connections, id, { pace })
+      },
       add: async (input) => {
         note('connections.add', input)
         if (!input.baseUrl.startsWith('https://'))
@@ -217,6 +227,8 @@ export function fakeCore(world: FakeWorld): FakeCore {
           lastAnswer: null,
           codes: { switchType: [], electricMeterType: [], billTo: [], title: [], country: [] },
           practice: false,
+          pace: { perMinute: null, concurrency: null },
+          paused: false,
           createdAt: '2026-11-22T10:00:00.000Z',
         }
         world.connections.push(connection)
@@ -308,6 +320,15 @@ export function fakeCore(world: FakeWorld): FakeCore {
       },
     },
     submissions: {
+      page: async ({ states, setAside, newestFirst, offset, limit }) => {
+        const all = world.submissions.filter(
+          (one) =>
+            (states === null || states.includes(one.state)) &&
+            (setAside === null || one.setAside === setAside),
+        )
+        const ordered = newestFirst ? all.toReversed() : all
+        return { total: all.length, submissions: ordered.slice(offset, offset + limit) }
+      },
       check: () => Promise.resolve({ errors: [], warnings: [], duplicate: null }),
       preview: () => Promise.resolve({ contentType: 'application/json', text: '{}', problems: [] }),
       create: () => Promise.reject(new Error('A fake core takes no switches.')),
@@ -369,6 +390,9 @@ export function fakeCore(world: FakeWorld): FakeCore {
           world.submissions.filter((one) => one.state === state).length
         return Promise.resolve({
           sender: world.sender,
+          paused: world.paused,
+          offline: world.offline,
+          setAside: world.submissions.filter((one) => one.setAside).length,
           counts: {
             drafts: world.drafts.length,
             queued: count('queued'),
@@ -382,10 +406,40 @@ export function fakeCore(world: FakeWorld): FakeCore {
         })
       },
       run: () => Promise.resolve({ submissions: [] }),
+      pause: notYet,
+      resume: notYet,
+      progress: notYet,
       changes: (_input, options) => Promise.resolve(follow(listeners, options?.signal)),
+    },
+    imports: {
+      list: notYet,
+      get: notYet,
+      begin: notYet,
+      addPiece: notYet,
+      read: notYet,
+      arrange: notYet,
+      targets: notYet,
+      preview: notYet,
+      rows: notYet,
+      mend: notYet,
+      queue: notYet,
+      stop: notYet,
+      failed: notYet,
+      remove: notYet,
+      template: notYet,
+      progress: notYet,
+    },
+    batches: {
+      list: notYet,
+      get: notYet,
+      submissions: notYet,
+      cancel: notYet,
+      html: notYet,
+      export: notYet,
     },
     receipts: {
       list: () => Promise.resolve([...world.receipts]),
+      search: notYet,
       get: async ({ id }) => find(world.receipts, id),
       reveal: async ({ id }) => {
         note('receipts.reveal', { id })

@@ -21,6 +21,8 @@ export const CTRL_HUB: Connection = {
   lastAnswer: { at: '2026-11-22T08:58:00.000Z', ok: true, code: 'HO-TEST-OK', message: 'Signed in.' },
   codes: documentedCodes(),
   practice: false,
+  pace: { perMinute: null, concurrency: null },
+  paused: false,
   createdAt: '2026-11-02T09:00:00.000Z',
 }
 
@@ -49,6 +51,7 @@ export const VISIT: Submission = {
   warnings: [],
   receiptId: null,
   setAside: false,
+  batch: null,
   lastAttempt: null,
 }
 

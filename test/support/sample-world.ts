@@ -19,6 +19,8 @@ const CONNECTION: Connection = {
   lastAnswer: { at: '2026-11-22T08:58:00.000Z', ok: true, code: 'HO-TEST-OK', message: 'Signed in.' },
   codes: documentedCodes(),
   practice: false,
+  pace: { perMinute: null, concurrency: null },
+  paused: false,
   createdAt: '2026-11-02T09:00:00.000Z',
 }
 
@@ -40,6 +42,7 @@ const SUBMISSION: Submission = {
   warnings: [],
   receiptId: 'r1',
   setAside: false,
+  batch: null,
   lastAttempt: {
     code: 'HO-ACQ-200',
     detail: 'POST 17.0/app/utilityswitching/switches/tenant → 200 in 412 ms',

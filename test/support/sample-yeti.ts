@@ -20,6 +20,8 @@ export const YETI: Connection = {
   lastAnswer: { at: '2026-11-22T08:58:00.000Z', ok: true, code: 'HO-TEST-OK', message: 'Signed in.' },
   codes: documentedCodes(),
   practice: false,
+  pace: { perMinute: null, concurrency: null },
+  paused: false,
   createdAt: '2026-11-02T09:00:00.000Z',
 }
 

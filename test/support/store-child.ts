@@ -28,8 +28,8 @@ const say = (text: string): void => {
 }
 
 const endless = {
-  number: 4,
-  name: '0004-endless',
+  number: 5,
+  name: '0005-endless',
   sql: `
     CREATE TABLE half_made (n INTEGER);
     INSERT INTO settings (name, value) VALUES ('from the migration', '1');

@@ -78,8 +78,8 @@ export function breakPages(file: string): void {
  */
 export function secondMigration(meanwhile: () => void = () => undefined, sql = SECOND): Migration {
   return {
-    number: 4,
-    name: '0004-second',
+    number: 5,
+    name: '0005-second',
     get sql() {
       meanwhile()
       return sql

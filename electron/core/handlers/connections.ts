@@ -2,6 +2,7 @@ import type { Application } from '../application.ts'
 import * as connections from '../records/connections.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Implementer } from './implementer.ts'
+import { notYet } from './not-yet.ts'
 
 export function connectionHandlers(os: Implementer, application: Application) {
   const queries = () => application.session().store.queries
@@ -43,6 +44,7 @@ export function connectionHandlers(os: Implementer, application: Application) {
       application.changed('connections')
       return connection
     }),
+    setPace: os.connections.setPace.handler(notYet),
     saveCodes: os.connections.saveCodes.handler(async ({ input }) => {
       const connection = await connections.saveCodes(application.session().store, input.id, input.codes)
       application.changed('connections')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { implement, ORPCError, ValidationError } from '@orpc/server'
-import { contract } from '#shared/contract/contract.ts'
+import { implement, ORPCError, ValidationError, type ImplementerInternalWithMiddlewares } from '@orpc/server'
+import { contract, type Contract } from '#shared/contract/contract.ts'
 import type { Log } from '../log.ts'
 import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
 import { TroubleError } from '../trouble.ts'
@@ -10,7 +10,7 @@ import { inputIssues } from './input-issues.ts'
  * The contract, ready to be implemented: whatever a handler or a schema throws leaves the core as one of the
  * contract's own errors, and nothing of the refused input goes with it.
  */
-export function contractImplementer(log: Log) {
+export function contractImplementer(log: Log): Implementer {
   return implement(contract).use(async ({ next, path }) => {
     try {
       return await next()
@@ -20,7 +20,10 @@ export function contractImplementer(log: Log) {
   })
 }
 
-export type Implementer = ReturnType<typeof contractImplementer>
+type NoContext = Record<never, never>
+
+/** Named, for the type that is inferred is too long to be written down. */
+export type Implementer = ImplementerInternalWithMiddlewares<Contract, NoContext, NoContext>
 
 function contractError(error: unknown, procedure: string, log: Log): ORPCError<string, unknown> {
   if (error instanceof TroubleError)

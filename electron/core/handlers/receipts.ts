@@ -4,11 +4,13 @@ import { getReceipt, listReceipts } from '../records/receipts.ts'
 import { hiddenLines } from '../hidden-lines.ts'
 import { withdrawAgreement } from '../records/withdrawals.ts'
 import type { Implementer } from './implementer.ts'
+import { notYet } from './not-yet.ts'
 
 export function receiptHandlers(os: Implementer, application: Application) {
   const queries = () => application.session().store.queries
   return {
     list: os.receipts.list.handler(() => listReceipts(queries())),
+    search: os.receipts.search.handler(notYet),
     get: os.receipts.get.handler(({ input }) => getReceipt(queries(), input.id)),
     reveal: os.receipts.reveal.handler(async ({ input }) => {
       const session = application.session()

@@ -2,10 +2,12 @@ import type { Router as ContractedRouter } from '@orpc/server'
 import type { Contract } from '#shared/contract/contract.ts'
 import type { Application } from '../application.ts'
 import { auditHandlers } from './audit.ts'
+import { batchHandlers } from './batches.ts'
 import { connectionHandlers } from './connections.ts'
 import { ctrlHubHandlers } from './ctrl-hub.ts'
 import { draftHandlers } from './drafts.ts'
 import { homeHandlers } from './homes.ts'
+import { importHandlers } from './imports.ts'
 import { contractImplementer } from './implementer.ts'
 import { outboxHandlers } from './outbox.ts'
 import { profileHandlers } from './profile.ts'
@@ -22,6 +24,8 @@ export function createRouter(application: Application): Router {
     homes: homeHandlers(os, application),
     drafts: draftHandlers(os, application),
     submissions: submissionHandlers(os, application),
+    imports: importHandlers(os, application),
+    batches: batchHandlers(os, application),
     outbox: outboxHandlers(os, application),
     receipts: receiptHandlers(os, application),
     audit: auditHandlers(os, application),

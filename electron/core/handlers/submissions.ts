@@ -26,6 +26,7 @@ export function submissionHandlers(os: Implementer, application: Application) {
     }),
     lookUp: os.submissions.lookUp.handler(({ input, signal }) => outbox().lookUp(input.id, signal)),
     list: os.submissions.list.handler(({ input }) => outbox().list(input.state)),
+    page: os.submissions.page.handler(({ input }) => outbox().page(input)),
     get: os.submissions.get.handler(({ input }) => outbox().get(input.id)),
     cancel: os.submissions.cancel.handler(({ input }) => outbox().cancel(input.id)),
     setAside: os.submissions.setAside.handler(({ input }) => outbox().setAside(input.id)),

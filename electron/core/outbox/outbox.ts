@@ -8,7 +8,14 @@ import type {
 } from '#shared/contract/submissions.ts'
 import type { Findings } from '#shared/domain/problem.ts'
 import type { SubmissionState } from '#shared/domain/submission.ts'
-import { countSubmissions, getSubmission, listSubmissions } from '../store/repositories/submissions.ts'
+import {
+  countSetAside,
+  countSubmissions,
+  getSubmission,
+  listSubmissions,
+  pageOfSubmissions,
+  type PageOf,
+} from '../store/repositories/submissions.ts'
 import { cancel, sendNow, setAside } from './actions.ts'
 import { Bell } from './bell.ts'
 import { Changes } from './changes.ts'
@@ -91,6 +98,11 @@ export class Outbox {
     return listSubmissions(this.#deps.store.queries, state)
   }
 
+  /** Some of a longer list. */
+  page(of: PageOf): Promise<{ total: number; submissions: Submission[] }> {
+    return pageOfSubmissions(this.#deps.store.queries, of)
+  }
+
   get(id: string): Promise<Submission> {
     return getSubmission(this.#deps.store.queries, id)
   }
@@ -122,9 +134,11 @@ export class Outbox {
   }
 
   async status(): Promise<OutboxStatus> {
-    const counts = await countSubmissions(this.#deps.store.queries)
-    if (this.#seat.sender !== null) return { sender: 'here', counts }
-    return { sender: isLocked(this.#deps.lockFile) ? 'elsewhere' : 'idle', counts }
+    const { queries } = this.#deps.store
+    const [counts, setAside] = [await countSubmissions(queries), await countSetAside(queries)]
+    const facts = { counts, setAside, paused: false, offline: false }
+    if (this.#seat.sender !== null) return { sender: 'here', ...facts }
+    return { sender: isLocked(this.#deps.lockFile) ? 'elsewhere' : 'idle', ...facts }
   }
 
   /** Own changes at once, those of other processes within half a second. Returns what stops it. */

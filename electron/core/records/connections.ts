@@ -87,6 +87,9 @@ export async function addConnection(
     format: wanted.format,
     codes: JSON.stringify(documentedCodes()),
     practice: 0 as const,
+    per_minute: null,
+    concurrency: null,
+    paused: 0 as const,
     secret_since: now,
     sign_in: 'untried' as const,
     last_answer: null,
@@ -387,6 +390,8 @@ function fromRow(row: Selectable<Tables['connections']>): Connection {
     lastAnswer,
     codes,
     practice: row.practice === 1,
+    pace: { perMinute: row.per_minute, concurrency: row.concurrency },
+    paused: row.paused === 1,
     createdAt: row.created_at,
   })
 }

@@ -22,6 +22,11 @@ export interface Tables {
     /** JSON of {id, label}. */
     organisation: string | null
     resources: Generated<string>
+    /** Null: as usual; 0: no limit. */
+    per_minute: Generated<number | null>
+    /** Null: as usual. */
+    concurrency: Generated<number | null>
+    paused: Generated<0 | 1>
   }
   drafts: {
     id: string
@@ -67,7 +72,33 @@ export interface Tables {
     next_try_at: string | null
     set_aside: 0 | 1
     has_basis: Generated<0 | 1>
+    batch_id: Generated<string | null>
+    batch_line: Generated<number | null>
   }
+  batches: {
+    id: string
+    kind: SubmissionKind
+    connection_id: string
+    connection_label: string
+    name: string
+    made_at: string
+    by_whom: string
+  }
+  imports: {
+    id: string
+    kind: SubmissionKind
+    connection_id: string
+    name: string
+    whole: 0 | 1
+    settings: string | null
+    batch_id: string | null
+    created_at: string
+    updated_at: string
+  }
+  import_pieces: { import_id: string; number: number; bytes: Uint8Array }
+  import_fixes: { import_id: string; line: number; cells: string }
+  column_mappings: { kind: SubmissionKind; headers: string; settings: string; used_at: string }
+  receipt_search: { receipt_id: string; words: string }
   dependencies: { submission_id: string; on_id: string }
   fingerprints: { submission_id: string; value: string; guard: 0 | 1 }
   receipts: {

@@ -27,6 +27,7 @@ export const submission = (changes: Partial<Submission> = {}): Submission => ({
   warnings: [],
   receiptId: 'R1',
   setAside: false,
+  batch: null,
   lastAttempt: null,
   ...changes,
 })

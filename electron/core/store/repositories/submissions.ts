@@ -24,6 +24,8 @@ function submissionRows(queries: Queries) {
       's.attempt_code',
       's.attempt_detail',
       's.set_aside',
+      's.batch_id',
+      's.batch_line',
       'r.id as receipt_id',
     ])
     .select(
@@ -54,6 +56,7 @@ function submissionOf(row: SubmissionRow): Submission {
     warnings: v.parse(Problems, JSON.parse(row.warnings)),
     receiptId: row.receipt_id,
     setAside: row.set_aside === 1,
+    batch: row.batch_id === null ? null : { id: row.batch_id, line: row.batch_line ?? 0 },
     lastAttempt:
       row.attempt_code === null ? null : { code: row.attempt_code, detail: row.attempt_detail ?? '' },
   }
@@ -67,6 +70,46 @@ export async function listSubmissions(
   let rows = submissionRows(queries)
   if (state !== null) rows = rows.where('s.state', '=', state)
   return (await rows.orderBy('s.number').execute()).map(submissionOf)
+}
+
+export interface PageOf {
+  states: readonly SubmissionState[] | null
+  setAside: boolean | null
+  newestFirst: boolean
+  offset: number
+  limit: number
+}
+
+/** Some of a list, and how many there are in all. */
+export async function pageOfSubmissions(
+  queries: Queries,
+  { states, setAside, newestFirst, offset, limit }: PageOf,
+): Promise<{ total: number; submissions: Submission[] }> {
+  const rows = await submissionRows(queries)
+    .$if(states !== null, (all) => all.where('s.state', 'in', states ?? []))
+    .$if(setAside !== null, (all) => all.where('s.set_aside', '=', setAside === true ? 1 : 0))
+    .orderBy('s.number', newestFirst ? 'desc' : 'asc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const { total } = await queries
+    .selectFrom('submissions as s')
+    .select(sql<number>`count(*)`.as('total'))
+    .$if(states !== null, (all) => all.where('s.state', 'in', states ?? []))
+    .$if(setAside !== null, (all) => all.where('s.set_aside', '=', setAside === true ? 1 : 0))
+    .executeTakeFirstOrThrow()
+  return { total, submissions: rows.map(submissionOf) }
+}
+
+/** How many of the rejected ones were set aside. */
+export async function countSetAside(queries: Queries): Promise<number> {
+  const { count } = await queries
+    .selectFrom('submissions')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('state', '=', 'rejected')
+    .where('set_aside', '=', 1)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Those that are not settled, and those that changed since; oldest first. */

@@ -17,6 +17,9 @@ const status = (
   sender: OutboxStatus['sender'] = 'here',
 ): OutboxStatus => ({
   sender,
+  paused: false,
+  offline: false,
+  setAside: 0,
   counts: { ...NONE, ...counts },
 })
 const OK = [{ signIn: 'ok' }]

@@ -1,0 +1,66 @@
+-- Submissions that came in together, from one file.
+CREATE TABLE batches (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  connection_id TEXT NOT NULL,
+  connection_label TEXT NOT NULL,
+  -- the file's
+  name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL
+) STRICT;
+
+ALTER TABLE submissions ADD COLUMN batch_id TEXT REFERENCES batches (id);
+-- the row of the file, as a spreadsheet counts: the header is 1
+ALTER TABLE submissions ADD COLUMN batch_line INTEGER;
+CREATE INDEX submissions_by_batch ON submissions (batch_id, batch_line) WHERE batch_id IS NOT NULL;
+
+-- A file that is being prepared: as it came, how it is read, and the cells that were mended.
+CREATE TABLE imports (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  connection_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  -- 0 until the last piece came
+  whole INTEGER NOT NULL DEFAULT 0 CHECK (whole IN (0, 1)),
+  settings TEXT,
+  -- set when its good rows were queued
+  batch_id TEXT REFERENCES batches (id),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_pieces (
+  import_id TEXT NOT NULL REFERENCES imports (id),
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (import_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_fixes (
+  import_id TEXT NOT NULL REFERENCES imports (id),
+  line INTEGER NOT NULL,
+  -- JSON: the cell's text by the number of its column
+  cells TEXT NOT NULL,
+  PRIMARY KEY (import_id, line)
+) STRICT, WITHOUT ROWID;
+
+-- What a file's columns meant the last time; `headers` is the keyed hash of its header row.
+CREATE TABLE column_mappings (
+  kind TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  used_at TEXT NOT NULL,
+  PRIMARY KEY (kind, headers)
+) STRICT, WITHOUT ROWID;
+
+-- NULL: as usual. 0 requests a minute: no limit.
+ALTER TABLE connections ADD COLUMN per_minute INTEGER;
+ALTER TABLE connections ADD COLUMN concurrency INTEGER;
+ALTER TABLE connections ADD COLUMN paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1));
+
+CREATE INDEX receipts_by_time ON receipts (accepted_at);
+
+-- What a receipt is found by: nothing that it does not show, and nothing about health.
+CREATE VIRTUAL TABLE receipt_search USING fts5 (receipt_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
+INSERT INTO receipt_search (receipt_search, rank) VALUES ('secure-delete', 1);
