@@ -1,6 +1,6 @@
 import { COUNTRIES, rowByNumber, type CodeTable, type Country } from './codes.ts'
 import { isWellFormedPostcode, isNorthernIrishPostcode } from './postcode.ts'
-import type { SwitchAddress } from './tenant-switch.ts'
+import type { SwitchAddress } from './switch-members.ts'
 
 /** A country as an address tells it: `UK` when it may be Northern Ireland or Great Britain. */
 export type ToldCountry = Country | 'UK'

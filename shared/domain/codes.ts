@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 /**
  * The numbers and names by which a remote system knows things we show in words.
- * Only two pairs are documented (seed 001): SwitchType 1 = DualFuel, ElectricMeterType 0 = Standard.
+ * Only two pairs are documented (seed 001): SwitchType 1 = DualFuel, ElectricMeterType 0 = Standard. Of who is billed, only that 0 is one.
  * Everything else is entered by the user when their provider tells them, or belongs to practice.
  */
 export const CodeSource = v.picklist(['documented', 'entered', 'practice'])
@@ -41,11 +41,15 @@ export type SwitchMeaning = (typeof SWITCH_MEANINGS)[number]
 export const METER_MEANINGS = ['twenty-four-hour', 'day-and-night', 'smart'] as const
 export type MeterMeaning = (typeof METER_MEANINGS)[number]
 
+/** Who is billed between tenancies, in our words. */
+export const BILL_TO_MEANINGS = ['landlord', 'agent'] as const
+export type BillToMeaning = (typeof BILL_TO_MEANINGS)[number]
+
 /** Countries a home can be in. Switches exist for the first two; the fields for Great Britain are not documented. */
 export const COUNTRIES = ['IE', 'GB-NIR', 'GB'] as const
 export type Country = (typeof COUNTRIES)[number]
 
-/** The table of a new connection: the pairs that seed 001 proves and nothing else. */
+/** The table of a new connection: what the service's samples prove and nothing else. */
 export function documentedCodes(): CodeTable {
   return {
     switchType: [
@@ -68,7 +72,17 @@ export function documentedCodes(): CodeTable {
         confirmed: true,
       },
     ],
-    billTo: [],
+    // The landlord's sample has it in JSON; neither its name in XML nor whom it bills is documented.
+    billTo: [
+      {
+        number: 0,
+        xmlName: null,
+        meaning: 'documented-0',
+        label: 'Number 0 (whom it bills is not documented)',
+        source: 'documented',
+        confirmed: false,
+      },
+    ],
     title: [],
     country: [],
   }

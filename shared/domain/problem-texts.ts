@@ -6,14 +6,14 @@ import { YETI_TEXTS } from './yeti-texts.ts'
 export const TEXTS = {
   // Shape
   'HO-SWITCH-BODY': text(
-    'The request body is not one JSON object in the shape of a tenant switch.',
-    'The body is not a tenant switch: it must be one JSON object.',
-    'Start from what “handover example tenant-switch” prints.',
+    'The request body is not one JSON object in the shape of the switch.',
+    'The body is not a switch: it must be one JSON object.',
+    'Start from what “handover example” prints.',
   ),
   'HO-SWITCH-UNKNOWN-FIELD': text(
     'The body has a member that the service does not know and would silently drop.',
-    'This is not a field of a tenant switch.',
-    'Remove it, or look its name up in what “handover schema tenant-switch” prints.',
+    'This is not a field of the switch.',
+    'Remove it, or look its name up in what “handover schema” prints.',
   ),
   'HO-SWITCH-NULL': text(
     'A member is null, which the service cannot read.',
@@ -44,7 +44,7 @@ export const TEXTS = {
   'HO-SWITCH-NOT-OBJECT': text(
     'A member should be an object with members of its own.',
     'This must be an object with members of its own.',
-    'Write it in braces, as in what “handover example tenant-switch” prints.',
+    'Write it in braces, as in what “handover example” prints.',
   ),
   'HO-SWITCH-DATE': text(
     'A date is not a real calendar date in the form that is asked for.',
@@ -92,6 +92,16 @@ export const TEXTS = {
     'The switch type was entered with a meaning of its own, so Handover cannot tell which meters it needs.',
     'Handover does not know which supplies this switch type covers, so it cannot check the meter numbers and readings against it.',
     'Check them yourself, or give the code its meaning on the connection’s page.',
+  ),
+  'HO-SWITCH-BILL-TO-UNKNOWN': text(
+    'The connection’s codes do not have this number for who is billed.',
+    'This number for who is billed is not among the codes of the connection.',
+    'Use a number from the codes on the connection’s page, or add Acquaint’s number there.',
+  ),
+  'HO-SWITCH-BILL-TO-MEANING': text(
+    'Nobody has confirmed what the number for who is billed stands for.',
+    'Whom Acquaint bills by this number is not confirmed.',
+    'Ask Acquaint, and tick it as confirmed in the codes on the connection’s page.',
   ),
   'HO-SWITCH-GAS-METER-AGAIN': text(
     'Another switch names the same gas meter from the same day, with another electricity meter.',
@@ -225,19 +235,19 @@ export const TEXTS = {
     'Check the year.',
   ),
   'HO-SWITCH-BIRTH-UNDER-18': text(
-    'The tenant would be under 18.',
-    'The tenant would be under 18.',
+    'The tenant or purchaser would be under 18.',
+    'This is the date of birth of someone under 18.',
     'Check the date of birth.',
   ),
   'HO-SWITCH-BIRTH-LONG-AGO': text(
-    'The tenant would be over 110.',
-    'The tenant would be over 110.',
+    'The tenant or purchaser would be over 110.',
+    'This is the date of birth of someone over 110.',
     'Check the year of birth, or leave the date out if it is not known.',
   ),
   'HO-SWITCH-BIRTH-MISSING': text(
     'The date of birth is missing, which the service takes as 1 January 0001.',
     'Without a date of birth the service has 1 January 0001.',
-    'Give it if the tenant has told you.',
+    'Give it if they have told you.',
   ),
 
   // People
@@ -252,8 +262,8 @@ export const TEXTS = {
     'Check it; with +353 or +44 in front it works from everywhere.',
   ),
   'HO-SWITCH-NO-CONTACT': text(
-    'Neither a telephone number nor an e-mail address of the tenant is given.',
-    'The supplier will have no way to reach the tenant: neither telephone nor e-mail is given.',
+    'Neither a telephone number nor an e-mail address of the tenant or purchaser is given.',
+    'The supplier will have no way to reach them: neither telephone nor e-mail is given.',
     'Give one of the two.',
   ),
   'HO-SWITCH-SAME-EMAIL': text(
@@ -276,6 +286,11 @@ export const TEXTS = {
     'The tenant has no first name.',
     'Give it as it stands on the tenancy agreement; leave it so for somebody with one name only.',
   ),
+  'HO-SWITCH-PURCHASER-FIRST-NAME': text(
+    'The purchaser has no first name.',
+    'The purchaser has no first name.',
+    'Give it as it stands on the contract; leave it so for a company or somebody with one name only.',
+  ),
   'HO-SWITCH-LANDLORD-FIRST-NAME': text(
     'The landlord has no first name, as a company has none.',
     'The landlord has no first name.',
@@ -294,16 +309,16 @@ export const TEXTS = {
   'HO-SWITCH-CRITICAL-PAYG': text(
     'The household depends on its supply and has a pay-as-you-go gas meter.',
     'A pay-as-you-go meter is not recommended where somebody depends on the supply.',
-    'Tell the tenant to ask the gas supplier for another meter.',
+    'Tell them to ask the gas supplier for another meter.',
   ),
   'HO-SWITCH-CRITICAL-REGISTER': text(
     'Critical care on a switch does not register the household with its supplier.',
     'This does not register the household with its supplier.',
-    'Tell the tenant to register with the electricity supplier as well.',
+    'Tell them to register with the electricity supplier as well.',
   ),
   'HO-CONSENT-MISSING': text(
     'Health data needs a recorded basis before it may be sent.',
-    'Critical care is health data and needs a recorded basis, such as the tenant’s explicit consent.',
+    'Critical care is health data and needs a recorded basis, such as their explicit consent.',
     'Record who agreed, how and when (on the command line: --consent FILE), or send critical care as No.',
   ),
   'HO-CONSENT-SCOPE': text(
@@ -314,7 +329,7 @@ export const TEXTS = {
   'HO-CONSENT-DATE': text(
     'The recorded basis has a date that is not real or lies in the future.',
     'The date on which it was given is not a real date in the past.',
-    'Give the day on which the tenant agreed.',
+    'Give the day on which they agreed.',
   ),
 
   // Places

@@ -1,6 +1,7 @@
 import { dateInWords } from './calendar-date.ts'
 import { CHASE_AFTER_WORKING_DAYS, chaseFrom } from './chase.ts'
 import { KIND_FACTS, receiverOf, type SubmissionKind } from './submission.ts'
+import { isSwitchKind, type SwitchKind } from './switch-kinds.ts'
 
 /** What the remote systems' ids are called. */
 const ID_LABELS: Readonly<Record<string, string>> = {
@@ -71,13 +72,16 @@ export function whatHappensNext(receipt: {
   acceptedAt: string
   remoteIds: Readonly<Record<string, string>>
 }): readonly string[] {
-  return receipt.kind === 'tenant-switch' ? afterSwitch(receipt) : AFTER[receipt.kind]
+  const { kind } = receipt
+  return isSwitchKind(kind) ? afterSwitch({ ...receipt, kind }) : AFTER[kind]
 }
 
 function afterSwitch({
+  kind,
   acceptedAt,
   remoteIds,
 }: {
+  kind: SwitchKind
   acceptedAt: string
   remoteIds: Readonly<Record<string, string>>
 }): readonly string[] {
@@ -87,10 +91,20 @@ function afterSwitch({
   return [
     'The suppliers change the bills over in the next weeks. There is no way to ask Acquaint by computer how far it is.',
     `If you have heard nothing by ${day} (${CHASE_AFTER_WORKING_DAYS} working days), ring them${quoting}.`,
+    ...AFTER_SWITCH[kind],
   ]
 }
 
-const AFTER: Readonly<Record<Exclude<SubmissionKind, 'tenant-switch'>, readonly string[]>> = {
+/** What the sender of one kind of switch has to do besides. */
+const AFTER_SWITCH: Readonly<Record<SwitchKind, readonly string[]>> = {
+  'tenant-switch': [],
+  'landlord-switch': ['Keep the final readings: they are the opening ones of the next tenancy.'],
+  'purchaser-switch': [
+    'Tell the purchaser the readings that were sent: their first bill should start there.',
+  ],
+}
+
+const AFTER: Readonly<Record<Exclude<SubmissionKind, SwitchKind>, readonly string[]>> = {
   'psr-record': [
     'This does not by itself register anyone with a supplier or network operator. Tell the tenant to ask their supplier too.',
     'Tell the tenant what was put on record, and that they can take their agreement back.',

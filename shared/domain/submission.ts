@@ -3,6 +3,8 @@ import * as v from 'valibot'
 /** What can be sent. Each kind has one encoder and one receipt; most have a wizard, the others are parts of one. */
 export const SubmissionKind = v.picklist([
   'tenant-switch',
+  'landlord-switch',
+  'purchaser-switch',
   'psr-record',
   'qualification-award',
   'appointment',
@@ -59,6 +61,8 @@ interface KindFacts {
 /** Who receives each kind, and what people call it. */
 export const KIND_FACTS: Readonly<Record<SubmissionKind, KindFacts>> = {
   'tenant-switch': { provider: 'acquaint', title: 'Tenant moves in' },
+  'landlord-switch': { provider: 'acquaint', title: 'Landlord takes over' },
+  'purchaser-switch': { provider: 'acquaint', title: 'Home is sold' },
   'psr-record': { provider: 'ctrl-hub', title: 'Priority Services record' },
   'qualification-award': { provider: 'ctrl-hub', title: 'Qualification award' },
   appointment: { provider: 'ctrl-hub', title: 'Appointment' },

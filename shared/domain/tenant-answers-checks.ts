@@ -20,8 +20,8 @@ import {
 import { nameOfQuestion } from './tenant-answers-names.ts'
 import { inScreenOrder, placeOfPath, type Step } from './tenant-answers-steps.ts'
 import { supplyOf } from './tenant-answers-words.ts'
-import { checkTenantSwitch } from './tenant-switch-checks.ts'
-import { parseTenantSwitch } from './tenant-switch-parse.ts'
+import { checkSwitch } from './switch-checks.ts'
+import { parseSwitch } from './switch-parse.ts'
 import type { AnswerFindings, AnswerProblem, Answers, QuestionName } from './wizard-form.ts'
 
 export type TenantProblem = AnswerProblem<Step>
@@ -41,8 +41,8 @@ export function checkAnswers(answers: Answers, context: Context): AnswerFindings
   const own = questionProblems(answers)
   const told = new Set(own.map((problem) => problem.question))
   const blocked = new Set(blockedAnswers(answers, context.codes).map((one) => one.question))
-  const read = parseTenantSwitch(body)
-  const rules = checkTenantSwitch(read.body, { ...context, consent })
+  const read = parseSwitch('tenant-switch', body)
+  const rules = checkSwitch('tenant-switch', read.body, { ...context, consent })
   const found = onScreen({
     errors: [...read.problems, ...rules.errors.filter(isAboutOneField)],
     warnings: rules.warnings,

@@ -1,5 +1,6 @@
 import {
   COUNTRIES,
+  type BillToMeaning,
   METER_MEANINGS,
   SWITCH_MEANINGS,
   type Country,
@@ -25,6 +26,12 @@ export const METER_NAMES: Readonly<Record<MeterMeaning, { label: string; inSente
   'twenty-four-hour': { label: '24-hour meter', inSentence: '24-hour meters' },
   'day-and-night': { label: 'Day and night meter', inSentence: 'day and night meters' },
   smart: { label: 'Smart meter', inSentence: 'smart meters' },
+}
+
+/** Who is billed from now on, when a landlord takes over. */
+export const BILL_TO_NAMES: Readonly<Record<BillToMeaning, { label: string; inSentence: string }>> = {
+  landlord: { label: 'The landlord', inSentence: 'the landlord' },
+  agent: { label: 'The letting agent', inSentence: 'the letting agent' },
 }
 
 /** What each register is called on screen. */

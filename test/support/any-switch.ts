@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Field } from '#core/providers/acquaint/fields.ts'
-import { TENANT_SWITCH_FIELDS } from '#core/providers/acquaint/fields.ts'
+import { SWITCH_WIRE, type Field } from '#core/providers/acquaint/fields.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 
 const INT32 = 2_147_483_647
 
@@ -22,8 +22,8 @@ const anyDate = fc
   )
   .map(([date, timed]) => date.toISOString().slice(0, timed ? 16 : 10))
 
-/** Any tenant switch: every member there or not, objects too. Its codes are the documented ones. */
-export const anySwitch = members(TENANT_SWITCH_FIELDS)
+/** Any switch of a kind: every member there or not, objects too. Its codes are the documented ones. */
+export const anySwitch = (kind: SwitchKind) => members(SWITCH_WIRE[kind].fields)
 
 function members(fields: readonly Field[]): fc.Arbitrary<Record<string, unknown>> {
   return fc.record(Object.fromEntries(fields.map((field) => [field.name, valueOf(field)])), {

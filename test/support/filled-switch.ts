@@ -1,3 +1,6 @@
+import type { LandlordSwitch } from '#shared/domain/landlord-switch.ts'
+import type { PurchaserSwitch } from '#shared/domain/purchaser-switch.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { TenantSwitch } from '#shared/domain/tenant-switch.ts'
 
 /** A tenant switch with a value in every member there is, each one different from the others of its kind. */
@@ -60,6 +63,21 @@ export function filledSwitch(): TenantSwitch {
       landlordId: 110,
     },
     tenancyId: 111,
+  }
+}
+
+/** As `filledSwitch`, of any kind. */
+export function filledSwitchOf(kind: SwitchKind): TenantSwitch | LandlordSwitch | PurchaserSwitch {
+  const { property, switchType, meterReadings, tenant, landlord, tenancyId } = filledSwitch()
+  switch (kind) {
+    case 'tenant-switch':
+      return filledSwitch()
+    case 'landlord-switch':
+      return { property, switchType, meterReadings, landlord, billTo: 0, tenancyId }
+    case 'purchaser-switch': {
+      const { tenantId: purchaserId, ...person } = tenant ?? {}
+      return { property, switchType, meterReadings, purchaser: { ...person, purchaserId } }
+    }
   }
 }
 

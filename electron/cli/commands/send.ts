@@ -130,11 +130,18 @@ export async function checkOnly(client: SendClient, order: Order, terminal: Term
   return EXIT.done
 }
 
+/** What is the same about two of a kind, where that is not all of it. */
+const SAME: Readonly<Partial<Record<SubmissionKind, string>>> = {
+  'tenant-switch': 'This meter and start date are',
+  'landlord-switch': 'This meter, reading day and landlord are',
+  'purchaser-switch': 'This meter, reading day and purchaser are',
+}
+
 function duplicateProblem(
   kind: SubmissionKind,
   { submissionId, state, samePerson, path }: Duplicate,
 ): Problem {
-  const what = kind === 'tenant-switch' ? 'This meter and start date are' : 'The same is'
+  const what = SAME[kind] ?? 'The same is'
   const who = samePerson ? '' : ', for another person'
   return {
     path,

@@ -28,6 +28,7 @@ export function practiceCodes(): CodeTable {
       practice(92, 'PracticeSmart', 'smart', 'Smart (practice only)'),
     ],
     billTo: [
+      ...documented.billTo,
       practice(91, 'PracticeLandlord', 'landlord', 'Landlord (practice only)'),
       practice(92, 'PracticeAgent', 'agent', 'Letting agent (practice only)'),
     ],

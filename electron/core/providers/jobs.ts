@@ -1,11 +1,11 @@
 import type { SubmissionKind } from '#shared/domain/submission.ts'
-import { tenantSwitchJob } from './acquaint/tenant-switch.ts'
+import { ACQUAINT_JOBS } from './acquaint/jobs.ts'
 import { CTRL_HUB_JOBS } from './ctrl-hub/jobs.ts'
 import type { Job } from './provider.ts'
 import { YETI_JOBS } from './yeti/jobs.ts'
 
 const JOBS: Readonly<Record<SubmissionKind, Job>> = {
-  'tenant-switch': tenantSwitchJob,
+  ...ACQUAINT_JOBS,
   ...CTRL_HUB_JOBS,
   ...YETI_JOBS,
 }

@@ -1,11 +1,17 @@
 import {
+  BILL_TO_MEANINGS,
   METER_MEANINGS,
   SWITCH_MEANINGS,
   type CodeGroup,
   type CodeRow,
   type CodeTable,
 } from '#shared/domain/codes.ts'
-import { COUNTRY_NAMES, METER_NAMES, SWITCH_NAMES } from '#shared/domain/tenant-answers-words.ts'
+import {
+  BILL_TO_NAMES,
+  COUNTRY_NAMES,
+  METER_NAMES,
+  SWITCH_NAMES,
+} from '#shared/domain/tenant-answers-words.ts'
 
 /** One table of the editor. */
 export interface GroupWords {
@@ -43,7 +49,7 @@ export const GROUPS: readonly GroupWords[] = [
     one: 'a bill-to',
     lead: 'SwitchBillTo',
     named: true,
-    meanings: null,
+    meanings: BILL_TO_MEANINGS.map((value) => ({ value, label: BILL_TO_NAMES[value].label })),
   },
   { group: 'title', title: 'Titles', one: 'a title', lead: 'titleId', named: false, meanings: null },
   {
@@ -59,15 +65,16 @@ export const GROUPS: readonly GroupWords[] = [
   },
 ]
 
-/** The choices the tenant wizard offers whose number is not in the table yet. */
+/** The choices that the wizards of switches offer whose number is not in the table yet. */
 export function missingMeanings(codes: CodeTable): { group: CodeGroup; value: string; label: string }[] {
-  return GROUPS.filter(({ group }) => group === 'switchType' || group === 'electricMeterType').flatMap(
-    ({ group, meanings }) =>
-      (meanings ?? [])
-        .filter((meaning) => !codes[group].some((row) => row.meaning === meaning.value))
-        .map((meaning) => ({ group, ...meaning })),
+  return GROUPS.filter(({ group }) => ASKED.includes(group)).flatMap(({ group, meanings }) =>
+    (meanings ?? [])
+      .filter((meaning) => !codes[group].some((row) => row.meaning === meaning.value))
+      .map((meaning) => ({ group, ...meaning })),
   )
 }
+
+const ASKED: readonly CodeGroup[] = ['switchType', 'electricMeterType', 'billTo']
 
 /** What was typed into the form for one row. */
 export interface TypedRow {
@@ -130,11 +137,11 @@ export function letterOf(missing: readonly { group: CodeGroup; label: string }[]
     return `- ${lead}: ${label.toLowerCase()}`
   })
   return [
-    'Subject: Numbers for tenant utility switches',
+    'Subject: Numbers for utility switches',
     '',
     'Hello,',
     '',
-    'we send tenant switches to your API (17.0/app/utilityswitching/switches/tenant).',
+    'we send utility switches to your API (17.0/app/utilityswitching/switches/tenant, landlord and purchaser).',
     'For these choices we need the number, and the name that XML uses:',
     '',
     ...lines,

@@ -3,6 +3,8 @@ import type { SubmissionKind } from '#shared/domain/submission.ts'
 /** What people call one of each kind, and what stands for a title before there is one. */
 export const KIND_NOUNS: Readonly<Record<SubmissionKind, { noun: string; untitled: string }>> = {
   'tenant-switch': { noun: 'switch', untitled: 'A home without an address yet' },
+  'landlord-switch': { noun: 'switch', untitled: 'A home without an address yet' },
+  'purchaser-switch': { noun: 'switch', untitled: 'A home without an address yet' },
   'psr-record': { noun: 'record', untitled: 'A home not chosen yet' },
   'qualification-award': { noun: 'award', untitled: 'A qualification not chosen yet' },
   appointment: { noun: 'visit', untitled: 'A visit to a home not chosen yet' },

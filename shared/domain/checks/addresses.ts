@@ -5,11 +5,12 @@ import { isWellFormedEircode } from '../eircode.ts'
 import { isNorthernIrishPostcode, isWellFormedPostcode } from '../postcode.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { SwitchAddress, TenantSwitch } from '../tenant-switch.ts'
+import type { SwitchBody } from '../switch-kinds.ts'
+import type { SwitchAddress } from '../switch-members.ts'
 import { isFilled } from './filled.ts'
 
 /** Addresses of the home and of the landlord. No document says which parts are required, so a thin address is only told. */
-export function checkAddresses(body: TenantSwitch, codes: CodeTable): Findings {
+export function checkAddresses(body: SwitchBody, codes: CodeTable): Findings {
   const found: Findings = { errors: [], warnings: [] }
   if (body.property !== undefined) {
     const address = body.property.address ?? {}

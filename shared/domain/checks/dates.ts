@@ -1,14 +1,14 @@
 import { dayOf, daysBetween, readCalendarDate } from '../calendar-date.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { TenantSwitch } from '../tenant-switch.ts'
+import type { SwitchBody } from '../switch-kinds.ts'
 
 const MOST_DAYS_AHEAD = 14
 const MOST_DAYS_PAST = 60
 const MOST_DAYS_AFTER_START = 7
 
 /** The days of a switch: required, real (the shape says so), not read in the future, and near each other. */
-export function checkDates(body: TenantSwitch, today: string): Findings {
+export function checkDates(body: SwitchBody, today: string): Findings {
   const found: Findings = { errors: [], warnings: [] }
   const start = dayOf(body.tenancyStartDate)
   const read = dayOf(body.meterReadings?.meterReadingDate)
@@ -40,6 +40,7 @@ export function checkDates(body: TenantSwitch, today: string): Findings {
     ['meterReadings.meterReadingDate', body.meterReadings?.meterReadingDate],
     ['tenancyStartDate', body.tenancyStartDate],
     ['tenant.dateOfBirth', body.tenant?.dateOfBirth],
+    ['purchaser.dateOfBirth', body.purchaser?.dateOfBirth],
   ] as const
   for (const [path, text] of dates) {
     if (text !== undefined && readCalendarDate(text)?.zoned === true) {

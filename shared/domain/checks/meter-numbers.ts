@@ -2,12 +2,12 @@ import { checkGprn } from '../gprn.ts'
 import { checkMprn } from '../mprn.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { TenantSwitch } from '../tenant-switch.ts'
+import type { SwitchBody } from '../switch-kinds.ts'
 import type { Supplies } from './context.ts'
 import { isFilled } from './filled.ts'
 
 /** A number is needed for each supply that is switched, and well formed wherever it is given. */
-export function checkMeterNumbers({ property }: TenantSwitch, supplies: Supplies): Findings {
+export function checkMeterNumbers({ property }: SwitchBody, supplies: Supplies): Findings {
   const found: Findings = { errors: [], warnings: [] }
   if (property === undefined) return found
 

@@ -6,22 +6,25 @@ import { sameName } from '../person-name.ts'
 import { checkPhone } from '../phone.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { SwitchAddress, SwitchLandlord, SwitchTenant, TenantSwitch } from '../tenant-switch.ts'
+import type { PayerMember, SwitchBody } from '../switch-kinds.ts'
+import type { SwitchAddress, SwitchLandlord, SwitchOccupier } from '../switch-members.ts'
 import type { CheckContext } from './context.ts'
 import { isFilled } from './filled.ts'
 
 const ADULT = 18
 const OLDEST = 110
 
-/** Tenant and landlord: their names, how to reach them, and whether they were mixed up. */
-export function checkPeople(body: TenantSwitch, context: CheckContext): Findings {
+/** Tenant or purchaser, and landlord: their names, how to reach them, and whether they were mixed up. */
+export function checkPeople(body: SwitchBody, context: CheckContext): Findings {
   const found: Findings = { errors: [], warnings: [] }
-  const { tenant, landlord } = body
+  const { tenant, purchaser, landlord } = body
   const home = phoneCountry(body.property?.address, context.codes)
-  if (tenant !== undefined) checkTenant(tenant, context.today, found)
+  if (tenant !== undefined) checkOccupier('tenant', tenant, context.today, found)
+  if (purchaser !== undefined) checkOccupier('purchaser', purchaser, context.today, found)
   if (landlord !== undefined) checkLandlord(landlord, found)
   for (const [who, person, country] of [
     ['tenant', tenant, home],
+    ['purchaser', purchaser, home],
     ['landlord', landlord, phoneCountry(landlord?.address, context.codes) ?? home],
   ] as const) {
     if (person !== undefined) checkContact(who, person, country, context.codes, found)
@@ -30,16 +33,28 @@ export function checkPeople(body: TenantSwitch, context: CheckContext): Findings
   return found
 }
 
-function checkTenant(tenant: SwitchTenant, today: string, found: Findings): void {
-  if (!isFilled(tenant.firstName))
-    found.warnings.push(problem('HO-SWITCH-TENANT-FIRST-NAME', 'tenant.firstName'))
-  if (!isFilled(tenant.lastName))
-    found.errors.push(nameMissing('tenant.lastName', 'The tenant’s last name is missing.'))
-  if (!isFilled(tenant.telephoneNumber) && !isFilled(tenant.email)) {
-    found.warnings.push(problem('HO-SWITCH-NO-CONTACT', 'tenant.telephoneNumber'))
+type Occupier = Exclude<PayerMember, 'landlord'>
+
+const FIRST_NAME = {
+  tenant: 'HO-SWITCH-TENANT-FIRST-NAME',
+  purchaser: 'HO-SWITCH-PURCHASER-FIRST-NAME',
+} as const
+
+function checkOccupier(who: Occupier, person: SwitchOccupier, today: string, found: Findings): void {
+  if (!isFilled(person.firstName)) found.warnings.push(problem(FIRST_NAME[who], `${who}.firstName`))
+  if (!isFilled(person.lastName))
+    found.errors.push(
+      nameMissing(
+        `${who}.lastName`,
+        `The ${who}’s last name is missing.`,
+        who === 'tenant' ? 'tenancy agreement' : 'contract',
+      ),
+    )
+  if (!isFilled(person.telephoneNumber) && !isFilled(person.email)) {
+    found.warnings.push(problem('HO-SWITCH-NO-CONTACT', `${who}.telephoneNumber`))
   }
-  const path = 'tenant.dateOfBirth'
-  const birth = dayOf(tenant.dateOfBirth)
+  const path = `${who}.dateOfBirth`
+  const birth = dayOf(person.dateOfBirth)
   if (birth === null) found.warnings.push(problem('HO-SWITCH-BIRTH-MISSING', path))
   else if (daysBetween(today, birth) > 0) found.errors.push(problem('HO-SWITCH-BIRTH-FUTURE', path))
   else if (yearsBetween(birth, today) < ADULT) found.warnings.push(problem('HO-SWITCH-BIRTH-UNDER-18', path))
@@ -49,7 +64,11 @@ function checkTenant(tenant: SwitchTenant, today: string, found: Findings): void
 function checkLandlord(landlord: SwitchLandlord, found: Findings): void {
   if (!isFilled(landlord.lastName)) {
     found.errors.push(
-      nameMissing('landlord.lastName', 'The landlord’s last name, or the company’s name, is missing.'),
+      nameMissing(
+        'landlord.lastName',
+        'The landlord’s last name, or the company’s name, is missing.',
+        'tenancy agreement',
+      ),
     )
   }
   if (!isFilled(landlord.firstName)) {
@@ -57,16 +76,16 @@ function checkLandlord(landlord: SwitchLandlord, found: Findings): void {
   }
 }
 
-function nameMissing(path: string, message: string) {
+function nameMissing(path: string, message: string, paper: string) {
   return problem('HO-SWITCH-MISSING', path, {
     message,
-    fix: 'Give it as it stands on the tenancy agreement.',
+    fix: `Give it as it stands on the ${paper}.`,
   })
 }
 
 function checkContact(
-  who: 'tenant' | 'landlord',
-  person: SwitchTenant | SwitchLandlord,
+  who: PayerMember,
+  person: SwitchOccupier | SwitchLandlord,
   country: Country | null,
   codes: CodeTable,
   found: Findings,
@@ -83,7 +102,7 @@ function checkContact(
 }
 
 function checkBoth(
-  tenant: SwitchTenant,
+  tenant: SwitchOccupier,
   landlord: SwitchLandlord,
   country: Country | null,
   found: Findings,

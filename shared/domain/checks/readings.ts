@@ -3,7 +3,7 @@ import { READINGS_OF_METER, READING_FIELDS, type ReadingField } from '../meter-r
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
 import { isReading } from '../reading.ts'
-import type { TenantSwitch } from '../tenant-switch.ts'
+import type { SwitchBody } from '../switch-kinds.ts'
 import type { Supplies } from './context.ts'
 
 const METER_PATH = 'property.electricMeterType'
@@ -15,7 +15,7 @@ const DEFAULT_METER = 0
  * Exactly the readings of the meter, and gas where gas is switched. What a confirmed meter type does not have, or has and is missing, is
  * refused: the service would record a missing reading as 0, and takes a 0 as none. For an unconfirmed type both are only told.
  */
-export function checkReadings(body: TenantSwitch, supplies: Supplies, codes: CodeTable): Findings {
+export function checkReadings(body: SwitchBody, supplies: Supplies, codes: CodeTable): Findings {
   const found: Findings = { errors: [], warnings: [] }
   const readings = body.meterReadings ?? {}
   for (const field of READING_FIELDS) {
@@ -28,7 +28,7 @@ export function checkReadings(body: TenantSwitch, supplies: Supplies, codes: Cod
   return found
 }
 
-function checkElectric(body: TenantSwitch, supplies: Supplies, codes: CodeTable, found: Findings): void {
+function checkElectric(body: SwitchBody, supplies: Supplies, codes: CodeTable, found: Findings): void {
   const readings = body.meterReadings
   const given = body.property?.electricMeterType
   const row = rowByNumber(codes, 'electricMeterType', given ?? DEFAULT_METER)
@@ -79,7 +79,7 @@ function checkElectric(body: TenantSwitch, supplies: Supplies, codes: CodeTable,
   }
 }
 
-function checkGas(body: TenantSwitch, supplies: Supplies, found: Findings): void {
+function checkGas(body: SwitchBody, supplies: Supplies, found: Findings): void {
   const readings = body.meterReadings
   if (readings === undefined) return
   if (supplies.gas === true && readings.gasMeterRead === undefined) {

@@ -1,13 +1,13 @@
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { TenantSwitch } from '../tenant-switch.ts'
+import type { SwitchBody } from '../switch-kinds.ts'
 
 /** What Acquaint's documentation prints in place of every text. */
 const SAMPLE = /^\s*sample string \d+\s*$/i
 const CONTROL = /[\p{Cc}--[\t\n\r]]/v
 
 /** Texts that cannot be meant: the documentation's own sample text, and characters nobody can see. */
-export function checkTexts(body: TenantSwitch): Findings {
+export function checkTexts(body: SwitchBody): Findings {
   const found: Findings = { errors: [], warnings: [] }
   for (const [path, text] of textsOf(body, '')) {
     if (SAMPLE.test(text)) found.errors.push(problem('HO-SWITCH-SAMPLE-TEXT', path))

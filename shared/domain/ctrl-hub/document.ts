@@ -6,6 +6,7 @@ import { isPlainObject, parseBody, type ParsedBody, type ShapeFault, type TellFa
 import { problem } from '../problem-codes.ts'
 import type { Problem } from '../problem.ts'
 import { KIND_FACTS, type SubmissionKind } from '../submission.ts'
+import type { SwitchKind } from '../switch-kinds.ts'
 import type { YetiKind } from '../yeti/body.ts'
 import type { BodyKind } from './body-kind.ts'
 
@@ -15,7 +16,7 @@ import type { BodyKind } from './body-kind.ts'
  * may hold `meta.consent`, the recorded basis, which is never sent.
  */
 
-export type CtrlHubKind = Exclude<SubmissionKind, 'tenant-switch' | YetiKind>
+export type CtrlHubKind = Exclude<SubmissionKind, SwitchKind | YetiKind>
 
 export function isCtrlHubKind(kind: SubmissionKind): kind is CtrlHubKind {
   return KIND_FACTS[kind].provider === 'ctrl-hub'

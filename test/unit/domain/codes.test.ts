@@ -82,7 +82,7 @@ describe('the code table', () => {
     expect(v.is(CodeTable, { ...table, [group]: [{ ...row, number: -1 }] })).toBe(false)
   })
 
-  test('of a new connection has the two pairs that are documented, and nothing else', () => {
+  test('of a new connection has what is documented, and nothing else', () => {
     expect(documentedCodes()).toEqual({
       switchType: [
         {
@@ -104,7 +104,17 @@ describe('the code table', () => {
           confirmed: true,
         },
       ],
-      billTo: [],
+      // Its number is in a sample; its name and whom it bills are told nowhere.
+      billTo: [
+        {
+          number: 0,
+          xmlName: null,
+          meaning: 'documented-0',
+          label: 'Number 0 (whom it bills is not documented)',
+          source: 'documented',
+          confirmed: false,
+        },
+      ],
       title: [],
       country: [],
     })

@@ -97,6 +97,8 @@ describe('a submission', () => {
   test('is of a kind, for a service, in a state', () => {
     expect(SubmissionKind.options).toEqual([
       'tenant-switch',
+      'landlord-switch',
+      'purchaser-switch',
       'psr-record',
       'qualification-award',
       'appointment',

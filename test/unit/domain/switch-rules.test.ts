@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { documentedCodes, type CodeRow, type CodeTable } from '#shared/domain/codes.ts'
 import type { Consent } from '#shared/domain/consent.ts'
-import { checkTenantSwitch, suppliesOf } from '#shared/domain/tenant-switch-checks.ts'
-import { REQUIRED_MEMBERS, type SwitchAddress, type TenantSwitch } from '#shared/domain/tenant-switch.ts'
+import { checkSwitch, suppliesOf } from '#shared/domain/switch-checks.ts'
+import { SWITCH_FACTS } from '#shared/domain/switch-kinds.ts'
+import type { SwitchAddress } from '#shared/domain/switch-members.ts'
+import type { TenantSwitch } from '#shared/domain/tenant-switch.ts'
+import { remove } from '../../support/filled-switch.ts'
 
 const today = '2026-11-22'
 
@@ -89,7 +92,7 @@ const withProperty = (property: TenantSwitch['property']): TenantSwitch => ({
 const withAddress = (address: SwitchAddress): TenantSwitch => withProperty({ address })
 
 const check = (body: TenantSwitch, given: Consent | null = null) => {
-  const { errors, warnings } = checkTenantSwitch(body, { codes, consent: given, today })
+  const { errors, warnings } = checkSwitch('tenant-switch', body, { codes, consent: given, today })
   const told = (problems: typeof errors) => problems.map(({ path, code }) => `${path} ${code}`)
   return { errors: told(errors), warnings: told(warnings) }
 }
@@ -100,23 +103,26 @@ test('the whole switch has nothing against it', () => {
 })
 
 describe('what is missing', () => {
-  test.each(REQUIRED_MEMBERS)('%s is told in a sentence of its own, with what to give', (name) => {
-    const { [name]: _left, ...body } = whole
-    const { errors } = checkTenantSwitch(body, { codes, consent: null, today })
-    expect(errors).toEqual([
-      {
-        path: name,
-        code: 'HO-SWITCH-MISSING',
-        message: like(/missing/),
-        fix: like(/^Give /),
-        from: 'handover',
-      },
-    ])
-  })
+  test.each(SWITCH_FACTS['tenant-switch'].required)(
+    '%s is told in a sentence of its own, with what to give',
+    (name) => {
+      const { [name]: _left, ...body } = whole
+      const { errors } = checkSwitch('tenant-switch', body, { codes, consent: null, today })
+      expect(errors).toEqual([
+        {
+          path: name,
+          code: 'HO-SWITCH-MISSING',
+          message: like(/missing/),
+          fix: like(/^Give /),
+          from: 'handover',
+        },
+      ])
+    },
+  )
 
   test('no two are told alike', () => {
-    const { errors } = checkTenantSwitch({}, { codes, consent: null, today })
-    expect(new Set(errors.map(({ message }) => message)).size).toBe(REQUIRED_MEMBERS.length)
+    const { errors } = checkSwitch('tenant-switch', {}, { codes, consent: null, today })
+    expect(new Set(errors.map(({ message }) => message)).size).toBe(6)
     expect(errors.find(({ path }) => path === 'landlord')?.message).toMatch(/landlord/)
     expect(errors.find(({ path }) => path === 'tenant')?.message).toMatch(/tenant/)
   })
@@ -130,7 +136,7 @@ describe('what is missing', () => {
       /day on which the meters were read/,
     ],
   ])('%s is told by its name', (path, body, message) => {
-    const { errors } = checkTenantSwitch(body, { codes, consent: null, today })
+    const { errors } = checkSwitch('tenant-switch', body, { codes, consent: null, today })
     expect(errors).toEqual([
       expect.objectContaining({
         path,
@@ -231,7 +237,11 @@ describe('the electricity meter', () => {
 
   test('left out, in a table without the 24-hour meter', () => {
     const bare = { ...codes, electricMeterType: [] }
-    const found = checkTenantSwitch({ ...whole, property: untyped }, { codes: bare, consent: null, today })
+    const found = checkSwitch(
+      'tenant-switch',
+      { ...whole, property: untyped },
+      { codes: bare, consent: null, today },
+    )
     expect(found.errors).toEqual([])
     expect(found.warnings.map(({ code }) => code)).toEqual(['HO-SWITCH-METER-MISSING'])
   })

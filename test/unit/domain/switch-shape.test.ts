@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { parseTenantSwitch } from '#shared/domain/tenant-switch-parse.ts'
-import { REQUIRED_MEMBERS, TenantSwitch } from '#shared/domain/tenant-switch.ts'
+import { parseSwitch } from '#shared/domain/switch-parse.ts'
+import { SWITCH_FACTS } from '#shared/domain/switch-kinds.ts'
+import { TenantSwitch } from '#shared/domain/tenant-switch.ts'
 import { change } from '#test/support/filled-switch.ts'
 
 const texts = ['postCode', 'propertyName', 'street', 'locality', 'town', 'region', 'country']
@@ -36,16 +37,19 @@ const yesNoPaths = ['property.payAsYouGoGasMeter', 'tenant.criticalCare']
 
 const withMember = (path: string, value: unknown): unknown => change({}, path, value)
 const problemsOf = (input: unknown) =>
-  parseTenantSwitch(input).problems.map(({ path, code }) => `${path} ${code}`)
+  parseSwitch('tenant-switch', input).problems.map(({ path, code }) => `${path} ${code}`)
 
 /** The member is read as it is, and nothing is said. */
 function isTaken(path: string, value: unknown): void {
-  expect(parseTenantSwitch(withMember(path, value))).toEqual({ body: withMember(path, value), problems: [] })
+  expect(parseSwitch('tenant-switch', withMember(path, value))).toEqual({
+    body: withMember(path, value),
+    problems: [],
+  })
 }
 
 /** The member is told by its code, and left out of what was read. */
 function isRefused(path: string, value: unknown, code: string): void {
-  const { body, problems } = parseTenantSwitch(withMember(path, value))
+  const { body, problems } = parseSwitch('tenant-switch', withMember(path, value))
   expect(problems.map((one) => `${one.path} ${one.code}`)).toEqual([`${path} ${code}`])
   expect(JSON.stringify(body)).not.toContain(path.split('.').at(-1))
 }
@@ -62,7 +66,7 @@ describe('texts', () => {
   })
 
   test('a text that is too long is told how long it may be', () => {
-    const { problems } = parseTenantSwitch({ tenant: { lastName: 'x'.repeat(501) } })
+    const { problems } = parseSwitch('tenant-switch', { tenant: { lastName: 'x'.repeat(501) } })
     expect(problems[0]?.fix).toBe('Shorten it to 500 characters at most.')
   })
 })
@@ -110,7 +114,7 @@ describe('objects', () => {
   )
 
   test.each([null, undefined, 'text', 7, true, [], [{}]])('%j is no body at all', (input) => {
-    expect(parseTenantSwitch(input)).toEqual({
+    expect(parseSwitch('tenant-switch', input)).toEqual({
       body: {},
       problems: [expect.objectContaining({ path: '', code: 'HO-SWITCH-BODY' })],
     })
@@ -118,7 +122,10 @@ describe('objects', () => {
 
   test('a member that is undefined counts as left out', () => {
     expect(
-      parseTenantSwitch({ tenant: { lastName: undefined, firstName: 'Ann' }, tenancyId: undefined }),
+      parseSwitch('tenant-switch', {
+        tenant: { lastName: undefined, firstName: 'Ann' },
+        tenancyId: undefined,
+      }),
     ).toEqual({
       body: { tenant: { firstName: 'Ann' } },
       problems: [],
@@ -132,7 +139,7 @@ describe('objects', () => {
       property: { mprn: 7, gprn: '1000001', address: { town: null, street: 'Turf Lane' } },
       tenant: [],
     }
-    expect(parseTenantSwitch(input).body).toEqual({
+    expect(parseSwitch('tenant-switch', input).body).toEqual({
       switchType: 1,
       property: { gprn: '1000001', address: { street: 'Turf Lane' } },
     })
@@ -151,7 +158,8 @@ describe('objects', () => {
 })
 
 describe('a name that the service does not know', () => {
-  const fixOf = (input: unknown) => parseTenantSwitch(input).problems.map(({ path, fix }) => [path, fix])
+  const fixOf = (input: unknown) =>
+    parseSwitch('tenant-switch', input).problems.map(({ path, fix }) => [path, fix])
   const meant = (name: string) => `Did you mean ${name}? Names are written exactly so.`
 
   test.each([
@@ -187,16 +195,18 @@ describe('a name that the service does not know', () => {
   )
 
   test('is not read, whatever is in it', () => {
-    expect(parseTenantSwitch({ constructor: { a: null }, 'tenant ': {}, switchType: 1 })).toMatchObject({
+    expect(
+      parseSwitch('tenant-switch', { constructor: { a: null }, 'tenant ': {}, switchType: 1 }),
+    ).toMatchObject({
       body: { switchType: 1 },
       problems: [{ path: 'constructor' }, { path: 'tenant?' }],
     })
   })
 
   test('is shown without anything that a screen could mistake, and short', () => {
-    const [problem] = parseTenantSwitch({ 'a\u001b[31m\n<b>é_1.$-]': 1 }).problems
+    const [problem] = parseSwitch('tenant-switch', { 'a\u001b[31m\n<b>é_1.$-]': 1 }).problems
     expect(problem?.path).toBe('a?[31m??b?é_1.$-]')
-    expect(parseTenantSwitch({ ['x'.repeat(200)]: 1 }).problems[0]?.path).toBe('x'.repeat(120))
+    expect(parseSwitch('tenant-switch', { ['x'.repeat(200)]: 1 }).problems[0]?.path).toBe('x'.repeat(120))
   })
 
   test('of any length is read quickly', () => {
@@ -205,7 +215,7 @@ describe('a name that the service does not know', () => {
 })
 
 test('the members that the service requires', () => {
-  expect(REQUIRED_MEMBERS).toEqual([
+  expect(SWITCH_FACTS['tenant-switch'].required).toEqual([
     'property',
     'switchType',
     'meterReadings',

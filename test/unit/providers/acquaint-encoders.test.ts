@@ -1,23 +1,53 @@
 import { describe, expect, test } from 'vitest'
-import { documentedCodes } from '#shared/domain/codes.ts'
-import { exampleTenantSwitch } from '#core/providers/acquaint/example.ts'
-import { leafPaths, pascalName, TENANT_SWITCH_FIELDS } from '#core/providers/acquaint/fields.ts'
+import { documentedCodes, type CodeTable } from '#shared/domain/codes.ts'
+import { SWITCH_KINDS, type SwitchKind } from '#shared/domain/switch-kinds.ts'
+import { exampleLandlordSwitch, exampleTenantSwitch } from '#core/providers/acquaint/example.ts'
+import { leafPaths, pascalName, SWITCH_WIRE } from '#core/providers/acquaint/fields.ts'
+import { ACQUAINT_JOBS } from '#core/providers/acquaint/jobs.ts'
 import { tenantSwitchJob } from '#core/providers/acquaint/tenant-switch.ts'
-import { filledSwitch, remove, valueAt } from '../../support/filled-switch.ts'
+import { filledSwitchOf, remove, valueAt } from '../../support/filled-switch.ts'
 import { seed } from '../../support/seeds.ts'
 
 const codes = documentedCodes()
 const sample: unknown = JSON.parse(seed('tenant-switch-request.json'))
 
-function preview(body: unknown, format: 'json' | 'xml' | 'form'): string {
-  const result = tenantSwitchJob.preview(body, { codes }, format)
+/** As somebody completes it once Acquaint has told the name in XML of whom the bills go to. */
+const confirmed: CodeTable = {
+  ...codes,
+  billTo: codes.billTo.map((row) => ({ ...row, xmlName: 'ConfirmedByTheTest', confirmed: true })),
+}
+
+function preview(body: unknown, format: 'json' | 'xml' | 'form', kind: SwitchKind = 'tenant-switch'): string {
+  const result = ACQUAINT_JOBS[kind].preview(body, { codes: confirmed }, format)
   if ('problems' in result) throw new Error(JSON.stringify(result.problems))
   return result.text
 }
 
 describe('the documented sample', () => {
-  test('is encoded to itself as JSON', () => {
-    expect(preview(sample, 'json')).toBe(seed('tenant-switch-request.json').trim())
+  test.each(SWITCH_KINDS)('of a %s is encoded to itself as JSON', (kind) => {
+    const text = seed(`${kind}-request.json`)
+    expect(preview(JSON.parse(text), 'json', kind)).toBe(text.trim())
+  })
+
+  // Of the two others only the beginning of the XML is documented; the rest is deduced to have the names and order of the JSON.
+  test.each([
+    ['landlord-switch', 'NewLandlordSwitch', [/ {2}<TenancyStartDate>.*\n/, / {2}<Tenant>[^]*<\/Tenant>\n/]],
+    [
+      'purchaser-switch',
+      'NewPurchaserSwitch',
+      [/ {2}<TenancyStartDate>.*\n/, / {2}<Landlord>[^]*<\/Landlord>\n/, / {2}<TenancyId>.*\n/],
+    ],
+  ] as const)('of a %s as XML has the parts of the tenant’s', (kind, root, absent) => {
+    const tenants = seed('tenant-switch-request.xml')
+      .replaceAll('2025-01-09T20:13:29.8500111+00:00', '2025-01-09T20:32:00')
+      .trim()
+    const expected = absent
+      .reduce<string>((text, part) => text.replace(part, ''), tenants)
+      .replaceAll('NewTenantSwitch', root)
+      .replaceAll('Tenant>', 'Purchaser>')
+      .replaceAll('TenantId>', 'PurchaserId>')
+      .replace('  <TenancyId>2<', '  <BillTo>ConfirmedByTheTest</BillTo>\n  <TenancyId>1<')
+    expect(preview(JSON.parse(seed(`${kind}-request.json`)), 'xml', kind)).toBe(expected)
   })
 
   test('is encoded to the documented XML, dates aside', () => {
@@ -37,7 +67,7 @@ describe('the documented sample', () => {
     expect(pairs.find(([key]) => key === 'SwitchType')).toEqual(['SwitchType', 'DualFuel'])
     expect(pairs.find(([key]) => key === 'Property.ElectricMeterType')?.[1]).toBe('Standard')
     expect(pairs.find(([key]) => key === 'TenancyStartDate')?.[1]).toBe('2025-01-09T20:13')
-    expect(pairs).toHaveLength(leafPaths(TENANT_SWITCH_FIELDS).length)
+    expect(pairs).toHaveLength(leafPaths(SWITCH_WIRE['tenant-switch'].fields).length)
   })
 
   test('names its members in the order of the table, whatever the order of the body', () => {
@@ -55,34 +85,32 @@ describe('the documented sample', () => {
   })
 })
 
-describe('every member', () => {
-  const body = filledSwitch()
+describe.each(SWITCH_KINDS)('every member of a %s', (kind) => {
+  const body = filledSwitchOf(kind)
+  const paths = leafPaths(SWITCH_WIRE[kind].fields)
 
   test('the filled body fills every member of the table', () => {
-    for (const path of leafPaths(TENANT_SWITCH_FIELDS)) expect(valueAt(body, path), path).toBeDefined()
+    for (const path of paths) expect(valueAt(body, path), path).toBeDefined()
   })
 
-  test.each(leafPaths(TENANT_SWITCH_FIELDS))(
-    '%s arrives under its documented name, and its loss shows',
-    (path) => {
-      const without = remove(body, path)
-      const names = path.split('.')
-      const pascal = names.map(pascalName)
+  test.each(paths)('%s arrives under its documented name, and its loss shows', (path) => {
+    const without = remove(body, path)
+    const names = path.split('.')
+    const pascal = names.map(pascalName)
 
-      const json: unknown = JSON.parse(preview(body, 'json'))
-      const value = valueAt(json, path)
-      expect(value).toEqual(valueAt(body, path))
-      expect(valueAt(JSON.parse(preview(without, 'json')), path)).toBeUndefined()
+    const json: unknown = JSON.parse(preview(body, 'json', kind))
+    const value = valueAt(json, path)
+    expect(value).toEqual(valueAt(body, path))
+    expect(valueAt(JSON.parse(preview(without, 'json', kind)), path)).toBeUndefined()
 
-      const element = pascal.at(-1) ?? ''
-      const count = (text: string) => text.split(`<${element}>`).length - 1
-      expect(count(preview(body, 'xml'))).toBe(count(preview(without, 'xml')) + 1)
+    const element = pascal.at(-1) ?? ''
+    const count = (text: string) => text.split(`<${element}>`).length - 1
+    expect(count(preview(body, 'xml', kind))).toBe(count(preview(without, 'xml', kind)) + 1)
 
-      const form = new URLSearchParams(preview(body, 'form'))
-      expect(form.getAll(pascal.join('.'))).toHaveLength(1)
-      expect(new URLSearchParams(preview(without, 'form')).has(pascal.join('.'))).toBe(false)
-    },
-  )
+    const form = new URLSearchParams(preview(body, 'form', kind))
+    expect(form.getAll(pascal.join('.'))).toHaveLength(1)
+    expect(new URLSearchParams(preview(without, 'form', kind)).has(pascal.join('.'))).toBe(false)
+  })
 })
 
 describe('dates', () => {
@@ -167,6 +195,20 @@ describe('what is blank', () => {
 })
 
 describe('what XML cannot say', () => {
+  test('whom the bills go to, until somebody has confirmed its name', () => {
+    const job = ACQUAINT_JOBS['landlord-switch']
+    const context = { codes, consent: null, today: '2026-11-22' }
+    const body = exampleLandlordSwitch(context.today)
+    const told = { path: 'billTo', code: 'HO-SWITCH-XML-NAME' }
+    expect(job.preview(body, { codes }, 'xml')).toMatchObject({ problems: [told] })
+    expect(job.check(body, { ...context, format: 'xml' }).errors).toMatchObject([told])
+    expect(job.check(body, { ...context, format: 'json' }).errors).toEqual([])
+    expect(job.check(body, { ...context, format: 'xml', codes: confirmed }).errors).toEqual([])
+    const request = job.encode(body, { codes: confirmed, format: 'xml' })
+    expect(request.path).toBe('17.0/app/utilityswitching/switches/landlord')
+    expect(new TextDecoder().decode(request.body)).toContain('  <BillTo>ConfirmedByTheTest</BillTo>\n')
+  })
+
   const withCodes = (switchType: number) => ({ ...exampleTenantSwitch('2026-11-22'), switchType })
 
   test('a number without a confirmed name is refused with why, and sent as JSON', () => {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAcquaintProvider, type AcquaintProvider } from '#core/providers/acquaint/provider.ts'
+import { ACQUAINT_JOBS } from '#core/providers/acquaint/jobs.ts'
 import { tenantSwitchJob } from '#core/providers/acquaint/tenant-switch.ts'
 import { createHttp, type Http } from '#core/providers/http.ts'
 import type { ConnectionFacts } from '#core/providers/provider.ts'
 import type { PracticeServer } from '#core/practice/practice.ts'
 import { startPractice } from '#core/practice/server.ts'
 import { Secret } from '#core/vault/secret.ts'
-import { remove } from '../../support/filled-switch.ts'
+import { change, objectOf, remove } from '../../support/filled-switch.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { connectionFacts } from '#test/support/connection-facts.ts'
 
 let practice: PracticeServer
@@ -33,11 +35,11 @@ afterAll(async () => {
   await practice.close()
 })
 
-const send = (body: unknown, format: 'json' | 'xml') =>
+const send = (body: unknown, format: 'json' | 'xml', kind: SwitchKind = 'tenant-switch') =>
   provider.send(
     connection,
     secret,
-    tenantSwitchJob.encode(body, { codes: connection.codes, format }),
+    ACQUAINT_JOBS[kind].encode(body, { codes: connection.codes, format }),
     new AbortController().signal,
   )
 
@@ -46,6 +48,33 @@ describe('the stand-in of the service', () => {
     const outcome = await send(tenantSwitchJob.example(), format)
     expect(outcome).toMatchObject({ kind: 'accepted' })
     expect(outcome.kind === 'accepted' && Object.keys(outcome.remoteIds)).toEqual(['caseID', 'switchOverID'])
+  })
+
+  test.each([
+    ['landlord-switch', 'json', 0],
+    ['landlord-switch', 'json', 91],
+    ['landlord-switch', 'xml', 92],
+    ['purchaser-switch', 'json', null],
+    ['purchaser-switch', 'xml', null],
+  ] as const)('takes a %s as %s, billed to %j', async (kind, format, billTo) => {
+    const example = objectOf(ACQUAINT_JOBS[kind].example())
+    const body = billTo === null ? example : change(example, 'billTo', billTo)
+    expect(await send(body, format, kind)).toMatchObject({
+      kind: 'accepted',
+      remoteIds: { caseID: expect.any(String) as unknown, switchOverID: expect.any(String) as unknown },
+    })
+    expect(practice.journal.at(-1)).toMatchObject({
+      path: `/17.0/app/utilityswitching/switches/${kind.replace('-switch', '')}`,
+    })
+  })
+
+  test.each([
+    ['landlord-switch', 'landlord'],
+    ['purchaser-switch', 'purchaser'],
+    ['purchaser-switch', 'meterReadings'],
+  ] as const)('names what a %s lacks on its field: %s', async (kind, member) => {
+    const outcome = await send(remove(objectOf(ACQUAINT_JOBS[kind].example()), member), 'json', kind)
+    expect(outcome.kind === 'rejected' && outcome.errors.map((error) => error.path)).toEqual([member])
   })
 
   test.each(['json', 'xml'] as const)(

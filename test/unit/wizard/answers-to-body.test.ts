@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { METER_MEANINGS, documentedCodes } from '#shared/domain/codes.ts'
 import { STEPS, questionsOf } from '#shared/domain/tenant-answers-steps.ts'
 import { bodyQuestions, toTenantSwitchBody } from '#shared/domain/tenant-answers.ts'
-import { parseTenantSwitch } from '#shared/domain/tenant-switch-parse.ts'
+import { parseSwitch } from '#shared/domain/switch-parse.ts'
 import { CODES, fullAnswers, without } from './full-answers.ts'
 
 const made = (answers: Record<string, string>) => toTenantSwitchBody(answers, CODES)
@@ -79,7 +79,7 @@ describe('what is typed arrives in the body', () => {
       at: '2026-11-20',
       scope: ['record', 'share'],
     })
-    expect(parseTenantSwitch(body).problems).toEqual([])
+    expect(parseSwitch('tenant-switch', body).problems).toEqual([])
   })
 
   test('dropping any one answer changes what is sent', () => {

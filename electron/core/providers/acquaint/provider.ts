@@ -1,12 +1,12 @@
 import type { TestResult } from '#shared/contract/connections.ts'
-import type { SwitchAddress } from '#shared/domain/tenant-switch.ts'
+import type { SwitchAddress } from '#shared/domain/switch-members.ts'
 import type { Secret } from '../../vault/secret.ts'
 import { reachFailure, testFailure } from '../connection-test.ts'
 import type { Http } from '../http.ts'
 import type { ConnectionFacts, Provider } from '../provider.ts'
 import type { SignInFailure } from '../token-keeper.ts'
 import { callAcquaint } from './call.ts'
-import { memberPaths, TENANT_SWITCH_FIELDS } from './fields.ts'
+import { memberPaths, SWITCH_WIRE } from './fields.ts'
 import { lookupRequest, readLookup, type LookupAnswer } from './lookup.ts'
 import { outcomeOf } from './outcome.ts'
 import { createSignIn } from './sign-in.ts'
@@ -25,7 +25,8 @@ export interface AcquaintProvider extends Provider {
 /** The client of Acquaint. Tokens live in its memory; `clock` gives milliseconds since 1970. */
 export function createAcquaintProvider(http: Http, clock: () => number = Date.now): AcquaintProvider {
   const signIn = createSignIn(http, clock)
-  const paths = memberPaths(TENANT_SWITCH_FIELDS)
+  // Members of the same name are at the same place in every switch.
+  const paths = [...new Set(Object.values(SWITCH_WIRE).flatMap(({ fields }) => memberPaths(fields)))]
 
   return {
     name: 'acquaint',

@@ -4,17 +4,12 @@ import { problem } from '#shared/domain/problem-codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import { readXml, type XmlElement } from '../xml-document.ts'
 import { enumName, enumNumber } from './enum-names.ts'
-import { pascalName, type Field } from './fields.ts'
+import { pascalName, type Field, type XmlRoot } from './fields.ts'
 import { isMembers, type Members } from '../../members.ts'
 import { plainText } from './members.ts'
 
 /** What XML 1.0 cannot carry at all, not even escaped; halves of surrogate pairs among it. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u
-
-export interface XmlRoot {
-  name: string
-  attributes: readonly (readonly [string, string])[]
-}
 
 /**
  * Why a body cannot be written as XML: an enum without a confirmed name, or a character that XML forbids. Empty when it can.

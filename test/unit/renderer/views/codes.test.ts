@@ -31,6 +31,8 @@ describe('the table of numbers', () => {
       'gas',
       'day-and-night',
       'smart',
+      'landlord',
+      'agent',
     ])
   })
 
