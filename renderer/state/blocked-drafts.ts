@@ -1,6 +1,6 @@
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
-import { blockedAnswers } from '#shared/domain/tenant-answers.ts'
+import { blockedAnswers } from '#shared/domain/switch-answers.ts'
 import type { BlockedAnswer } from '#shared/domain/wizard-form.ts'
 
 /** Why something cannot be sent yet for want of a number of the service; null when nothing is in the way. */

@@ -1,7 +1,7 @@
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
-import { checkAnswers } from '#shared/domain/tenant-answers-checks.ts'
-import { nameOfQuestion } from '#shared/domain/tenant-answers-names.ts'
+import { checkAnswers } from '#shared/domain/switch-answers-checks.ts'
+import { nameOfQuestion } from '#shared/domain/switch-answers-names.ts'
 
 interface LandlordField {
   key: string

@@ -1,6 +1,6 @@
 import { practiceCodes } from '#core/practice/codes.ts'
 import type { Fault } from '#core/practice/practice.ts'
-import { toTenantSwitchBody } from '#shared/domain/tenant-answers.ts'
+import { toTenantSwitchBody } from '#shared/domain/switch-answers.ts'
 import type { BrowserHost } from '../e2e/support/browser-host.ts'
 
 const TENANT = '/17.0/app/utilityswitching/switches/tenant'

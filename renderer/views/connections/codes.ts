@@ -11,7 +11,7 @@ import {
   COUNTRY_NAMES,
   METER_NAMES,
   SWITCH_NAMES,
-} from '#shared/domain/tenant-answers-words.ts'
+} from '#shared/domain/switch-answers-words.ts'
 
 /** One table of the editor. */
 export interface GroupWords {

@@ -2,7 +2,7 @@ import type { Client } from '#renderer/api/client.ts'
 import type { Tell } from '#renderer/api/errors.ts'
 import type { MprnLookup } from '#shared/contract/homes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
-import type { JsonObject } from '#shared/domain/tenant-answers.ts'
+import type { JsonObject } from '#shared/domain/switch-answers.ts'
 
 /** A home as the lookup is asked about it. */
 export interface AskedHome {

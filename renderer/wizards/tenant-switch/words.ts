@@ -1,5 +1,5 @@
 import type { WizardWords } from '#renderer/wizards/frame/wizard-words.ts'
-import type { Step } from '#shared/domain/tenant-answers-steps.ts'
+import type { Step } from '#shared/domain/switch-answers-steps.ts'
 
 const WHAT_NEXT: Readonly<Record<Step, readonly string[]>> = {
   country: [

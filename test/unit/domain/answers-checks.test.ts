@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
-import { checkAnswers, onScreen, toAnswerProblem } from '#shared/domain/tenant-answers-checks.ts'
+import { checkAnswers, onScreen, toAnswerProblem } from '#shared/domain/switch-answers-checks.ts'
 import { CODES, TODAY, fullAnswers, without } from '../wizard/full-answers.ts'
 
 type Answers = Record<string, string>

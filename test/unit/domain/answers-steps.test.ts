@@ -10,7 +10,7 @@ import {
   stepOfQuestion,
   stepStates,
   type Step,
-} from '#shared/domain/tenant-answers-steps.ts'
+} from '#shared/domain/switch-answers-steps.ts'
 
 const person = (who: string) =>
   ['title', 'firstName', 'lastName', 'telephoneNumber', 'email'].map((part) => `${who}.${part}`)

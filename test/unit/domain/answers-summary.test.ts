@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { shortAnswer } from '#shared/domain/tenant-answers-short.ts'
-import { nameOfQuestion } from '#shared/domain/tenant-answers-names.ts'
-import { STEPS, questionsOf } from '#shared/domain/tenant-answers-steps.ts'
-import { summaryOf } from '#shared/domain/tenant-answers-summary.ts'
-import type { Step } from '#shared/domain/tenant-answers-steps.ts'
+import { shortAnswer } from '#shared/domain/switch-answers-short.ts'
+import { nameOfQuestion } from '#shared/domain/switch-answers-names.ts'
+import { STEPS, questionsOf } from '#shared/domain/switch-answers-steps.ts'
+import { summaryOf } from '#shared/domain/switch-answers-summary.ts'
+import type { Step } from '#shared/domain/switch-answers-steps.ts'
 
 type Answers = Record<string, string>
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { answered } from '#shared/domain/answered.ts'
 import { HOW_GIVEN } from '#shared/domain/consent-answers.ts'
-import { CRITICAL_CARE_WORDING } from '#shared/domain/tenant-answers-consent.ts'
+import { CRITICAL_CARE_WORDING } from '#shared/domain/switch-answers-consent.ts'
 import {
   blockedAnswers,
   bodyPaths,
@@ -11,7 +11,7 @@ import {
   hasGas,
   readingsAsked,
   toTenantSwitchBody,
-} from '#shared/domain/tenant-answers.ts'
+} from '#shared/domain/switch-answers.ts'
 import { CODES, fullAnswers, without } from '../wizard/full-answers.ts'
 
 type Answers = Record<string, string>

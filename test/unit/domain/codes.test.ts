@@ -15,7 +15,7 @@ import {
   METER_NAMES,
   READING_NAMES,
   SWITCH_NAMES,
-} from '#shared/domain/tenant-answers-words.ts'
+} from '#shared/domain/switch-answers-words.ts'
 import { READING_FIELDS, READINGS_OF_METER, MAX_READING } from '#shared/domain/meter-readings.ts'
 
 const row: CodeRow = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { SampleHome } from '#shared/contract/homes.ts'
 import { CodeTable } from '#shared/domain/codes.ts'
-import { toTenantSwitchBody } from '#shared/domain/tenant-answers.ts'
+import { toTenantSwitchBody } from '#shared/domain/switch-answers.ts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { served, signIn } from './served.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { METER_MEANINGS, documentedCodes } from '#shared/domain/codes.ts'
-import { STEPS, questionsOf } from '#shared/domain/tenant-answers-steps.ts'
-import { bodyQuestions, toTenantSwitchBody } from '#shared/domain/tenant-answers.ts'
+import { STEPS, questionsOf } from '#shared/domain/switch-answers-steps.ts'
+import { bodyQuestions, toTenantSwitchBody } from '#shared/domain/switch-answers.ts'
 import { parseSwitch } from '#shared/domain/switch-parse.ts'
 import { CODES, fullAnswers, without } from './full-answers.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { checkRows } from '#shared/domain/tenant-answers-rows.ts'
-import { STEPS } from '#shared/domain/tenant-answers-steps.ts'
-import { summaryOf } from '#shared/domain/tenant-answers-summary.ts'
+import { checkRows } from '#shared/domain/switch-answers-rows.ts'
+import { STEPS } from '#shared/domain/switch-answers-steps.ts'
+import { summaryOf } from '#shared/domain/switch-answers-summary.ts'
 import { fullAnswers } from './full-answers.ts'
 
 test('every answer is on a row, names and addresses on one each', () => {

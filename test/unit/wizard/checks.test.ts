@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { documentedCodes } from '#shared/domain/codes.ts'
-import { checkAnswers, toAnswerProblem } from '#shared/domain/tenant-answers-checks.ts'
-import { STEPS, type Step } from '#shared/domain/tenant-answers-steps.ts'
-import { summaryOf } from '#shared/domain/tenant-answers-summary.ts'
+import { checkAnswers, toAnswerProblem } from '#shared/domain/switch-answers-checks.ts'
+import { STEPS, type Step } from '#shared/domain/switch-answers-steps.ts'
+import { summaryOf } from '#shared/domain/switch-answers-summary.ts'
 import { CODES, TODAY, fullAnswers, without } from './full-answers.ts'
 
 const check = (answers: Record<string, string>, codes = CODES) =>

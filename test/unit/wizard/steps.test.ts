@@ -11,8 +11,8 @@ import {
   stepOfPath,
   stepStates,
   type Step,
-} from '#shared/domain/tenant-answers-steps.ts'
-import { shortAnswer } from '#shared/domain/tenant-answers-short.ts'
+} from '#shared/domain/switch-answers-steps.ts'
+import { shortAnswer } from '#shared/domain/switch-answers-short.ts'
 import { fullAnswers } from './full-answers.ts'
 
 const none: readonly Step[] = []

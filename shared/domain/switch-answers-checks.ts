@@ -16,10 +16,10 @@ import {
   hasGas,
   readingsAsked,
   toTenantSwitchBody,
-} from './tenant-answers.ts'
-import { nameOfQuestion } from './tenant-answers-names.ts'
-import { inScreenOrder, placeOfPath, type Step } from './tenant-answers-steps.ts'
-import { supplyOf } from './tenant-answers-words.ts'
+} from './switch-answers.ts'
+import { nameOfQuestion } from './switch-answers-names.ts'
+import { inScreenOrder, placeOfPath, type Step } from './switch-answers-steps.ts'
+import { supplyOf } from './switch-answers-words.ts'
 import { checkSwitch } from './switch-checks.ts'
 import { parseSwitch } from './switch-parse.ts'
 import type { AnswerFindings, AnswerProblem, Answers, QuestionName } from './wizard-form.ts'

@@ -1,4 +1,4 @@
-import { nameOfQuestion } from './tenant-answers-names.ts'
+import { nameOfQuestion } from './switch-answers-names.ts'
 import { houseLine } from './address-line.ts'
 import type { SummaryRow } from './wizard-form.ts'
 

@@ -1,11 +1,11 @@
 import { KIND_FACTS } from './submission.ts'
-import { checkAnswers, closerWords } from './tenant-answers-checks.ts'
-import { nameOfQuestion } from './tenant-answers-names.ts'
-import { checkRows } from './tenant-answers-rows.ts'
-import { shortAnswer } from './tenant-answers-short.ts'
-import { STEPS, STEP_TITLES, placeOfPath, questionsOf, stepNamed, type Step } from './tenant-answers-steps.ts'
-import { summaryOf } from './tenant-answers-summary.ts'
-import { blockedAnswers, toTenantSwitchBody } from './tenant-answers.ts'
+import { checkAnswers, closerWords } from './switch-answers-checks.ts'
+import { nameOfQuestion } from './switch-answers-names.ts'
+import { checkRows } from './switch-answers-rows.ts'
+import { shortAnswer } from './switch-answers-short.ts'
+import { STEPS, STEP_TITLES, placeOfPath, questionsOf, stepNamed, type Step } from './switch-answers-steps.ts'
+import { summaryOf } from './switch-answers-summary.ts'
+import { blockedAnswers, toTenantSwitchBody } from './switch-answers.ts'
 import type { WizardForm } from './wizard-form.ts'
 
 const HEADINGS: Readonly<Record<Step, string>> = {

@@ -10,7 +10,7 @@ import {
   countryOf,
   meterOf,
   supplyOf,
-} from './tenant-answers-words.ts'
+} from './switch-answers-words.ts'
 import type { Answers, BlockedAnswer } from './wizard-form.ts'
 
 /** A request body as parsed JSON. Its shape is that of seed 001; what was mistyped stays as text, for the checks to name. */

@@ -1,8 +1,8 @@
 import { CONSENT_QUESTIONS } from './consent-answers.ts'
 import { ask, formSteps, type StepQuestion } from './form-steps.ts'
 import { READING_FIELDS } from './meter-readings.ts'
-import { bodyPaths, hasElectricity, hasGas, readingsAsked } from './tenant-answers.ts'
-import { countryOf } from './tenant-answers-words.ts'
+import { bodyPaths, hasElectricity, hasGas, readingsAsked } from './switch-answers.ts'
+import { countryOf } from './switch-answers-words.ts'
 
 /** The wizard's steps, in order. `check` is the last: check answers and send. */
 export const STEPS = [

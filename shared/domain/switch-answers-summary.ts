@@ -1,7 +1,7 @@
 import { dateInWords } from './calendar-date.ts'
 import { howGivenWords } from './consent-answers.ts'
-import { nameOfQuestion } from './tenant-answers-names.ts'
-import { questionsOf } from './tenant-answers-steps.ts'
+import { nameOfQuestion } from './switch-answers-names.ts'
+import { questionsOf } from './switch-answers-steps.ts'
 import {
   COUNTRY_NAMES,
   METER_NAMES,
@@ -9,7 +9,7 @@ import {
   countryOf,
   meterOf,
   supplyOf,
-} from './tenant-answers-words.ts'
+} from './switch-answers-words.ts'
 import type { Answers, SummaryRow } from './wizard-form.ts'
 
 /** Questions that are shown only when they were answered, because most switches leave them out. */

@@ -1,8 +1,8 @@
 import { houseLine } from './address-line.ts'
 import { answered } from './answered.ts'
 import { dateInWords } from './calendar-date.ts'
-import { readingsAsked } from './tenant-answers.ts'
-import type { Step } from './tenant-answers-steps.ts'
+import { readingsAsked } from './switch-answers.ts'
+import type { Step } from './switch-answers-steps.ts'
 import {
   COUNTRY_NAMES,
   METER_NAMES,
@@ -10,7 +10,7 @@ import {
   countryOf,
   meterOf,
   supplyOf,
-} from './tenant-answers-words.ts'
+} from './switch-answers-words.ts'
 import type { Answers } from './wizard-form.ts'
 
 /** A step's answer in a few words, for the list of steps; '' when there is none. Never holds anything about health. */

@@ -1,5 +1,5 @@
 import { CONSENT_NAMES } from './consent-answers.ts'
-import { READING_NAMES } from './tenant-answers-words.ts'
+import { READING_NAMES } from './switch-answers-words.ts'
 import type { QuestionName } from './wizard-form.ts'
 
 const named = (label: string, inSentence: string): QuestionName => ({ label, inSentence })
