@@ -74,6 +74,10 @@ export interface Tables {
     has_basis: Generated<0 | 1>
     batch_id: Generated<string | null>
     batch_line: Generated<number | null>
+    /** Of a switch: `yyyy-MM-dd`. */
+    handed_on: Generated<string | null>
+    /** Of a switch: JSON of the readings and their day. */
+    readings: Generated<string | null>
   }
   batches: {
     id: string
