@@ -59,6 +59,12 @@ ALTER TABLE connections ADD COLUMN per_minute INTEGER;
 ALTER TABLE connections ADD COLUMN concurrency INTEGER;
 ALTER TABLE connections ADD COLUMN paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1));
 
+-- What may go next of one connection, however many others wait; what changed lately; and what is only alike.
+DROP INDEX submissions_by_state;
+CREATE INDEX submissions_by_state ON submissions (state, connection_id, next_try_at, number);
+CREATE INDEX submissions_by_change ON submissions (updated_at);
+CREATE INDEX fingerprints_by_value ON fingerprints (value);
+
 CREATE INDEX receipts_by_time ON receipts (accepted_at);
 
 -- What a receipt is found by: nothing that it does not show, and nothing about health.
