@@ -106,7 +106,7 @@ describe('what is missing', () => {
   test.each(SWITCH_FACTS['tenant-switch'].required)(
     '%s is told in a sentence of its own, with what to give',
     (name) => {
-      const { [name]: _left, ...body } = whole
+      const body = remove(whole, name)
       const { errors } = checkSwitch('tenant-switch', body, { codes, consent: null, today })
       expect(errors).toEqual([
         {
