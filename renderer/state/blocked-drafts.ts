@@ -1,6 +1,7 @@
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import { blockedAnswers } from '#shared/domain/switch-answers.ts'
+import { isSwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { BlockedAnswer } from '#shared/domain/wizard-form.ts'
 
 /** Why something cannot be sent yet for want of a number of the service; null when nothing is in the way. */
@@ -12,8 +13,8 @@ export function inOneLine(blocked: readonly BlockedAnswer[]): string | null {
 export function withPresentCodes(drafts: readonly Draft[], connections: readonly Connection[]): Draft[] {
   return drafts.map((draft) => {
     const connection = connections.find((one) => one.id === draft.connectionId)
-    return connection === undefined || draft.kind !== 'tenant-switch'
+    return connection === undefined || !isSwitchKind(draft.kind)
       ? draft
-      : { ...draft, blocked: inOneLine(blockedAnswers(draft.answers, connection.codes)) }
+      : { ...draft, blocked: inOneLine(blockedAnswers(draft.kind, draft.answers, connection.codes)) }
   })
 }

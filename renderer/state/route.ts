@@ -6,6 +6,8 @@ export type ConnectionPart = 'codes' | 'organisation' | 'resources'
 /** The kinds that have a wizard of their own. */
 export const WIZARD_KINDS = [
   'tenant-switch',
+  'landlord-switch',
+  'purchaser-switch',
   'psr-record',
   'appointment',
   'qualification-award',

@@ -34,7 +34,7 @@ export const LANDLORD_FIELDS: readonly LandlordField[] = [
 
 /** What is missing or wrong, by field, as the wizard would say it. */
 export function landlordErrors(details: Readonly<Record<string, string>>): { id: string; message: string }[] {
-  return checkAnswers(details, { codes: documentedCodes(), today: today() })
+  return checkAnswers('tenant-switch', details, { codes: documentedCodes(), today: today() })
     .errors.filter((error) => error.question.startsWith('landlord.'))
     .map(({ question, message }) => ({ id: question, message }))
 }

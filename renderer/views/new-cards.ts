@@ -1,6 +1,8 @@
 import BadgeCheck from '@lucide/svelte/icons/badge-check'
 import CalendarClock from '@lucide/svelte/icons/calendar-clock'
 import HeartHandshake from '@lucide/svelte/icons/heart-handshake'
+import DoorOpen from '@lucide/svelte/icons/door-open'
+import House from '@lucide/svelte/icons/house'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import ReceiptText from '@lucide/svelte/icons/receipt-text'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
@@ -25,6 +27,20 @@ export const NEW_CARDS: readonly NewCard[] = [
     title: 'Tenant moves in',
     text: 'Puts electricity and gas in the tenant’s name from the day the tenancy starts.',
     ready: 'the meter numbers from a bill, today’s readings, the tenant’s details.',
+  },
+  {
+    kind: 'landlord-switch',
+    icon: DoorOpen,
+    title: 'Tenant moves out',
+    text: 'Sends the final readings and puts the supplies in the landlord’s hands until somebody moves in.',
+    ready: 'the meter numbers from a bill, the final readings, the landlord’s details.',
+  },
+  {
+    kind: 'purchaser-switch',
+    icon: House,
+    title: 'Home is sold',
+    text: 'Puts electricity and gas in the purchaser’s name from the day the keys change hands.',
+    ready: 'the meter numbers from a bill, that day’s readings, the purchaser’s details.',
   },
   {
     kind: 'psr-record',

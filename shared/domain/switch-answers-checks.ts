@@ -10,21 +10,16 @@ import type { CodeTable } from './codes.ts'
 import { consentProblems } from './consent-answers.ts'
 import type { ReadingField } from './meter-readings.ts'
 import type { Findings, Problem } from './problem.ts'
-import {
-  blockedAnswers,
-  hasElectricity,
-  hasGas,
-  readingsAsked,
-  toTenantSwitchBody,
-} from './switch-answers.ts'
+import { blockedAnswers, hasElectricity, hasGas, readingsAsked, toSwitchBody } from './switch-answers.ts'
 import { nameOfQuestion } from './switch-answers-names.ts'
-import { inScreenOrder, placeOfPath, type Step } from './switch-answers-steps.ts'
+import { switchSteps, type Step } from './switch-answers-steps.ts'
 import { supplyOf } from './switch-answers-words.ts'
 import { checkSwitch } from './switch-checks.ts'
+import { SWITCH_FACTS, type SwitchKind } from './switch-kinds.ts'
 import { parseSwitch } from './switch-parse.ts'
 import type { AnswerFindings, AnswerProblem, Answers, QuestionName } from './wizard-form.ts'
 
-export type TenantProblem = AnswerProblem<Step>
+export type SwitchProblem = AnswerProblem<Step>
 
 interface Context {
   codes: CodeTable
@@ -36,14 +31,14 @@ interface Context {
  * Everything that is missing, wrong or suspicious in the answers: the wizard's own questions, then the rules of the body.
  * A choice that is blocked for want of its number is not wrong: it has its own message (`blockedAnswers`).
  */
-export function checkAnswers(answers: Answers, context: Context): AnswerFindings<Step> {
-  const { body, consent } = toTenantSwitchBody(answers, context.codes)
-  const own = questionProblems(answers)
+export function checkAnswers(kind: SwitchKind, answers: Answers, context: Context): AnswerFindings<Step> {
+  const { body, consent } = toSwitchBody(kind, answers, context.codes)
+  const own = questionProblems(kind, answers)
   const told = new Set(own.map((problem) => problem.question))
-  const blocked = new Set(blockedAnswers(answers, context.codes).map((one) => one.question))
-  const read = parseSwitch('tenant-switch', body)
-  const rules = checkSwitch('tenant-switch', read.body, { ...context, consent })
-  const found = onScreen({
+  const blocked = new Set(blockedAnswers(kind, answers, context.codes).map((one) => one.question))
+  const read = parseSwitch(kind, body)
+  const rules = checkSwitch(kind, read.body, { ...context, consent })
+  const found = onScreen(kind, {
     errors: [...read.problems, ...rules.errors.filter(isAboutOneField)],
     warnings: rules.warnings,
   })
@@ -51,7 +46,7 @@ export function checkAnswers(answers: Answers, context: Context): AnswerFindings
     (error) => !told.has(error.question) && !blocked.has(error.question) && !isAboutConsent(error),
   )
   return {
-    errors: inScreenOrder(oneEach([...own, ...errors])),
+    errors: switchSteps(kind).inScreenOrder(oneEach([...own, ...errors])),
     warnings: found.warnings.filter(
       (warning) => !blocked.has(warning.question) && !told.has(warning.question),
     ),
@@ -59,12 +54,18 @@ export function checkAnswers(answers: Answers, context: Context): AnswerFindings
 }
 
 /** Problems of a body, from Handover or the service, at the questions that mend them. */
-export function onScreen(findings: Findings): AnswerFindings<Step> {
-  return { errors: findings.errors.map(toAnswerProblem), warnings: findings.warnings.map(toAnswerProblem) }
+export function onScreen(kind: SwitchKind, findings: Findings): AnswerFindings<Step> {
+  const place = (problem: Problem) => toAnswerProblem(kind, problem)
+  return { errors: findings.errors.map(place), warnings: findings.warnings.map(place) }
 }
 
-export function toAnswerProblem(problem: Problem): TenantProblem {
-  return toAnswerProblemOf(PLACES, 'tenant-switch', problem)
+export function toAnswerProblem(kind: SwitchKind, problem: Problem): SwitchProblem {
+  const places: ProblemPlaces<Step> = {
+    nameOf: nameOfQuestion,
+    placeOfPath: (_kind, path) => switchSteps(kind).placeOfPath(path),
+    closerWords,
+  }
+  return toAnswerProblemOf(places, kind, problem)
 }
 
 /** The texts of a check are written for any body; where the screen can say it more closely, it does. */
@@ -81,15 +82,11 @@ export function closerWords(problem: Problem, name: QuestionName): string | null
   }
 }
 
-const PLACES: ProblemPlaces<Step> = {
-  nameOf: nameOfQuestion,
-  placeOfPath: (_kind, path) => placeOfPath(path),
-  closerWords,
-}
-
 /** What is missing among the wizard's own questions, which no body shows. */
-function questionProblems(answers: Answers): TenantProblem[] {
-  const problems: TenantProblem[] = []
+function questionProblems(kind: SwitchKind, answers: Answers): SwitchProblem[] {
+  const problems: SwitchProblem[] = []
+  const own = (question: string, message: string) =>
+    missing(question, switchSteps(kind).placeOfPath(question).step, message)
   const need = (question: string, message: string) => {
     if (answered(answers, question) === undefined) problems.push(own(question, message))
   }
@@ -112,23 +109,31 @@ function questionProblems(answers: Answers): TenantProblem[] {
   if (hasGas(answers)) need('property.gprn', 'Enter the GPRN: the 7 digits on a gas bill, not on the meter.')
   for (const name of readingsAsked(answers)) need(`meterReadings.${name}`, missingReading(name))
   need('meterReadings.meterReadingDate', 'Enter the day the meters were read.')
-  need('tenancyStartDate', 'Enter the day the tenancy starts.')
-  need('tenant.firstName', 'Enter the tenant’s first name, as on the tenancy agreement.')
-  need('tenant.lastName', 'Enter the tenant’s last name, as on the tenancy agreement.')
-  need('landlord.lastName', 'Enter the landlord’s last name, or the company’s name.')
+  const { required, payer } = SWITCH_FACTS[kind]
+  if (required.includes('tenancyStartDate')) need('tenancyStartDate', 'Enter the day the tenancy starts.')
+  if (payer !== 'landlord') {
+    need(`${payer}.firstName`, `Enter the ${payer}’s first name, as on the ${PAPERS[payer]}.`)
+    need(`${payer}.lastName`, `Enter the ${payer}’s last name, as on the ${PAPERS[payer]}.`)
+  }
+  if (required.includes('landlord'))
+    need('landlord.lastName', 'Enter the landlord’s last name, or the company’s name.')
+  if (required.includes('billTo')) need('billTo', 'Choose who is billed from now on.')
+  if (payer === 'landlord') return problems
   need(
-    'tenant.criticalCare',
+    `${payer}.criticalCare`,
     'Choose whether anyone in the home depends on powered equipment. “Prefer not to say” is an answer too.',
   )
-  if (answers['tenant.criticalCare'] === 'yes')
+  if (answers[`${payer}.criticalCare`] === 'yes')
     problems.push(
       ...consentProblems(answers, {
-        step: 'tenant',
+        step: payer,
         otherwise: 'change the answer to “Prefer not to say”',
       }),
     )
   return problems
 }
+
+const PAPERS = { tenant: 'tenancy agreement', purchaser: 'contract' } as const
 
 /** Whether the address says enough to tell the home from others. */
 function isFound(answers: Answers): boolean {
@@ -140,17 +145,15 @@ function hasAnyNumber(answers: Answers): boolean {
   return answered(answers, 'property.mprn') !== undefined || answered(answers, 'property.gprn') !== undefined
 }
 
-function own(question: string, message: string): TenantProblem {
-  return missing(question, placeOfPath(question).step, message)
-}
-
 /** The check of a body tells a whole part that is missing; here its questions tell it one by one. */
 function isAboutOneField(problem: Problem): boolean {
-  return !['property', 'property.address', 'meterReadings', 'tenant', 'landlord'].includes(problem.path)
+  return !['property', 'property.address', 'meterReadings', 'tenant', 'purchaser', 'landlord'].includes(
+    problem.path,
+  )
 }
 
 /** The parts of the basis are asked one by one, so its absence as a whole is told there. */
-function isAboutConsent(problem: TenantProblem): boolean {
+function isAboutConsent(problem: SwitchProblem): boolean {
   return problem.code === 'HO-CONSENT-MISSING' || problem.code === 'HO-CONSENT-SCOPE'
 }
 

@@ -13,12 +13,22 @@ const address = (owner: 'property' | 'landlord', whose: string): Record<string, 
   [`${owner}.address.postCode`]: named('Postcode', `${whose} postcode`),
 })
 
-const person = (who: 'tenant' | 'landlord'): Record<string, QuestionName> => ({
+const person = (who: 'tenant' | 'purchaser' | 'landlord'): Record<string, QuestionName> => ({
   [`${who}.title`]: named('Title', `the ${who}’s title`),
   [`${who}.firstName`]: named('First name', `the ${who}’s first name`),
   [`${who}.lastName`]: named('Last name', `the ${who}’s last name`),
   [`${who}.telephoneNumber`]: named('Telephone', `the ${who}’s telephone number`),
   [`${who}.email`]: named('E-mail', `the ${who}’s e-mail address`),
+})
+
+const occupier = (who: 'tenant' | 'purchaser', capital: string): Record<string, QuestionName> => ({
+  ...person(who),
+  [`${who}.dateOfBirth`]: named('Date of birth', `the ${who}’s date of birth`),
+  [`${who}.criticalCare`]: named(
+    'Depends on powered equipment',
+    'whether anyone depends on powered equipment',
+  ),
+  [`${who}.${who}Id`]: named(`${capital} number in Acquaint`, `the ${who} number in Acquaint`),
 })
 
 const readings = Object.fromEntries(
@@ -42,10 +52,8 @@ const NAMES: Readonly<Record<string, QuestionName>> = {
   'meterReadings.meterReadingDate': named('Reading date', 'the day the meters were read'),
   tenancyStartDate: named('Tenancy start', 'the day the tenancy starts'),
   tenancyId: named('Tenancy number in Acquaint', 'the tenancy number in Acquaint'),
-  ...person('tenant'),
-  'tenant.dateOfBirth': named('Date of birth', 'the tenant’s date of birth'),
-  'tenant.criticalCare': named('Depends on powered equipment', 'whether anyone depends on powered equipment'),
-  'tenant.tenantId': named('Tenant number in Acquaint', 'the tenant number in Acquaint'),
+  ...occupier('tenant', 'Tenant'),
+  ...occupier('purchaser', 'Purchaser'),
   otherTenants: named('Other tenants', 'the other tenants'),
   ...CONSENT_NAMES,
   ...person('landlord'),
@@ -53,6 +61,7 @@ const NAMES: Readonly<Record<string, QuestionName>> = {
   'landlord.country': named('Country', 'the landlord’s country'),
   'landlord.address.country': named('Name of the country', 'the name of the landlord’s country'),
   'landlord.landlordId': named('Landlord number in Acquaint', 'the landlord number in Acquaint'),
+  billTo: named('Billed from now on', 'who is billed from now on'),
 }
 
 /** What a question is called; the key itself for one that has no name. */

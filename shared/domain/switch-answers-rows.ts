@@ -10,6 +10,7 @@ export interface CheckRow extends SummaryRow {
 const WHOSE: Readonly<Record<string, string>> = {
   property: 'the home’s',
   tenant: 'the tenant’s',
+  purchaser: 'the purchaser’s',
   landlord: 'the landlord’s',
 }
 const NAME_PARTS = ['title', 'firstName', 'lastName']

@@ -4,9 +4,11 @@ import { dateInWords } from './calendar-date.ts'
 import { readingsAsked } from './switch-answers.ts'
 import type { Step } from './switch-answers-steps.ts'
 import {
+  BILL_TO_NAMES,
   COUNTRY_NAMES,
   METER_NAMES,
   SWITCH_NAMES,
+  billToOf,
   countryOf,
   meterOf,
   supplyOf,
@@ -40,9 +42,13 @@ export function shortAnswer(step: Step, answers: Answers): string {
     case 'tenancy':
       return dateInWords(answers['tenancyStartDate'] ?? '')
     case 'tenant':
-      return joined(' ', answers, ['tenant.firstName', 'tenant.lastName'])
+    case 'purchaser':
     case 'landlord':
-      return joined(' ', answers, ['landlord.firstName', 'landlord.lastName'])
+      return joined(' ', answers, [`${step}.firstName`, `${step}.lastName`])
+    case 'billing': {
+      const billTo = billToOf(answers)
+      return billTo === null ? '' : BILL_TO_NAMES[billTo].label
+    }
     case 'check':
       return ''
   }

@@ -1,21 +1,17 @@
 import { CONSENT_QUESTIONS } from './consent-answers.ts'
 import { ask, formSteps, type StepQuestion } from './form-steps.ts'
 import { READING_FIELDS } from './meter-readings.ts'
+import type { SwitchKind } from './switch-kinds.ts'
 import { bodyPaths, hasElectricity, hasGas, readingsAsked } from './switch-answers.ts'
 import { countryOf } from './switch-answers-words.ts'
 
-/** The wizard's steps, in order. `check` is the last: check answers and send. */
-export const STEPS = [
-  'country',
-  'home',
-  'supply',
-  'readings',
-  'tenancy',
-  'tenant',
-  'landlord',
-  'check',
-] as const
-export type Step = (typeof STEPS)[number]
+/** The steps of every switch, in order. `check` is the last of each: check answers and send. */
+const STEPS_OF = {
+  'tenant-switch': ['country', 'home', 'supply', 'readings', 'tenancy', 'tenant', 'landlord', 'check'],
+  'landlord-switch': ['country', 'home', 'supply', 'readings', 'landlord', 'billing', 'check'],
+  'purchaser-switch': ['country', 'home', 'supply', 'readings', 'purchaser', 'check'],
+} as const satisfies Readonly<Record<SwitchKind, readonly string[]>>
+export type Step = (typeof STEPS_OF)[SwitchKind][number]
 
 export const STEP_TITLES: Readonly<Record<Step, string>> = {
   country: 'Country',
@@ -24,7 +20,9 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   readings: 'Readings',
   tenancy: 'Tenancy',
   tenant: 'Tenant',
+  purchaser: 'Purchaser',
   landlord: 'Landlord',
+  billing: 'Billing',
   check: 'Check and send',
 }
 
@@ -33,7 +31,22 @@ const addressOf = (owner: 'property' | 'landlord') =>
     (name) => `${owner}.address.${name}`,
   )
 
-/** Which question stands on which step, in the order of the screen, and when it is asked. */
+const occupier = (who: 'tenant' | 'purchaser', others: readonly string[] = []): StepQuestion<Step>[] => [
+  ...ask<Step>(who, [
+    `${who}.title`,
+    `${who}.firstName`,
+    `${who}.lastName`,
+    `${who}.telephoneNumber`,
+    `${who}.email`,
+    `${who}.dateOfBirth`,
+    ...others,
+    `${who}.criticalCare`,
+  ]),
+  ...ask<Step>(who, CONSENT_QUESTIONS, (answers) => answers[`${who}.criticalCare`] === 'yes'),
+  ...ask<Step>(who, [`${who}.${who}Id`]),
+]
+
+/** Which question stands on which step, in the order of the screen, and when it is asked. A kind has those of its steps. */
 const QUESTIONS: readonly StepQuestion<Step>[] = [
   ...ask('country', ['country']),
   ...ask('home', [
@@ -51,18 +64,8 @@ const QUESTIONS: readonly StepQuestion<Step>[] = [
   ),
   ...ask('readings', ['meterReadings.meterReadingDate']),
   ...ask('tenancy', ['tenancyStartDate', 'tenancyId']),
-  ...ask('tenant', [
-    'tenant.title',
-    'tenant.firstName',
-    'tenant.lastName',
-    'tenant.telephoneNumber',
-    'tenant.email',
-    'tenant.dateOfBirth',
-    'otherTenants',
-    'tenant.criticalCare',
-  ]),
-  ...ask('tenant', CONSENT_QUESTIONS, (answers) => answers['tenant.criticalCare'] === 'yes'),
-  ...ask('tenant', ['tenant.tenantId']),
+  ...occupier('tenant', ['otherTenants']),
+  ...occupier('purchaser'),
   ...ask('landlord', [
     'landlord.title',
     'landlord.firstName',
@@ -77,31 +80,31 @@ const QUESTIONS: readonly StepQuestion<Step>[] = [
     (answers) => countryOf(answers, 'landlord.country') === null,
   ),
   ...ask('landlord', [...addressOf('landlord'), 'landlord.landlordId']),
+  ...ask('billing', ['billTo', 'tenancyId']),
 ]
 
-export const {
-  questionsOf,
-  stepOfQuestion,
-  inScreenOrder,
-  stepStates,
-  isStarted,
-  nextStep,
-  previousStep,
-  firstOpenStep,
-  stepNamed,
-  placeOfPath: placeOfPathOfKind,
-} = formSteps({
-  steps: STEPS,
-  questions: QUESTIONS,
-  fills: bodyPaths().map((one) => ({ kind: 'tenant-switch', ...one })),
-})
-
-/** Where a problem's path is mended: the question to go to, and the step it is on. */
-export function placeOfPath(path: string): { step: Step; question: string | null } {
-  return placeOfPathOfKind('tenant-switch', path)
+function stepsOf(kind: SwitchKind) {
+  const steps: readonly Step[] = STEPS_OF[kind]
+  const table = formSteps({
+    steps,
+    questions: QUESTIONS.filter(({ step }) => steps.includes(step)),
+    fills: bodyPaths(kind).map((one) => ({ kind, ...one })),
+  })
+  return {
+    ...table,
+    steps,
+    /** Where a problem's path is mended: the question to go to, and the step it is on. */
+    placeOfPath: (path: string): { step: Step; question: string | null } => table.placeOfPath(kind, path),
+  }
 }
 
-/** The step on which an error with this path is mended. */
-export function stepOfPath(path: string): Step {
-  return placeOfPath(path).step
+const TABLES: Readonly<Record<SwitchKind, ReturnType<typeof stepsOf>>> = {
+  'tenant-switch': stepsOf('tenant-switch'),
+  'landlord-switch': stepsOf('landlord-switch'),
+  'purchaser-switch': stepsOf('purchaser-switch'),
+}
+
+/** The steps of a kind, the questions on them, and where problems are mended. */
+export function switchSteps(kind: SwitchKind): ReturnType<typeof stepsOf> {
+  return TABLES[kind]
 }

@@ -1,11 +1,14 @@
 import { dateInWords } from './calendar-date.ts'
 import { howGivenWords } from './consent-answers.ts'
 import { nameOfQuestion } from './switch-answers-names.ts'
-import { questionsOf } from './switch-answers-steps.ts'
+import { switchSteps } from './switch-answers-steps.ts'
+import type { SwitchKind } from './switch-kinds.ts'
 import {
+  BILL_TO_NAMES,
   COUNTRY_NAMES,
   METER_NAMES,
   SWITCH_NAMES,
+  billToOf,
   countryOf,
   meterOf,
   supplyOf,
@@ -19,6 +22,7 @@ const SELDOM = new Set([
   'property.propertyId',
   'tenancyId',
   'tenant.tenantId',
+  'purchaser.purchaserId',
   'landlord.landlordId',
   'landlord.address.propertyName',
   'landlord.address.street',
@@ -27,6 +31,7 @@ const SELDOM = new Set([
   'landlord.address.town',
   'otherTenants',
   'tenant.title',
+  'purchaser.title',
   'landlord.title',
 ])
 
@@ -34,10 +39,11 @@ const SELDOM = new Set([
 const NOT_SHOWN = new Set(['lookup.passed', 'landlord.address.country', 'consent.basis', 'consent.wording'])
 
 /** The answers of one step that apply, in words, in the order of the screen. */
-export function summaryOf(step: string, answers: Answers): SummaryRow[] {
+export function summaryOf(kind: SwitchKind, step: string, answers: Answers): SummaryRow[] {
   const skip = (question: string) =>
     NOT_SHOWN.has(question) || (SELDOM.has(question) && valueOf(question, answers) === '')
-  return questionsOf(step, answers)
+  return switchSteps(kind)
+    .questionsOf(step, answers)
     .filter((question) => !skip(question) && !isLeftOut(question, answers))
     .map((question) => ({
       question,
@@ -80,6 +86,10 @@ function valueOf(question: string, answers: Answers): string {
       const meter = meterOf(answers)
       return meter === null ? '' : METER_NAMES[meter].label
     }
+    case 'billTo': {
+      const billTo = billToOf(answers)
+      return billTo === null ? '' : BILL_TO_NAMES[billTo].label
+    }
     case 'property.mprn':
       return grouped(typed, /^(\d{2})(\d{3})(\d{3})(\d{3})$/)
     case 'property.gprn':
@@ -89,9 +99,11 @@ function valueOf(question: string, answers: Answers): string {
     case 'tenancyStartDate':
     case 'meterReadings.meterReadingDate':
     case 'tenant.dateOfBirth':
+    case 'purchaser.dateOfBirth':
     case 'consent.at':
       return dateInWords(typed)
     case 'tenant.criticalCare':
+    case 'purchaser.criticalCare':
       return typed === 'prefer-not-to-say' ? 'Prefer not to say (sent as No)' : yesOrNo(typed)
     case 'property.payAsYouGoGasMeter':
     case 'consent.record':

@@ -1,8 +1,9 @@
 import {
+  BILL_TO_MEANINGS,
   COUNTRIES,
-  type BillToMeaning,
   METER_MEANINGS,
   SWITCH_MEANINGS,
+  type BillToMeaning,
   type Country,
   type MeterMeaning,
   type SwitchMeaning,
@@ -54,6 +55,11 @@ export function countryOf(answers: Typed, question: 'country' | 'landlord.countr
 /** The supply chosen, or null. */
 export function supplyOf(answers: Typed): SwitchMeaning | null {
   return SWITCH_MEANINGS.find((meaning) => meaning === answers['supply']) ?? null
+}
+
+/** Who is to be billed from now on, or null. */
+export function billToOf(answers: Typed): BillToMeaning | null {
+  return BILL_TO_MEANINGS.find((meaning) => meaning === answers['billTo']) ?? null
 }
 
 /** The electricity meter chosen, or null. */

@@ -4,13 +4,16 @@ import { consentOf } from './consent-answers.ts'
 import type { Consent } from './consent.ts'
 import { READINGS_OF_METER, type ReadingField } from './meter-readings.ts'
 import {
+  BILL_TO_NAMES,
   COUNTRY_NAMES,
   METER_NAMES,
   SWITCH_NAMES,
+  billToOf,
   countryOf,
   meterOf,
   supplyOf,
 } from './switch-answers-words.ts'
+import { SWITCH_FACTS, type SwitchKind } from './switch-kinds.ts'
 import type { Answers, BlockedAnswer } from './wizard-form.ts'
 
 /** A request body as parsed JSON. Its shape is that of seed 001; what was mistyped stays as text, for the checks to name. */
@@ -19,7 +22,7 @@ export interface JsonObject {
 }
 export type JsonValue = string | number | boolean | JsonObject
 
-export interface TenantSwitchFromAnswers {
+export interface SwitchFromAnswers {
   body: JsonObject
   /** The recorded basis for saying that someone depends on powered equipment; null when nothing of it was sent or filled in. */
   consent: Consent | null
@@ -34,22 +37,22 @@ interface Field {
 }
 
 /**
- * Turns the wizard's answers into a tenant switch in the seed's shape and order. A key of the answers is the path of a body field
- * (`property.mprn`) or one of the wizard's own questions (`country`, `supply`, `meterType`, `tenant.title`, `landlord.title`,
- * `landlord.country`, `consent.*`, `otherTenants`, `lookup.passed`). An absent key and '' mean the same: not answered.
+ * Turns the answers of a switch's wizard into its body, in the documented shape and order. A key of the answers is the path of a
+ * body field (`property.mprn`) or one of the wizard's own questions (`country`, `supply`, `meterType`, `tenant.title`,
+ * `landlord.title`, `landlord.country`, `consent.*`, `otherTenants`, `lookup.passed`). An absent key and '' mean the same: not answered.
  * What does not apply (no gas: no GPRN) or was not answered is left out, never null. '0' is a reading of 0; '' is no reading.
  */
-export function toTenantSwitchBody(answers: Answers, codes: CodeTable): TenantSwitchFromAnswers {
+export function toSwitchBody(kind: SwitchKind, answers: Answers, codes: CodeTable): SwitchFromAnswers {
   const body: JsonObject = {}
-  for (const field of FIELDS) {
+  for (const field of fieldsOf(kind)) {
     const value = field.value(answers, codes)
     if (value !== undefined) put(body, field.path, value)
   }
-  return { body, consent: toConsent(answers), blocked: blockedAnswers(answers, codes) }
+  return { body, consent: toConsent(kind, answers), blocked: blockedAnswers(kind, answers, codes) }
 }
 
 /** The choices whose number the connection's table does not have yet. */
-export function blockedAnswers(answers: Answers, codes: CodeTable): BlockedAnswer[] {
+export function blockedAnswers(kind: SwitchKind, answers: Answers, codes: CodeTable): BlockedAnswer[] {
   const blocked: BlockedAnswer[] = []
   const supply = supplyOf(answers)
   const meter = meterOf(answers)
@@ -66,6 +69,12 @@ export function blockedAnswers(answers: Answers, codes: CodeTable): BlockedAnswe
     blocked.push({
       question: 'meterType',
       message: `Acquaint’s number for ${METER_NAMES[meter].inSentence} is not known`,
+    })
+  const billTo = kind === 'landlord-switch' ? billToOf(answers) : null
+  if (billTo !== null && rowByMeaning(codes, 'billTo', billTo) === undefined)
+    blocked.push({
+      question: 'billTo',
+      message: `Acquaint’s number for billing ${BILL_TO_NAMES[billTo].inSentence} is not known`,
     })
   return blocked
 }
@@ -88,13 +97,19 @@ export function readingsAsked(answers: Answers): ReadingField[] {
 }
 
 /** Every path of the body with the question that fills it, in documented order. */
-export function bodyPaths(): { path: string; question: string }[] {
-  return FIELDS.map(({ path, question }) => ({ path, question }))
+export function bodyPaths(kind: SwitchKind): { path: string; question: string }[] {
+  return fieldsOf(kind).map(({ path, question }) => ({ path, question }))
 }
 
 /** Every question that fills the body, in documented order. */
-export function bodyQuestions(): string[] {
-  return [...new Set(FIELDS.map((field) => field.question))]
+export function bodyQuestions(kind: SwitchKind): string[] {
+  return [...new Set(fieldsOf(kind).map((field) => field.question))]
+}
+
+/** The fields of a kind: the members of its body say which. */
+function fieldsOf(kind: SwitchKind): readonly Field[] {
+  const members = Object.keys(SWITCH_FACTS[kind].schema.entries)
+  return FIELDS.filter(({ path }) => members.includes(path.split('.')[0] ?? ''))
 }
 
 const text =
@@ -147,7 +162,19 @@ const reading = (name: ReadingField): Field => {
   )
 }
 
-/** The body's fields in documented order (seed 001). */
+/** Whoever lives there and pays. */
+const occupier = (who: 'tenant' | 'purchaser'): Field[] => [
+  field(`${who}.titleId`, `${who}.title`, title(`${who}.title`)),
+  same(`${who}.firstName`),
+  same(`${who}.lastName`),
+  same(`${who}.telephoneNumber`),
+  same(`${who}.email`),
+  same(`${who}.dateOfBirth`),
+  field(`${who}.criticalCare`, `${who}.criticalCare`, (answers) => yesOrNo(answers, `${who}.criticalCare`)),
+  same(`${who}.${who}Id`, whole),
+]
+
+/** The fields of all switches, each kind's in its documented order. */
 const FIELDS: readonly Field[] = [
   field(
     'property.address.countryCode',
@@ -193,14 +220,8 @@ const FIELDS: readonly Field[] = [
   same('meterReadings.meterReadingDate'),
   reading('gasMeterRead'),
   same('tenancyStartDate'),
-  field('tenant.titleId', 'tenant.title', title('tenant.title')),
-  same('tenant.firstName'),
-  same('tenant.lastName'),
-  same('tenant.telephoneNumber'),
-  same('tenant.email'),
-  same('tenant.dateOfBirth'),
-  field('tenant.criticalCare', 'tenant.criticalCare', (answers) => yesOrNo(answers, 'tenant.criticalCare')),
-  same('tenant.tenantId', whole),
+  ...occupier('tenant'),
+  ...occupier('purchaser'),
   field('landlord.titleId', 'landlord.title', title('landlord.title')),
   same('landlord.firstName'),
   same('landlord.lastName'),
@@ -221,6 +242,11 @@ const FIELDS: readonly Field[] = [
   same('landlord.address.region'),
   field('landlord.address.country', 'landlord.country', landlordCountry),
   same('landlord.landlordId', whole),
+  field(
+    'billTo',
+    'billTo',
+    code('billTo', (answers) => billToOf(answers) ?? undefined),
+  ),
   same('tenancyId', whole),
 ]
 
@@ -240,8 +266,8 @@ function postCode(answers: Answers, question: string): string | undefined {
 }
 
 /** Asked only of someone who said yes. */
-function toConsent(answers: Answers): Consent | null {
-  return answered(answers, 'tenant.criticalCare') === 'yes' ? consentOf(answers) : null
+function toConsent(kind: SwitchKind, answers: Answers): Consent | null {
+  return answered(answers, `${SWITCH_FACTS[kind].payer}.criticalCare`) === 'yes' ? consentOf(answers) : null
 }
 
 function put(body: JsonObject, path: string, value: JsonValue): void {

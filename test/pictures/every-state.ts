@@ -1,6 +1,6 @@
 import { practiceCodes } from '#core/practice/codes.ts'
 import type { Fault } from '#core/practice/practice.ts'
-import { toTenantSwitchBody } from '#shared/domain/switch-answers.ts'
+import { toSwitchBody } from '#shared/domain/switch-answers.ts'
 import type { BrowserHost } from '../e2e/support/browser-host.ts'
 
 const TENANT = '/17.0/app/utilityswitching/switches/tenant'
@@ -57,7 +57,7 @@ async function answersOf(host: BrowserHost, home: string): Promise<Record<string
 
 async function queue(host: BrowserHost, home: string, over: Record<string, string> = {}): Promise<string> {
   const answers = { ...(await answersOf(host, home)), ...over }
-  const { body, consent } = toTenantSwitchBody(answers, practiceCodes())
+  const { body, consent } = toSwitchBody('tenant-switch', answers, practiceCodes())
   const outcome = await host.client.submissions.create({
     kind: 'tenant-switch',
     connectionId: 'practice-acquaint',

@@ -6,7 +6,8 @@ import { CODES, TODAY, fullAnswers, without } from '../wizard/full-answers.ts'
 
 type Answers = Record<string, string>
 
-const check = (answers: Answers, codes = CODES) => checkAnswers(answers, { codes, today: TODAY })
+const check = (answers: Answers, codes = CODES) =>
+  checkAnswers('tenant-switch', answers, { codes, today: TODAY })
 const asked = (answers: Answers) => check(answers).errors.map(({ question }) => question)
 const messageAt = (question: string, answers: Answers) =>
   check(answers).errors.find((error) => error.question === question)?.message
@@ -151,7 +152,7 @@ describe('a problem of the body, told on screen', () => {
     code: 'HO-ODD',
     ...changes,
   })
-  const words = (changes: Partial<Problem>) => toAnswerProblem(problem(changes)).message
+  const words = (changes: Partial<Problem>) => toAnswerProblem('tenant-switch', problem(changes)).message
 
   test.each<[string, Partial<Problem>, string]>([
     ['as it stands, with what to do', {}, 'It is odd. Look again.'],
@@ -185,7 +186,7 @@ describe('a problem of the body, told on screen', () => {
   })
 
   test('at its question and step, errors and warnings apart', () => {
-    const found = onScreen({
+    const found = onScreen('tenant-switch', {
       errors: [problem({ path: 'property.electricMeterType' })],
       warnings: [problem({ path: 'newField' })],
     })

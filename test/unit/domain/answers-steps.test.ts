@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  STEPS,
-  STEP_TITLES,
+import { STEP_TITLES, switchSteps, type Step } from '#shared/domain/switch-answers-steps.ts'
+
+const {
+  steps: STEPS,
   firstOpenStep,
   inScreenOrder,
   isStarted,
@@ -9,8 +10,7 @@ import {
   questionsOf,
   stepOfQuestion,
   stepStates,
-  type Step,
-} from '#shared/domain/switch-answers-steps.ts'
+} = switchSteps('tenant-switch')
 
 const person = (who: string) =>
   ['title', 'firstName', 'lastName', 'telephoneNumber', 'email'].map((part) => `${who}.${part}`)

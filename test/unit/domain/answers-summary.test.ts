@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { shortAnswer } from '#shared/domain/switch-answers-short.ts'
 import { nameOfQuestion } from '#shared/domain/switch-answers-names.ts'
-import { STEPS, questionsOf } from '#shared/domain/switch-answers-steps.ts'
+import { switchSteps, type Step } from '#shared/domain/switch-answers-steps.ts'
 import { summaryOf } from '#shared/domain/switch-answers-summary.ts'
-import type { Step } from '#shared/domain/switch-answers-steps.ts'
+
+const { steps: STEPS, questionsOf } = switchSteps('tenant-switch')
 
 type Answers = Record<string, string>
 
-const rowsOf = (answers: Answers) => STEPS.flatMap((step) => summaryOf(step, answers))
+const rowsOf = (answers: Answers) => STEPS.flatMap((step) => summaryOf('tenant-switch', step, answers))
 const rowOf = (question: string, answers: Answers) => rowsOf(answers).find((row) => row.question === question)
 
 describe('an answer as it is read again', () => {

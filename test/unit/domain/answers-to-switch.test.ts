@@ -10,13 +10,13 @@ import {
   hasElectricity,
   hasGas,
   readingsAsked,
-  toTenantSwitchBody,
+  toSwitchBody,
 } from '#shared/domain/switch-answers.ts'
 import { CODES, fullAnswers, without } from '../wizard/full-answers.ts'
 
 type Answers = Record<string, string>
 
-const bodyOf = (answers: Answers, codes = CODES) => toTenantSwitchBody(answers, codes).body
+const bodyOf = (answers: Answers, codes = CODES) => toSwitchBody('tenant-switch', answers, codes).body
 
 describe('what the choices mean', () => {
   test.each([
@@ -108,15 +108,23 @@ describe('one answer alone', () => {
 
 describe('what cannot be sent yet', () => {
   test('nothing while nothing is chosen, and not the meter of a supply that is not switched', () => {
-    expect(blockedAnswers({}, documentedCodes())).toEqual([])
-    expect(blockedAnswers({ meterType: 'smart' }, documentedCodes())).toEqual([])
+    expect(blockedAnswers('tenant-switch', {}, documentedCodes())).toEqual([])
+    expect(blockedAnswers('tenant-switch', { meterType: 'smart' }, documentedCodes())).toEqual([])
     expect(
-      blockedAnswers({ supply: 'electricity-and-gas', meterType: 'twenty-four-hour' }, documentedCodes()),
+      blockedAnswers(
+        'tenant-switch',
+        { supply: 'electricity-and-gas', meterType: 'twenty-four-hour' },
+        documentedCodes(),
+      ),
     ).toEqual([])
     expect(
-      blockedAnswers({ supply: 'gas', meterType: 'smart' }, documentedCodes()).map((one) => one.question),
+      blockedAnswers('tenant-switch', { supply: 'gas', meterType: 'smart' }, documentedCodes()).map(
+        (one) => one.question,
+      ),
     ).toEqual(['supply'])
-    expect(blockedAnswers({ supply: 'electricity', meterType: 'smart' }, documentedCodes())).toEqual([
+    expect(
+      blockedAnswers('tenant-switch', { supply: 'electricity', meterType: 'smart' }, documentedCodes()),
+    ).toEqual([
       { question: 'supply', message: 'Acquaint’s number for electricity only is not known' },
       { question: 'meterType', message: 'Acquaint’s number for smart meters is not known' },
     ])
@@ -125,7 +133,7 @@ describe('what cannot be sent yet', () => {
 
 describe('the basis', () => {
   test('is there only when each part is, and has the ticks that were set', () => {
-    const consentOf = (answers: Answers) => toTenantSwitchBody(answers, CODES).consent
+    const consentOf = (answers: Answers) => toSwitchBody('tenant-switch', answers, CODES).consent
     expect(consentOf(fullAnswers())?.scope).toEqual(['record', 'share'])
     expect(consentOf(without(fullAnswers(), 'consent.record'))?.scope).toEqual(['share'])
     expect(consentOf({ ...fullAnswers(), 'consent.share': 'no' })?.scope).toEqual(['record'])
@@ -143,12 +151,13 @@ describe('the basis', () => {
 })
 
 test('a path of the body is filled by its question', () => {
-  const questionOfPath = (path: string) => bodyPaths().find((one) => one.path === path)?.question
+  const questionOfPath = (path: string) =>
+    bodyPaths('tenant-switch').find((one) => one.path === path)?.question
   expect(questionOfPath('property.electricMeterType')).toBe('meterType')
   expect(questionOfPath('landlord.titleId')).toBe('landlord.title')
   expect(questionOfPath('tenant')).toBeUndefined()
-  expect(new Set(bodyQuestions()).size).toBe(bodyQuestions().length)
-  expect(bodyQuestions().slice(0, 3)).toEqual([
+  expect(new Set(bodyQuestions('tenant-switch')).size).toBe(bodyQuestions('tenant-switch').length)
+  expect(bodyQuestions('tenant-switch').slice(0, 3)).toEqual([
     'country',
     'property.address.postCode',
     'property.address.propertyName',

@@ -106,8 +106,11 @@ describe('what is missing', () => {
   test.each(SWITCH_FACTS['tenant-switch'].required)(
     '%s is told in a sentence of its own, with what to give',
     (name) => {
-      const body = remove(whole, name)
-      const { errors } = checkSwitch('tenant-switch', body, { codes, consent: null, today })
+      const { errors } = checkSwitch('tenant-switch', remove(whole, name), {
+        codes,
+        consent: null,
+        today,
+      })
       expect(errors).toEqual([
         {
           path: name,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { SampleHome } from '#shared/contract/homes.ts'
 import { CodeTable } from '#shared/domain/codes.ts'
-import { toTenantSwitchBody } from '#shared/domain/switch-answers.ts'
+import { toSwitchBody } from '#shared/domain/switch-answers.ts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { served, signIn } from './served.ts'
 
@@ -70,7 +70,7 @@ describe('sample homes', () => {
     const site = await served()
     const headers = await signIn(site)
     for (const home of site.practice.homes) {
-      const { body, blocked } = toTenantSwitchBody(home.answers, site.practice.codes.acquaint)
+      const { body, blocked } = toSwitchBody('tenant-switch', home.answers, site.practice.codes.acquaint)
       expect(blocked).toEqual([])
       const answer = await site.call('17.0/app/utilityswitching/switches/tenant', {
         body: JSON.stringify(withTimes(body)),

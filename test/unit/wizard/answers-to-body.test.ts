@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { METER_MEANINGS, documentedCodes } from '#shared/domain/codes.ts'
-import { STEPS, questionsOf } from '#shared/domain/switch-answers-steps.ts'
-import { bodyQuestions, toTenantSwitchBody } from '#shared/domain/switch-answers.ts'
+import { switchSteps } from '#shared/domain/switch-answers-steps.ts'
+import { bodyQuestions, toSwitchBody } from '#shared/domain/switch-answers.ts'
 import { parseSwitch } from '#shared/domain/switch-parse.ts'
 import { CODES, fullAnswers, without } from './full-answers.ts'
 
-const made = (answers: Record<string, string>) => toTenantSwitchBody(answers, CODES)
+const { steps: STEPS, questionsOf } = switchSteps('tenant-switch')
+
+const made = (answers: Record<string, string>) => toSwitchBody('tenant-switch', answers, CODES)
 
 describe('what is typed arrives in the body', () => {
   test('every answer, in the documented shape and order', () => {
@@ -106,7 +108,9 @@ describe('what is typed arrives in the body', () => {
       ...[...asked].filter((question) => question.startsWith('consent.')),
     ]
     // No kind of meter asks for the NightSaver register: what it is for is not documented.
-    const fills = bodyQuestions().filter((question) => question !== 'meterReadings.nightSaverMeterRead')
+    const fills = bodyQuestions('tenant-switch').filter(
+      (question) => question !== 'meterReadings.nightSaverMeterRead',
+    )
     expect(
       [...asked]
         .filter((question) => !ownQuestions.includes(question) && !elsewhere.includes(question))
@@ -185,7 +189,7 @@ describe('how an answer is sent', () => {
   })
 
   test('a title and a country whose number the table does not have are left out, the country’s name stays', () => {
-    const { body } = toTenantSwitchBody({ ...fullAnswers('twenty-four-hour') }, documentedCodes())
+    const { body } = toSwitchBody('tenant-switch', { ...fullAnswers('twenty-four-hour') }, documentedCodes())
     expect(body['tenant']).not.toHaveProperty('titleId')
     expect(body['property']).toMatchObject({ address: { country: 'Ireland' }, electricMeterType: 0 })
     expect(JSON.stringify(body)).not.toContain('countryCode')
@@ -207,7 +211,8 @@ describe('how an answer is sent', () => {
     [{ meterType: 'day-and-night' }, 'meterType', 'Acquaint’s number for day and night meters is not known'],
     [{ meterType: 'smart' }, 'meterType', 'Acquaint’s number for smart meters is not known'],
   ])('%j is blocked while its number is not known', (choice, question, message) => {
-    const { body, blocked } = toTenantSwitchBody(
+    const { body, blocked } = toSwitchBody(
+      'tenant-switch',
       { ...fullAnswers('twenty-four-hour'), ...choice },
       documentedCodes(),
     )

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { checkRows } from '#shared/domain/switch-answers-rows.ts'
-import { STEPS } from '#shared/domain/switch-answers-steps.ts'
+import { switchSteps } from '#shared/domain/switch-answers-steps.ts'
 import { summaryOf } from '#shared/domain/switch-answers-summary.ts'
 import { fullAnswers } from './full-answers.ts'
 
+const { steps: STEPS } = switchSteps('tenant-switch')
+
 test('every answer is on a row, names and addresses on one each', () => {
   const answers = fullAnswers()
-  const single = STEPS.flatMap((step) => summaryOf(step, answers))
-  const joined = STEPS.flatMap((step) => checkRows(summaryOf(step, answers)))
+  const single = STEPS.flatMap((step) => summaryOf('tenant-switch', step, answers))
+  const joined = STEPS.flatMap((step) => checkRows(summaryOf('tenant-switch', step, answers)))
   for (const row of single)
     expect(
       joined.some((one) => one.value.includes(row.value)),

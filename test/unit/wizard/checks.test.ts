@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { checkAnswers, toAnswerProblem } from '#shared/domain/switch-answers-checks.ts'
-import { STEPS, type Step } from '#shared/domain/switch-answers-steps.ts'
+import { switchSteps, type Step } from '#shared/domain/switch-answers-steps.ts'
 import { summaryOf } from '#shared/domain/switch-answers-summary.ts'
 import { CODES, TODAY, fullAnswers, without } from './full-answers.ts'
 
+const { steps: STEPS } = switchSteps('tenant-switch')
+
 const check = (answers: Record<string, string>, codes = CODES) =>
-  checkAnswers(answers, { codes, today: TODAY })
+  checkAnswers('tenant-switch', answers, { codes, today: TODAY })
 const wrong = (answers: Record<string, string>) => check(answers).errors.map((error) => error.question)
 
 describe('what stops a step', () => {
@@ -98,7 +100,7 @@ describe('what stops a step', () => {
       from: 'service',
       code: 'HO-ACQ-400',
     } as const
-    expect(toAnswerProblem(problem)).toEqual({
+    expect(toAnswerProblem('tenant-switch', problem)).toEqual({
       question: 'tenant.email',
       step: 'tenant',
       message: 'Acquaint says of the tenant’s e-mail address: No such mailbox.',
@@ -109,7 +111,8 @@ describe('what stops a step', () => {
 })
 
 describe('check answers', () => {
-  const rows = (answers: Record<string, string>) => STEPS.flatMap((step) => summaryOf(step, answers))
+  const rows = (answers: Record<string, string>) =>
+    STEPS.flatMap((step) => summaryOf('tenant-switch', step, answers))
 
   test('shows every answer that is sent, in words', () => {
     const shown = rows(fullAnswers())

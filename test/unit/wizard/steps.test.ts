@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import {
-  STEPS,
+import { switchSteps, type Step } from '#shared/domain/switch-answers-steps.ts'
+import { shortAnswer } from '#shared/domain/switch-answers-short.ts'
+import { fullAnswers } from './full-answers.ts'
+
+const {
+  steps: STEPS,
   firstOpenStep,
   inScreenOrder,
   nextStep,
@@ -8,12 +12,9 @@ import {
   previousStep,
   questionsOf,
   stepNamed,
-  stepOfPath,
   stepStates,
-  type Step,
-} from '#shared/domain/switch-answers-steps.ts'
-import { shortAnswer } from '#shared/domain/switch-answers-short.ts'
-import { fullAnswers } from './full-answers.ts'
+} = switchSteps('tenant-switch')
+const stepOf = (path: string) => placeOfPath(path).step
 
 const none: readonly Step[] = []
 
@@ -36,7 +37,7 @@ describe('where a problem is mended', () => {
     ['somethingNew', 'check', null],
   ] as const)('%j is mended on %s at %j', (path, step, question) => {
     expect(placeOfPath(path)).toEqual({ step, question })
-    expect(stepOfPath(path)).toBe(step)
+    expect(stepOf(path)).toBe(step)
   })
 
   test('problems come in the order of the screen', () => {

@@ -41,6 +41,8 @@ test('every wizard has a card that leads to it and says what to have ready', asy
   ])
   expect(links).toEqual([
     ['Tenant moves in', '#/new/tenant-switch'],
+    ['Tenant moves out', '#/new/landlord-switch'],
+    ['Home is sold', '#/new/purchaser-switch'],
     ['Priority Services record', '#/new/psr-record'],
     ['Book a visit', '#/new/appointment'],
     ['Record a qualification', '#/new/qualification-award'],
@@ -53,6 +55,8 @@ test('a card whose service has no connection says so, and still leads to its wiz
   const found = await cards(sampleWorld().connections.slice(0, 1))
   expect(lacking(found)).toEqual([
     ['Tenant moves in', 'nothing'],
+    ['Tenant moves out', 'nothing'],
+    ['Home is sold', 'nothing'],
     ['Priority Services record', 'Ctrl Hub'],
     ['Book a visit', 'Ctrl Hub'],
     ['Record a qualification', 'Ctrl Hub'],
@@ -76,5 +80,5 @@ test('billed services are offered with a connection to Yeti, and only then', asy
   const found = await cards([...BOTH, YETI])
   const card = found.get('Set up a billed service') ?? document.body
   expect(within(card).getByRole('link').getAttribute('href')).toBe('#/new/service')
-  expect([...found.keys()]).toHaveLength(5)
+  expect([...found.keys()]).toHaveLength(7)
 })

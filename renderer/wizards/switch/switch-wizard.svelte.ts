@@ -5,21 +5,25 @@ import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
 import type { WizardGround } from '#renderer/wizards/frame/ground.ts'
 import type { SampleHome } from '#shared/contract/homes.ts'
 import { missing } from '#shared/domain/answer-problems.ts'
-import { tenantForm } from '#shared/domain/switch-form.ts'
-import { toTenantSwitchBody } from '#shared/domain/switch-answers.ts'
+import { switchForm } from '#shared/domain/switch-form.ts'
+import { bodyQuestions, toSwitchBody } from '#shared/domain/switch-answers.ts'
+import { SWITCH_FACTS, type SwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
 import { MeterLookup, stopsOf, type AskedHome } from './meter-lookup.svelte.ts'
 
-/** The tenant-switch wizard: it asks the service about the meter before the home is left. */
-export class TenantWizard extends Wizard {
+/** The wizard of a switch: it asks the service about the meter before the home is left. */
+export class SwitchWizard extends Wizard {
+  readonly kind: SwitchKind
   /** Homes to practise with; none outside practice. */
   readonly samples: readonly SampleHome[]
   readonly lookup: MeterLookup
 
   /** A landlord's own details were asked once, so as not to be asked again. */
-  constructor(session: Session, ground: WizardGround, samples: readonly SampleHome[]) {
-    super(session, tenantForm, ground, ground.settings?.landlord ?? {})
-    this.samples = samples
+  constructor(session: Session, ground: WizardGround, kind: SwitchKind, samples: readonly SampleHome[]) {
+    const asksLandlord = SWITCH_FACTS[kind].required.includes('landlord')
+    super(session, switchForm(kind), ground, asksLandlord ? (ground.settings?.landlord ?? {}) : {})
+    this.kind = kind
+    this.samples = samples.map((sample) => fitting(kind, sample))
     this.lookup = new MeterLookup(this.client, this.told)
   }
 
@@ -28,7 +32,7 @@ export class TenantWizard extends Wizard {
     const mprn = this.value('property.mprn').replaceAll(/\D/g, '')
     if (mprn.length !== 11 || this.connectionId === null) return null
     const answers = { ...this.answers, supply: 'electricity' }
-    const home = toTenantSwitchBody(answers, this.facts.codes).body['property']
+    const home = toSwitchBody(this.kind, answers, this.facts.codes).body['property']
     const address = typeof home === 'object' ? home['address'] : undefined
     return { mprn, address: typeof address === 'object' ? address : {} }
   })
@@ -88,3 +92,13 @@ export class TenantWizard extends Wizard {
 
 /** The lookup gave a serial number to compare: nothing to stop at. */
 const SERIAL_NUMBER = 'HO-ACQ-LOOKUP-SERIAL'
+
+/** A home to practise with, as far as this kind asks about it: who would move in is who buys. */
+function fitting(kind: SwitchKind, sample: SampleHome): SampleHome {
+  const asked = new Set([...bodyQuestions(kind), 'supply', 'meterType', 'country'])
+  const answers = Object.entries(sample.answers).flatMap(([question, answer]): [string, string][] => {
+    const here = kind === 'purchaser-switch' ? question.replace(/^tenant\./, 'purchaser.') : question
+    return asked.has(here) ? [[here, answer]] : []
+  })
+  return { ...sample, answers: Object.fromEntries(answers) }
+}
