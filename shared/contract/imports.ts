@@ -122,7 +122,7 @@ export const ImportProgress = v.object({
 export type ImportProgress = v.InferOutput<typeof ImportProgress>
 
 export const imports = {
-  /** Newest first. */
+  /** Newest first. Those that were not looked at since Handover was started come without their columns; `get` reads them again. */
   list: procedure.output(v.array(Import)),
   get: procedure.input(id).output(Import),
   /** Makes room for a file. */
@@ -148,8 +148,10 @@ export const imports = {
     .output(v.object({ kept: v.literal(true) })),
   /** Every piece came: reads it, guesses how, and checks every row (a dry run). Returns when it is read. */
   read: procedure.input(id).output(Import),
-  /** Reads it again in another way, and remembers that for files with the same header row. */
-  arrange: procedure.input(v.object({ id: shortId, settings: ImportSettings })).output(Import),
+  /** Reads it again in another way, and remembers that for files with the same header row (unless told not to). */
+  arrange: procedure
+    .input(v.object({ id: shortId, settings: ImportSettings, remember: v.optional(v.boolean(), true) }))
+    .output(Import),
   /** What a column can hold. */
   targets: procedure.input(v.object({ kind: SubmissionKind })).output(v.array(ImportTarget)),
   /** The first rows as they will be read: one list of cells a row, in the order of the columns that are used. */
