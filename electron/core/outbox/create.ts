@@ -7,14 +7,16 @@ import type { Findings, Problem } from '#shared/domain/problem.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { Job, WizardAnswers } from '../providers/provider.ts'
 import type { AuditEntry } from '../records/audit.ts'
-import { newSalt, saltedHash } from '../records/salted-hash.ts'
-import { newId, referenceOfId } from '../records/short-id.ts'
+import { saltedHash } from '../records/salted-hash.ts'
+import { newId } from '../records/short-id.ts'
 import { InvalidInputError } from '../refusal.ts'
 import { findAlike, findDuplicate, takeFingerprints } from '../store/repositories/fingerprints.ts'
 import { getSubmission, insertSubmission } from '../store/repositories/submissions.ts'
 import type { Queries } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
 import type { OutboxDeps } from './deps.ts'
 import { keysOf, type SubmissionKeys } from './keys.ts'
+import { newRow, type NewRow } from './new-row.ts'
 import { checkableId, pendingId, stepsNeeded, withStepIds } from './step-ids.ts'
 
 export interface Part {
@@ -220,7 +222,7 @@ async function store(
 }
 
 interface Prepared {
-  row: Omit<Parameters<typeof insertSubmission>[1], 'salt' | 'body'> & { salt: Uint8Array; body: Uint8Array }
+  row: NewRow & Pick<Tables['submissions'], 'connection_id' | 'connection_label' | 'home_key' | 'person_key'>
   keys: SubmissionKeys
   /** The submissions whose ids it takes. */
   needs: string[]
@@ -243,42 +245,27 @@ function prepare(
     return id
   }
   const whole = needs.length === 0 ? body : withStepIds(body, (step) => pendingId(idOf(step)))
-  // The part of its id that can be read out: whoever sees the reference at the service finds the submission here.
-  const complete = job.withReference?.(whole, referenceOfId(idOf(place)), answers) ?? whole
-  const request = job.encode(complete, connection)
   // Of what was given: a reference that a body brought along is known again, though it was not sent.
   const keys = keysOf(job, whole, connection.id, deps.fingerprintKey)
-  const now = deps.clock().toISOString()
   return {
     keys,
     needs: needs.map(idOf),
     meant: needed,
     row: {
-      id: idOf(place),
-      kind: part.kind,
+      ...newRow({
+        id: idOf(place),
+        job,
+        body: whole,
+        connection,
+        consent,
+        answers,
+        warnings,
+        now: deps.clock(),
+      }),
       connection_id: connection.id,
       connection_label: connection.label,
-      state: 'queued',
-      title: job.title(complete, answers),
       home_key: keys.home,
       person_key: keys.person,
-      method: request.method,
-      path: request.path,
-      content_type: request.contentType,
-      accept: request.accept,
-      body: request.body,
-      salt: newSalt(),
-      answers: answers === null ? null : JSON.stringify(answers),
-      consent: consent === null ? null : JSON.stringify(consent),
-      has_basis: consent === null ? 0 : 1,
-      view: JSON.stringify(job.redactedView(complete, connection, answers)),
-      warnings: JSON.stringify(warnings),
-      errors: '[]',
-      remote_ids: '{}',
-      attempts: 0,
-      set_aside: 0,
-      created_at: now,
-      updated_at: now,
     },
   }
 }

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { SubmissionKind } from '#shared/domain/submission.ts'
-import type { Job } from '../providers/provider.ts'
+import type { Job, JobFingerprint } from '../providers/provider.ts'
 import type { Fingerprint } from '../store/repositories/fingerprints.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -11,17 +10,37 @@ export interface SubmissionKeys {
   home: string
 }
 
+/** What is hashed, in plain text: never stored. */
+export interface KeyTexts {
+  fingerprints: readonly JobFingerprint[]
+  person: string
+  home: string
+}
+
+export function keyTextsOf(job: Job, body: unknown): KeyTexts {
+  return { fingerprints: job.fingerprints(body), person: job.person(body), home: job.home(body) }
+}
+
 /** Keyed hashes of a checked body. Fingerprints of two kinds never meet; a home is the same for every kind. */
 export function keysOf(job: Job, body: unknown, connectionId: string, key: Secret): SubmissionKeys {
+  return keysOfTexts(job, keyTextsOf(job, body), connectionId, key)
+}
+
+export function keysOfTexts(
+  { kind, idsAreLocal }: Pick<Job, 'kind' | 'idsAreLocal'>,
+  { fingerprints, person, home }: KeyTexts,
+  connectionId: string,
+  key: Secret,
+): SubmissionKeys {
   const keyed = (use: string, text: string) =>
     createHmac('sha256', key.reveal()).update(`${use}\n${text}`).digest('hex')
-  const kind: SubmissionKind = job.kind
-  const local = (text: string) => (job.idsAreLocal === true ? `${connectionId}\n${text}` : text)
+  const local = (text: string) => (idsAreLocal === true ? `${connectionId}\n${text}` : text)
   return {
-    fingerprints: job
-      .fingerprints(body)
-      .map(({ text, ...rest }) => ({ ...rest, value: keyed(`fingerprint ${kind}`, local(text)) })),
-    person: keyed('person', local(job.person(body))),
-    home: keyed('home', local(job.home(body))),
+    fingerprints: fingerprints.map(({ text, ...rest }) => ({
+      ...rest,
+      value: keyed(`fingerprint ${kind}`, local(text)),
+    })),
+    person: keyed('person', local(person)),
+    home: keyed('home', local(home)),
   }
 }
