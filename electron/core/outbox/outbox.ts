@@ -28,6 +28,7 @@ import {
   type CreateInput,
   type TogetherInput,
 } from './create.ts'
+import { createBatch, type NewBatch } from './create-batch.ts'
 import type { OutboxDeps } from './deps.ts'
 import { foundInsteadOfResending, lookUp, type LookedUp } from './look-up.ts'
 import { isLocked, tryLock } from './lock.ts'
@@ -86,6 +87,11 @@ export class Outbox {
       if (input.draftId !== null) this.#changes.tell('drafts')
     }
     return outcome
+  }
+
+  /** Queues many checked and encoded submissions, all or none; sending begins only then. */
+  async createBatch(batch: NewBatch): ReturnType<typeof createBatch> {
+    return this.#touched(await createBatch(this.#deps, batch))
   }
 
   /** Asks the service about an unconfirmed one, and settles it when there is no doubt. */

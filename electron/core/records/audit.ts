@@ -24,11 +24,12 @@ export type AuditEvent =
   | 'id-taken'
   | 'hidden-shown'
   | 'agreement-withdrawn'
+  | 'batch-queued'
   | 'connection-added'
   | 'connection-removed'
   | 'secret-replaced'
 
-/** What to write down. `subject` is the id of a submission, receipt or connection: never a name or a number of somebody. */
+/** What to write down. `subject` is the id of a submission, receipt, batch or connection: never a name or a number of somebody. */
 export interface AuditEntry {
   at: Date
   event: AuditEvent

@@ -1,0 +1,399 @@
+import type { Batch } from '#shared/contract/batches.ts'
+import type { Connection } from '#shared/contract/connections.ts'
+import { LARGEST_FILE, type Import, type ImportProgress, type ImportSettings, type RowStatus } from '#shared/contract/imports.ts'
+import type { Change } from '#shared/contract/submissions.ts'
+import { today } from '#shared/domain/calendar-date.ts'
+import { importKind } from '#shared/domain/import/import-kinds.ts'
+import { fileNameOf } from '#shared/domain/import/target-words.ts'
+import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'
+import type { Log } from '../log.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import { newId } from '../records/short-id.ts'
+import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
+import type { Queries, Store } from '../store/store.ts'
+import type { Secret } from '../vault/secret.ts'
+import { rememberColumns, rememberedColumns } from './column-memory.ts'
+import * as records from './import-records.ts'
+import type { ImportRecord } from './import-records.ts'
+import { OpenSheet, type Ground, type Reading } from './open-sheet.ts'
+import { ProgressBoard } from './progress-board.ts'
+import { ThreadEnded } from './thread.ts'
+
+export interface ImportsDeps {
+  store: Store
+  fingerprintKey: Secret
+  /** Throws NotFoundError. */
+  connection: (id: string, queries?: Queries) => Promise<Connection>
+  outbox: Pick<Outbox, 'createBatch'>
+  batch: (queries: Queries, id: string) => Promise<Batch>
+  changed: (area: Change['area']) => void
+  clock: () => Date
+  log: Log
+}
+
+/** At most so many files are kept open; the one looked at longest ago is closed for another. */
+const MOST_OPEN = 2
+const PREVIEW_ROWS = 5
+const NO_COUNTS = { rows: 0, ready: 0, faulty: 0, already: 0, queued: 0, warned: 0 }
+
+/** The files whose rows are to become submissions, from their first piece to the batch that they become. */
+export class Imports {
+  readonly #deps: ImportsDeps
+  readonly #board = new ProgressBoard()
+  /** The last one looked at is the last. */
+  readonly #open = new Map<string, Promise<OpenSheet>>()
+  readonly #sheets = new Map<string, OpenSheet>()
+  readonly #queuing = new Map<string, AbortController>()
+
+  constructor(deps: ImportsDeps) {
+    this.#deps = deps
+  }
+
+  /** Newest first, without opening any. */
+  async list(): Promise<Import[]> {
+    return (await records.listImports(this.#queries)).map((record) => this.#shown(record))
+  }
+
+  /** Reads the file again when Handover was closed meanwhile. */
+  async get(id: string): Promise<Import> {
+    const record = await records.getImport(this.#queries, id)
+    if (record.whole && !this.#queuing.has(id)) await this.#sheet(record)
+    return this.#shown(await records.getImport(this.#queries, id))
+  }
+
+  async begin(of: { kind: SubmissionKind; connectionId: string; name: string; size: number }): Promise<Import> {
+    const connection = await this.#deps.connection(of.connectionId)
+    if (importKind(of.kind) === null) throw notImported()
+    if (connection.provider !== KIND_FACTS[of.kind].provider)
+      throw new InvalidInputError([
+        { path: 'connectionId', message: 'This connection is to another service than the one that takes these.' },
+      ])
+    const id = await records.addImport(this.#queries, of)
+    this.#deps.changed('imports')
+    return this.#shown(await records.getImport(this.#queries, id))
+  }
+
+  async addPiece(id: string, number: number, bytes: Uint8Array): Promise<void> {
+    const { whole } = await records.getImport(this.#queries, id)
+    if (whole)
+      throw new NotNowError('HO-IMPORT-WHOLE', 'This file is complete already.', 'Begin anew for another file.')
+    if ((await records.sizeSoFar(this.#queries, id)) + bytes.length > LARGEST_FILE)
+      throw new NotNowError('HO-IMPORT-TOO-BIG', 'This file is larger than 20 MB.', 'Split it into several files.')
+    await records.addPiece(this.#queries, id, number, bytes)
+  }
+
+  /** Reads it and checks every row. Throws NotNowError when a piece is missing, or when it was stopped. */
+  async read(id: string): Promise<Import> {
+    this.#board.tell(id, { stage: 'reading', done: 0, total: 0 })
+    try {
+      const record = await records.getImport(this.#queries, id)
+      if (!record.whole && (await records.sizeSoFar(this.#queries, id)) !== record.kept.size)
+        throw new NotNowError('HO-IMPORT-PIECES', 'Not all of this file has come.', 'Choose the file again.')
+      return await this.#readAnew(record, record.kept.settings, true)
+    } catch (error) {
+      this.#board.tell(id, { stage: 'failed', done: 0, total: 0 })
+      throw error
+    }
+  }
+
+  async arrange(id: string, settings: ImportSettings, remember: boolean): Promise<Import> {
+    const record = await records.getImport(this.#queries, id)
+    this.#refuseWhileQueuing(id)
+    this.#board.tell(id, { stage: 'reading', done: 0, total: record.kept.counts?.rows ?? 0 })
+    const { settings: before } = record.kept
+    const sameCells =
+      before === null || (before.delimiter === settings.delimiter && before.encoding === settings.encoding)
+    if (!sameCells) await records.dropFixes(this.#queries, id)
+    const read = await this.#readAnew(record, settings, false)
+    if (remember && read.problem === null) {
+      const { headers } = await this.#sheet(record)
+      await rememberColumns(this.#queries, record.kind, headers, settings, this.#deps.fingerprintKey)
+    }
+    return read
+  }
+
+  async preview(id: string) {
+    return (await this.#readable(id)).thread.ask('preview', { count: PREVIEW_ROWS })
+  }
+
+  async rows(id: string, of: { status: RowStatus | null; offset: number; limit: number }) {
+    return (await this.#readable(id)).thread.ask('page', of)
+  }
+
+  async mend(id: string, line: number, cells: { column: number; text: string }[]) {
+    const record = await records.getImport(this.#queries, id)
+    this.#refuseWhileQueuing(id)
+    const sheet = await this.#readable(id)
+    const mended = await sheet.thread.ask('mend', { line, cells })
+    if (mended === null) {
+      const row = await sheet.thread.ask('row', { line })
+      if (row === null) throw new NotFoundError('row', String(line))
+      throw new NotNowError('HO-IMPORT-QUEUED', 'This row is queued already.', 'Look for it in the outbox.')
+    }
+    await records.keepFix(this.#deps.store, id, line, cells)
+    if (mended.keys !== null) await sheet.lookUp([mended.keys])
+    const counts = await this.#count(record, sheet)
+    const row = await sheet.thread.ask('row', { line })
+    if (row === null) throw new NotFoundError('row', String(line))
+    return { row, counts }
+  }
+
+  /** Queues every row that is ready, all or none. Throws NotNowError when there is none. */
+  async queue(id: string): Promise<{ batch: Batch | null; queued: number; cancelled: boolean }> {
+    const record = await records.getImport(this.#queries, id)
+    this.#refuseWhileQueuing(id)
+    const stop = new AbortController()
+    this.#queuing.set(id, stop)
+    const tell = (stage: ImportProgress['stage'], done: number, total: number) =>
+      this.#board.tell(id, { stage, done, total })
+    let total = 0
+    tell('queuing', 0, 0)
+    try {
+      const { sheet, ground } = await this.#onNewGround(record)
+      await sheet.lookUpAgain()
+      refuseUnready(sheet)
+      total = sheet.summary.counts.ready
+      tell('queuing', 0, total)
+      const rows = await sheet.prepared(stop.signal)
+      const batchId = record.batchId ?? newId()
+      const queued = await this.#deps.outbox.createBatch({
+        id: batchId,
+        kind: record.kind,
+        connectionId: ground.connection.id,
+        name: record.name,
+        rows,
+        alongside: async (queries) => {
+          await queries
+            .updateTable('imports')
+            .set({ batch_id: batchId, updated_at: this.#deps.clock().toISOString() })
+            .where('id', '=', id)
+            .execute()
+        },
+        onProgress: (done) => tell('queuing', done, total),
+        signal: stop.signal,
+      })
+      await sheet.thread.ask('takeQueued', queued)
+      if (queued.length < rows.length) await sheet.lookUpAgain()
+      await this.#count(record, sheet)
+      tell('done', total, total)
+      const batch = queued.length === 0 ? null : await this.#deps.batch(this.#queries, batchId)
+      return { batch, queued: queued.length, cancelled: false }
+    } catch (error) {
+      if (!stop.signal.aborted) {
+        tell('failed', 0, total)
+        throw error
+      }
+      tell('cancelled', 0, total)
+      return { batch: null, queued: 0, cancelled: true }
+    } finally {
+      this.#queuing.delete(id)
+      this.#deps.changed('imports')
+    }
+  }
+
+  /** Stops what is being done with a file. Of a queuing that is stopped nothing is left. */
+  async stop(id: string): Promise<boolean> {
+    await records.getImport(this.#queries, id)
+    const queuing = this.#queuing.get(id)
+    if (queuing !== undefined) {
+      queuing.abort()
+      return true
+    }
+    if (!this.#open.has(id) || this.#sheets.has(id)) return false
+    await this.#shut(id)
+    return true
+  }
+
+  async failed(id: string): Promise<{ name: string; csv: string; rows: number }> {
+    const { kind } = await records.getImport(this.#queries, id)
+    const sheet = await this.#readable(id)
+    return { name: fileNameOf(kind, 'failed'), ...(await sheet.thread.ask('failed', null)) }
+  }
+
+  async remove(id: string): Promise<void> {
+    this.#refuseWhileQueuing(id)
+    await this.#shut(id)
+    await records.removeImport(this.#deps.store, id)
+    this.#board.forget(id)
+    this.#deps.changed('imports')
+  }
+
+  async progress(id: string, signal: AbortSignal | undefined): Promise<AsyncGenerator<ImportProgress, void, void>> {
+    const { whole, kept } = await records.getImport(this.#queries, id)
+    const rows = kept.counts?.rows ?? 0
+    return this.#board.follow(id, whole ? { stage: 'done', done: rows, total: rows } : null, signal)
+  }
+
+  /** Removes the files that nobody has worked on for 30 days. What was queued of them stays. */
+  async removeOld(): Promise<number> {
+    const old = await records.oldImports(this.#queries, this.#deps.clock())
+    for (const id of old) await this.remove(id)
+    return old.length
+  }
+
+  async close(): Promise<void> {
+    for (const controller of this.#queuing.values()) controller.abort()
+    await Promise.all([...this.#open.keys()].map((id) => this.#shut(id)))
+  }
+
+  get #queries() {
+    return this.#deps.store.queries
+  }
+
+  /** The file, open; read again when it is not. */
+  #sheet(record: ImportRecord): Promise<OpenSheet> {
+    const open = this.#open.get(record.id)
+    if (open === undefined) return this.#openAnew(record, record.kept.settings)
+    this.#open.delete(record.id)
+    this.#open.set(record.id, open)
+    return open
+  }
+
+  async #readable(id: string): Promise<OpenSheet> {
+    const record = await records.getImport(this.#queries, id)
+    if (!record.whole) throw new NotNowError('HO-IMPORT-NOT-READ', 'This file was not read yet.', 'Read it first.')
+    const sheet = await this.#sheet(record)
+    const { problem } = sheet.summary
+    if (problem !== null) throw new NotNowError(problem.code, problem.message, problem.fix)
+    return sheet
+  }
+
+  /** Checked with the connection as it is now, and on this day. */
+  async #onNewGround(record: ImportRecord): Promise<{ sheet: OpenSheet; ground: Ground }> {
+    const sheet = await this.#readable(record.id)
+    const ground = await this.#ground(record)
+    if (!sheet.stale(ground)) return { sheet, ground }
+    await this.#shut(record.id)
+    return { sheet: await this.#openAnew(record, record.kept.settings), ground }
+  }
+
+  async #readAnew(record: ImportRecord, settings: ImportSettings | null, first: boolean): Promise<Import> {
+    await this.#shut(record.id)
+    try {
+      const sheet = await this.#openAnew(record, settings)
+      const { settings: read, counts } = sheet.summary
+      await records.keepReading(this.#queries, record, { settings: read, counts })
+      this.#board.tell(record.id, { stage: 'done', done: counts.rows, total: counts.rows })
+    } catch (error) {
+      if (!(error instanceof ThreadEnded)) throw error
+      this.#board.tell(record.id, { stage: 'cancelled', done: 0, total: 0 })
+      throw new NotNowError(
+        'HO-IMPORT-STOPPED',
+        'Reading was stopped.',
+        first ? 'Read the file again to go on.' : 'Choose again how it is read.',
+      )
+    } finally {
+      this.#deps.changed('imports')
+    }
+    return this.#shown(await records.getImport(this.#queries, record.id))
+  }
+
+  #openAnew(record: ImportRecord, settings: ImportSettings | null): Promise<OpenSheet> {
+    const opening = this.#load(record, settings)
+    this.#open.set(record.id, opening)
+    opening.catch(() => {
+      if (this.#open.get(record.id) === opening) this.#open.delete(record.id)
+    })
+    for (const id of [...this.#open.keys()].slice(0, -MOST_OPEN)) if (this.#sheets.has(id)) void this.#shut(id)
+    return opening
+  }
+
+  async #load(record: ImportRecord, settings: ImportSettings | null): Promise<OpenSheet> {
+    const { id, kind, batchId, kept } = record
+    const imported = importKind(kind)
+    if (imported === null) throw notImported()
+    const { store, fingerprintKey } = this.#deps
+    const sheet = new OpenSheet({
+      queries: () => store.queries,
+      fingerprintKey,
+      kind: imported,
+      onProgress: (done, total) => {
+        if (!this.#queuing.has(id)) this.#board.tell(id, { stage: 'checking', done, total })
+      },
+    })
+    this.#threads.set(id, sheet)
+    const reading: Reading = {
+      settings,
+      remembered: (headers) => rememberedColumns(store.queries, kind, headers, fingerprintKey),
+      fixes: await records.fixesOf(store.queries, id),
+      queued: batchId === null ? [] : await records.queuedRows(store.queries, batchId),
+    }
+    const bytes = await records.bytesOf(store.queries, id, kept.size)
+    await sheet.read(bytes, reading, await this.#ground(record))
+    this.#sheets.set(id, sheet)
+    return sheet
+  }
+
+  /** Also those that are still being read. */
+  readonly #threads = new Map<string, OpenSheet>()
+
+  async #ground({ connectionId }: ImportRecord): Promise<Ground> {
+    try {
+      return { connection: await this.#deps.connection(connectionId), today: today(this.#deps.clock()) }
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error
+      throw new NotNowError(
+        'HO-IMPORT-CONNECTION',
+        'The connection that this file was for is no longer there.',
+        'Import the file again for another connection.',
+      )
+    }
+  }
+
+  async #count(record: ImportRecord, sheet: OpenSheet): Promise<Import['counts']> {
+    const counts = await sheet.thread.ask('counts', null)
+    sheet.summary.counts = counts
+    await records.keepReading(this.#queries, record, { settings: sheet.summary.settings, counts })
+    return counts
+  }
+
+  async #shut(id: string): Promise<void> {
+    const sheet = this.#threads.get(id)
+    this.#open.delete(id)
+    this.#sheets.delete(id)
+    this.#threads.delete(id)
+    await sheet?.thread.end()
+  }
+
+  #refuseWhileQueuing(id: string): void {
+    if (this.#queuing.has(id))
+      throw new NotNowError('HO-IMPORT-QUEUING', 'Its rows are just being queued.', 'Wait until that is done, or stop it.')
+  }
+
+  #shown(record: ImportRecord): Import {
+    const { id, kind, connectionId, connectionLabel, name, batchId, createdAt, updatedAt, kept } = record
+    const sheet = this.#sheets.get(id)
+    const { columns, problems, problem, settings, counts } = sheet?.summary ?? {
+      columns: [],
+      problems: [],
+      problem: null,
+      settings: kept.settings,
+      counts: kept.counts ?? NO_COUNTS,
+    }
+    const own = { id, kind, connectionId, connectionLabel, name, batchId, createdAt, updatedAt }
+    return { ...own, stage: this.#stageOf(record, sheet), problem, settings, columns, problems, counts }
+  }
+
+  #stageOf({ id, whole }: ImportRecord, sheet: OpenSheet | undefined): Import['stage'] {
+    if (this.#queuing.has(id)) return 'queuing'
+    if (sheet === undefined && this.#open.has(id)) return 'reading'
+    if (!whole) return 'arriving'
+    return sheet?.summary.problem == null ? 'read' : 'unreadable'
+  }
+}
+
+
+function refuseUnready({ summary: { problems, counts } }: OpenSheet): void {
+  const [problem] = problems
+  if (problem !== undefined) throw new NotNowError(problem.code, problem.message, problem.fix)
+  if (counts.ready === 0)
+    throw new NotNowError('HO-IMPORT-NONE-READY', 'No row is ready to be queued.', 'Mend those that failed first.')
+}
+
+function notImported(): NotNowError {
+  return new NotNowError(
+    'HO-IMPORT-KIND',
+    'These cannot be made from a file of rows.',
+    'Make them one by one, or import switches.',
+  )
+}
