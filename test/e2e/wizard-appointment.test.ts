@@ -5,6 +5,7 @@ import { appointmentForm } from '#shared/domain/appointment-form.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { needs } from '#test/support/tools.ts'
+import { CHAIN, pathOf, postedOf, recordedOf, refusalOf } from '#test/support/visit-chain.ts'
 import { expectAccessible } from './support/accessible.ts'
 import type { BrowserHost } from './support/browser-host.ts'
 import { Keyboard } from './support/keyboard.ts'
@@ -26,9 +27,6 @@ import {
 } from './support/visit-steps.ts'
 import { practiceScreens } from './support/screens.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
-
-const CUSTOMERS = '/v3/orgs/3f8e2c10-0001-4a00-8000-000000000001/customers'
-const CHAIN = ['contacts', 'accounts', 'interactions', 'appointments'] as const
 
 describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => {
   const screens = practiceScreens()
@@ -59,15 +57,8 @@ describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => 
     return new Keyboard(page)
   }
 
-  const posted = (part?: string) =>
-    host.practice.journal.filter(
-      ({ method, path }) => method === 'POST' && path.startsWith(`${CUSTOMERS}/${part ?? ''}`),
-    )
-  /** What the stand-in recorded for good, by kind. */
-  const recorded = () =>
-    Object.fromEntries(
-      CHAIN.map((kind) => [kind, posted(kind).flatMap((entry) => entry.recorded?.['id'] ?? [])]),
-    )
+  const posted = (part?: (typeof CHAIN)[number]) => postedOf(host.practice.journal, part)
+  const recorded = () => recordedOf(host.practice.journal)
   const bodies = () => posted().map(({ body }): unknown => JSON.parse(body))
   const unconfirmed = async () => {
     const [one] = await host.client.submissions.list({ state: 'unconfirmed' })
@@ -230,101 +221,58 @@ describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => 
     },
   )
 
-  const REFUSED = {
-    contacts: { field: 'email', heading: 'Who is the visit arranged with?', question: 'contact.email' },
-    accounts: { field: 'properties', heading: 'Which home is visited?', question: 'property.id' },
-    interactions: {
-      field: 'date_time',
-      heading: 'How was the visit arranged?',
-      question: 'interaction.time',
-    },
-    appointments: { field: 'start_time', heading: 'When is the visit?', question: 'start' },
-  } as const
+  // That the chain holds whichever part it breaks at is proven through the contract, by test/contract/visit-chain.test.ts.
+  const oneOfEach = () => {
+    for (const one of CHAIN) expect(recorded()[one], one).toHaveLength(1)
+  }
+  const fault = (kind: (typeof CHAIN)[number], what: Pick<Fault, 'do' | 'status' | 'headers'>) =>
+    host.practice.addFaults([{ path: pathOf(kind), method: 'POST', ...what }])
 
-  test.each(CHAIN)(
-    'when %s are refused, what was made before is used again and nothing is made twice',
+  test(
+    'what is refused comes back to its field, and what was made before is used again',
     { timeout: 120_000 },
-    async (kind) => {
-      const { field, heading, question } = REFUSED[kind]
+    async () => {
       const keyboard = await openAtCheck(draftAnswers())
-      host.practice.addFaults([refusal(kind, field)])
+      host.practice.addFaults([refusalOf('interactions')])
       await keyboard.press('Send to')
-      await isAt(page, heading)
+      await isAt(page, 'How was the visit arranged?')
       await page.getByRole('alert').getByText('is not acceptable').waitFor()
       await expectAccessible(page)
-      expect(recorded()[kind]).toEqual([])
       const before = recorded()
 
       await keyboard.press('Ctrl Hub says')
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe(question)
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('interaction.time')
       await keyboard.press('Continue to check answers')
       await isAt(page, 'Check your answers')
       await keyboard.press('Send to')
       await receipt().waitFor()
 
-      const made = recorded()
-      for (const one of CHAIN) expect(made[one], one).toHaveLength(1)
-      for (const one of CHAIN.slice(0, CHAIN.indexOf(kind))) expect(made[one], one).toEqual(before[one])
-      expect(posted(kind).map(({ status }) => status)).toEqual([422, 201])
+      oneOfEach()
+      expect(recorded()).toMatchObject({ contacts: before['contacts'], accounts: before['accounts'] })
+      expect(posted('interactions').map(({ status }) => status)).toEqual([422, 201])
       expect(await host.client.drafts.list()).toEqual([])
-      expect(JSON.parse(posted('appointments').at(-1)?.body ?? '')).toMatchObject({
-        data: { relationships: { interaction: { data: { id: made['interactions']?.[0] } } } },
-      })
     },
   )
 
-  test.each(CHAIN)(
-    'when the service has no time for %s, the chain waits there and goes on by itself',
-    { timeout: 120_000 },
-    async (kind) => {
-      const keyboard = await openAtCheck(draftAnswers())
-      const busy: Fault = {
-        path: `${CUSTOMERS}/${kind}`,
-        method: 'POST',
-        do: 'status',
-        status: 503,
-        headers: { 'retry-after': '1' },
-      }
-      host.practice.addFaults([busy])
-      await keyboard.press('Send to')
-      await receipt().waitFor({ timeout: 60_000 })
-      for (const one of CHAIN) expect(recorded()[one], one).toHaveLength(1)
-      expect(posted(kind).map(({ status }) => status)).toEqual([503, 201])
-    },
-  )
+  test('what the service has no time for waits, and goes on by itself', { timeout: 120_000 }, async () => {
+    const keyboard = await openAtCheck(draftAnswers())
+    fault('accounts', { do: 'status', status: 503, headers: { 'retry-after': '1' } })
+    await keyboard.press('Send to')
+    await receipt().waitFor({ timeout: 60_000 })
+    oneOfEach()
+  })
 
-  test.each(CHAIN)(
-    'when the answer about %s is lost, it is looked up and not made twice',
-    { timeout: 120_000 },
-    async (kind) => {
-      const keyboard = await openAtCheck(draftAnswers())
-      host.practice.addFaults([{ path: `${CUSTOMERS}/${kind}`, method: 'POST', do: 'drop-after-commit' }])
-      await keyboard.press('Send to')
-      await receipt().waitFor({ timeout: 60_000 })
-      for (const one of CHAIN) {
-        expect(recorded()[one], one).toHaveLength(1)
-        expect(posted(one), one).toHaveLength(1)
-      }
-    },
-  )
-
-  test.each(CHAIN)(
-    'when the connection breaks before %s arrive, it is sent again only on somebody’s word',
-    { timeout: 120_000 },
-    async (kind) => {
-      const keyboard = await openAtCheck(draftAnswers())
-      host.practice.addFaults([{ path: `${CUSTOMERS}/${kind}`, method: 'POST', do: 'reset' }])
-      await keyboard.press('Send to')
-      await isAt(page, 'Unconfirmed')
-      await expectAccessible(page)
-      expect(recorded()[kind]).toEqual([])
-      const one = await unconfirmed()
-      expect(one.kind).toBe(kind.slice(0, -1))
-      await host.client.submissions.resolve({ id: one.id, how: { answer: 'resend' } })
-      await receipt().waitFor()
-      for (const one of CHAIN) expect(recorded()[one], one).toHaveLength(1)
-    },
-  )
+  test('what was lost is told, and is sent again on somebody’s word', { timeout: 120_000 }, async () => {
+    const keyboard = await openAtCheck(draftAnswers())
+    fault('appointments', { do: 'reset' })
+    await keyboard.press('Send to')
+    await isAt(page, 'Unconfirmed')
+    await expectAccessible(page)
+    const one = await unconfirmed()
+    await host.client.submissions.resolve({ id: one.id, how: { answer: 'resend' } })
+    await receipt().waitFor()
+    oneOfEach()
+  })
 
   test('a medical dependency without a basis cannot be sent', { timeout: 120_000 }, async () => {
     const whole = draftAnswers()
@@ -351,25 +299,3 @@ describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => 
     expect(posted()).toEqual([])
   })
 })
-
-/** What Ctrl Hub says of a field, in the shape of its one documented error. */
-function refusal(kind: string, field: string): Fault {
-  return {
-    path: `${CUSTOMERS}/${kind}`,
-    method: 'POST',
-    do: 'status',
-    status: 422,
-    contentType: 'application/vnd.api+json',
-    body: JSON.stringify({
-      errors: [
-        {
-          status: '422',
-          title: 'The request body is not valid',
-          detail: `${field} is not acceptable`,
-          meta: { field, type: 'invalid', value: '' },
-        },
-      ],
-      jsonapi: { version: '1.0' },
-    }),
-  }
-}

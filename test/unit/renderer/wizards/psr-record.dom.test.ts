@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { tick } from 'svelte'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import Start from '#renderer/shell/Start.svelte'
 import { Session } from '#renderer/state/session.svelte.ts'
 import { PsrWizard } from '#renderer/wizards/psr-record/psr-wizard.svelte.ts'
 import BasisStep from '#renderer/wizards/psr-record/steps/BasisStep.svelte'
@@ -12,9 +13,15 @@ import NeedsStep from '#renderer/wizards/psr-record/steps/NeedsStep.svelte'
 import PriorityStep from '#renderer/wizards/psr-record/steps/PriorityStep.svelte'
 import type { Draft } from '#shared/contract/drafts.ts'
 import { NEEDS } from '#shared/domain/needs-codes.ts'
+import { psrForm } from '#shared/domain/psr-form.ts'
+import { fieldsIn } from '#test/support/fields-in.ts'
 import { fullPsrAnswers, SHOWN, ELECTRICITY, GAS } from '#test/unit/domain/psr-answers.ts'
 import { fakeCore, type FakeCore, type FakeWorld } from '#test/support/fake-client.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
+
+afterEach(() => {
+  window.location.hash = ''
+})
 
 beforeEach(() => {
   // jsdom has no layout.
@@ -336,6 +343,42 @@ describe('a draft that is taken up again', () => {
     await screen.findByText(hidden, { selector: 'label, legend, button' })
     expect(called(core, 'drafts.noteRevealed')).toEqual([{ id: 'd1' }])
     expect(wizard.hidden).toBe(false)
+  })
+
+  /** Opens the page of the draft, left at a step with everything answered. */
+  async function takeUp(step: string): Promise<HTMLElement> {
+    const { core } = await open(fullPsrAnswers(), true)
+    core.world.drafts = core.world.drafts.map((draft) => ({ ...draft, step }))
+    window.location.hash = '#/drafts/d1'
+    render(Start, { connect: () => Promise.resolve(core.client) })
+    const heading = psrForm.steps.find(({ name }) => name === step)?.heading ?? ''
+    await screen.findByRole('heading', { level: 1, name: heading })
+    return screen.getByRole('main')
+  }
+
+  test.each([
+    ['meters', MetersStep],
+    ...steps.map(([step, Step]) => [step, Step] as const),
+    ['basis', BasisStep],
+  ] as const)('stands at its %s with every field as it was left', async (step, Step) => {
+    const { wizard } = await open(fullPsrAnswers())
+    const { container, unmount } = render(Step, { wizard })
+    await expect.poll(() => Object.keys(fieldsIn(container)).length).toBeGreaterThan(0)
+    const typed = fieldsIn(container)
+    unmount()
+
+    const main = await takeUp(step)
+    if (steps.some(([hides]) => hides === step)) {
+      expect(fieldsIn(main)).toEqual({})
+      await press('Show what was entered')
+    }
+    await expect.poll(() => fieldsIn(main)).toEqual(typed)
+  })
+
+  test.each(['home', 'check'])('stands at its %s with the home', async (step) => {
+    const main = await takeUp(step)
+    expect(main.textContent).toContain('14 Weavers Row, Whitby, YO21 3HW')
+    for (const { words } of NEEDS) expect(main.textContent).not.toContain(words)
   })
 
   test('hides the record that was shown then', async () => {
