@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as v from 'valibot'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
 import { badInputs, inputSchemaOf } from '#test/support/bad-inputs.ts'
@@ -11,7 +14,6 @@ import {
   type MarkedHost,
 } from '#test/support/marked-host.ts'
 import { EVERYTHING, markersBelow, markersIn, PEOPLE, SECRETS } from '#test/support/markers.ts'
-import { temporaryFolder } from '#test/support/store.ts'
 
 /*
  * A schema's own complaint holds what it refused and everything beside it. Every procedure is given inputs that are right but for one
@@ -26,19 +28,27 @@ describe.each([
   let host: MarkedHost
   let terminal: string
 
-  beforeEach(async () => {
-    folder = temporaryFolder()
-    terminal = ''
-    for (const stream of [process.stdout, process.stderr])
-      vi.spyOn(stream, 'write').mockImplementation((text) => (terminal += String(text)) !== '')
+  // One host for all: what is refused leaves nothing behind.
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'handover-test-'))
     host = await hostOf(folder)
   })
 
-  afterEach(async () => {
+  afterAll(async () => {
     await host.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  beforeEach(() => {
+    terminal = ''
+    for (const stream of [process.stdout, process.stderr])
+      vi.spyOn(stream, 'write').mockImplementation((text) => (terminal += String(text)) !== '')
+    host.replies.length = 0
+  })
+
+  afterEach(() => {
     vi.restoreAllMocks()
     expect(markersIn(terminal, EVERYTHING)).toEqual([])
-    expect(await markersBelow(folder, EVERYTHING)).toEqual([])
   })
 
   const taking = PROCEDURES.filter((path) => path !== STREAM && inputSchemaOf(path) !== null)
@@ -51,6 +61,7 @@ describe.each([
       expect([status, text.includes('INVALID_INPUT')], text).toEqual([400, true])
       expect(markersIn(text, EVERYTHING)).toEqual([])
     }
+    expect(await markersBelow(folder, EVERYTHING)).toEqual([])
   })
 
   test('a body of which one member is wrong: each is named, and none is repeated', async () => {
@@ -82,6 +93,7 @@ describe.each([
     expect(refused.length).toBeGreaterThan(250)
     for (const { path, text } of refused) expect(markersIn(text, EVERYTHING), path).toEqual([])
     expect(host.replies.filter(({ status }) => status >= 500)).toEqual([])
+    expect(await markersBelow(folder, EVERYTHING)).toEqual([])
   })
 })
 
