@@ -1,10 +1,6 @@
 import { CONSENT_FIELDS, type ImportField } from '#shared/domain/import/import-field.ts'
 import type { ImportKind } from '#shared/domain/import/import-kinds.ts'
-import { TENANT_SWITCH_FIELDS, type Field } from '../providers/acquaint/fields.ts'
-
-const WIRE_FIELDS: Readonly<Record<ImportKind, readonly Field[]>> = {
-  'tenant-switch': TENANT_SWITCH_FIELDS,
-}
+import { SWITCH_WIRE, type Field } from '../providers/acquaint/fields.ts'
 
 /** Numbers on the wire whose words are among the connection’s codes. */
 const CODES_BY_NAME = { titleId: 'title', countryCode: 'country' } as const
@@ -13,7 +9,7 @@ const NUMBER_TEXTS = ['mprn', 'gprn', 'telephoneNumber']
 
 /** What the columns of a file of this kind can hold: the members of its body in documented order, and those of the basis. */
 export function fieldsOfKind(kind: ImportKind): ImportField[] {
-  return [...importFields(WIRE_FIELDS[kind], ''), ...CONSENT_FIELDS]
+  return [...importFields(SWITCH_WIRE[kind].fields, ''), ...CONSENT_FIELDS]
 }
 
 function importFields(fields: readonly Field[], before: string): ImportField[] {

@@ -44,13 +44,14 @@ export class ProgressBoard {
     const watchers = this.#watchers.get(id) ?? new Set()
     watchers.add(watcher)
     this.#watchers.set(id, watchers)
+    const stopped = () => signal?.aborted === true
     signal?.addEventListener('abort', watcher)
     try {
       yield running ?? { stage: 'reading', done: 0, total: 0 }
-      while (signal?.aborted !== true) {
+      while (!stopped()) {
         if (!news) await new Promise<void>((resolve) => (wake = resolve))
         news = false
-        if (signal?.aborted === true) return
+        if (stopped()) return
         const now = this.#now.get(id)
         yield now ?? this.#last.get(id) ?? { stage: 'done', done: 0, total: 0 }
         if (now === undefined) return

@@ -1,6 +1,6 @@
 import { countryOfWord } from '../address-country.ts'
 import { rowByMeaning, type CodeGroup, type CodeTable } from '../codes.ts'
-import { METER_NAMES, SWITCH_NAMES } from '../tenant-answers-words.ts'
+import { METER_NAMES, SWITCH_NAMES } from '../switch-answers-words.ts'
 import { plainHeader } from './header-names.ts'
 
 const MOST = 2_147_483_647
