@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { EmptyHome, HandedOver } from '../domain/handed-over.ts'
 import { Problem } from '../domain/problem.ts'
 import { procedure } from './errors.ts'
 
@@ -54,6 +55,21 @@ export const homes = {
       }),
     )
     .output(v.object({ lookup: v.nullable(MprnLookup), findings: v.array(Problem) })),
+  /**
+   * When, and with what readings, somebody last began to pay for the home with these meters; null when Handover sent no switch for
+   * it. The electricity meter says which home, else the gas meter with the postcode.
+   */
+  closingReadings: procedure
+    .input(
+      v.object({
+        mprn: v.pipe(v.string(), v.maxLength(40)),
+        gprn: v.pipe(v.string(), v.maxLength(40)),
+        postCode: text,
+      }),
+    )
+    .output(v.nullable(HandedOver)),
+  /** The homes that a landlord took over and nobody moved into since; the longest empty first. */
+  voids: procedure.output(v.array(EmptyHome)),
   /** Only in practice; [] otherwise. */
   samples: procedure.output(v.array(SampleHome)),
 }

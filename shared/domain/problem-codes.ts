@@ -36,6 +36,10 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
     'The meter point lookup gave the meter’s serial number, to compare with the meter itself.',
   'HO-ACQ-LOOKUP-UNKNOWN': 'The meter point lookup does not know this MPRN.',
   'HO-ACQ-LOOKUP-FAILED': 'The meter point lookup gave no usable answer; it is a help, not a condition.',
+  'HO-HOME-READING-LOWER':
+    'A reading is lower than the last one that was sent for this home: right when the meter began again at 0 or was exchanged.',
+  'HO-HOME-OVERLAP': 'The day is before the last day from which somebody began to pay for this home.',
+  'HO-HOME-GAP': 'The meters were read before the first day of the tenancy that follows a void.',
   'HO-ACQ-TEST-OK': 'The connection works: Acquaint signed Handover in.',
 
   ...CTRL_HUB_CODES,

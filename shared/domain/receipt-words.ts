@@ -98,7 +98,9 @@ function afterSwitch({
 /** What the sender of one kind of switch has to do besides. */
 const AFTER_SWITCH: Readonly<Record<SwitchKind, readonly string[]>> = {
   'tenant-switch': [],
-  'landlord-switch': ['Keep the final readings: they are the opening ones of the next tenancy.'],
+  'landlord-switch': [
+    'The home counts as empty from now on, and Today counts the days. When somebody moves in, these readings are offered as their opening ones.',
+  ],
   'purchaser-switch': [
     'Tell the purchaser the readings that were sent: their first bill should start there.',
   ],

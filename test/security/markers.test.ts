@@ -178,6 +178,8 @@ describe.each([
     await ask('connections/test', { id })
     const { address, mprn } = tenantSwitch().property
     await ask('homes/lookUpMprn', { connectionId: id, mprn, address })
+    await ask('homes/closingReadings', { mprn, gprn: '', postCode: '' })
+    await ask('homes/voids')
     await ask('homes/samples')
 
     const answers = { 'tenant.lastName': PEOPLE.lastName, 'tenant.email': PEOPLE.email }

@@ -4,6 +4,7 @@ import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { Trouble } from '#shared/contract/errors.ts'
 import type { SampleHome } from '#shared/contract/homes.ts'
+import type { EmptyHome, HandedOver } from '#shared/domain/handed-over.ts'
 import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
 import type { Receipt } from '#shared/contract/receipts.ts'
 import type {
@@ -28,6 +29,9 @@ export interface FakeWorld {
   submissions: Submission[]
   receipts: Receipt[]
   samples: SampleHome[]
+  /** What was sent before for whatever home is asked about. */
+  handedOver?: HandedOver
+  emptyHomes?: readonly EmptyHome[]
   sender: OutboxStatus['sender']
   paused: boolean
   offline: boolean
@@ -276,6 +280,8 @@ export function fakeCore(world: FakeWorld): FakeCore {
     },
     homes: {
       lookUpMprn: () => Promise.resolve({ lookup: null, findings: [] }),
+      closingReadings: () => Promise.resolve(world.handedOver ?? null),
+      voids: () => Promise.resolve([...(world.emptyHomes ?? [])]),
       samples: () => Promise.resolve(world.samples),
     },
     drafts: {

@@ -1,4 +1,7 @@
 import type { Application } from '../application.ts'
+import { homeKeyOf } from '../outbox/keys.ts'
+import { jobOf } from '../providers/jobs.ts'
+import { emptyHomes, lastHandedOver } from '../records/handed-over.ts'
 import type { Implementer } from './implementer.ts'
 
 export function homeHandlers(os: Implementer, application: Application) {
@@ -9,6 +12,15 @@ export function homeHandlers(os: Implementer, application: Application) {
       const secret = await session.secretOf(connection)
       return session.acquaint.lookUpMprn(connection, secret, input.mprn, input.address)
     }),
+    closingReadings: os.homes.closingReadings.handler(({ input: { mprn, gprn, postCode } }) => {
+      const { store, profile } = application.session()
+      if (mprn.trim() === '' && gprn.trim() === '') return null
+      // Every kind of switch knows a home by the same.
+      const body = { property: { mprn, gprn, address: { postCode } } }
+      const home = homeKeyOf(jobOf('tenant-switch'), body, profile.fingerprintKey)
+      return lastHandedOver(store.queries, home)
+    }),
+    voids: os.homes.voids.handler(() => emptyHomes(application.session().store.queries)),
     samples: os.homes.samples.handler(() => application.session().practice?.homes ?? []),
   }
 }

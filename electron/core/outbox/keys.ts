@@ -32,15 +32,23 @@ export function keysOfTexts(
   connectionId: string,
   key: Secret,
 ): SubmissionKeys {
-  const keyed = (use: string, text: string) =>
-    createHmac('sha256', key.reveal()).update(`${use}\n${text}`).digest('hex')
   const local = (text: string) => (idsAreLocal === true ? `${connectionId}\n${text}` : text)
   return {
     fingerprints: fingerprints.map(({ text, ...rest }) => ({
       ...rest,
-      value: keyed(`fingerprint ${kind}`, local(text)),
+      value: keyed(key, `fingerprint ${kind}`, local(text)),
     })),
-    person: keyed('person', local(person)),
-    home: keyed('home', local(home)),
+    person: keyed(key, 'person', local(person)),
+    home: keyed(key, 'home', local(home)),
   }
+}
+
+/** The home of a body alone, of a kind whose numbers mean the same on every connection. */
+export function homeKeyOf(job: Job, body: unknown, key: Secret): string {
+  if (job.idsAreLocal === true) throw new TypeError('The ids of this kind mean nothing without a connection.')
+  return keyed(key, 'home', job.home(body))
+}
+
+function keyed(key: Secret, use: string, text: string): string {
+  return createHmac('sha256', key.reveal()).update(`${use}\n${text}`).digest('hex')
 }

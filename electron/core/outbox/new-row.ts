@@ -28,7 +28,13 @@ export type NewRow = Pick<
   | 'created_at'
   | 'updated_at'
   | 'set_aside'
-> & { salt: Uint8Array; body: Uint8Array; has_basis: 0 | 1 }
+> & {
+  salt: Uint8Array
+  body: Uint8Array
+  has_basis: 0 | 1
+  handed_on: string | null
+  readings: string | null
+}
 
 export interface NewSubmission {
   id: string
@@ -47,6 +53,7 @@ export function newRow({ id, job, body, connection, consent, answers, warnings, 
   // The part of its id that can be read out: whoever sees the reference at the service finds the submission here.
   const complete = job.withReference?.(body, referenceOfId(id), answers) ?? body
   const request = job.encode(complete, connection)
+  const handed = job.handsOver?.(complete) ?? null
   const at = now.toISOString()
   return {
     id,
@@ -63,6 +70,8 @@ export function newRow({ id, job, body, connection, consent, answers, warnings, 
     consent: consent === null ? null : JSON.stringify(consent),
     has_basis: consent === null ? 0 : 1,
     view: JSON.stringify(job.redactedView(complete, connection, answers)),
+    handed_on: handed?.day ?? null,
+    readings: handed === null ? null : JSON.stringify(handed.readings),
     warnings: JSON.stringify(warnings),
     errors: '[]',
     remote_ids: '{}',

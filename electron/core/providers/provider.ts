@@ -1,6 +1,7 @@
 import type { Connection, TestResult, WireFormat } from '#shared/contract/connections.ts'
 import type { CodeTable } from '#shared/domain/codes.ts'
 import type { Consent } from '#shared/domain/consent.ts'
+import type { KnownReadings } from '#shared/domain/handed-over.ts'
 import type { TextCode } from '#shared/domain/problem-texts.ts'
 import type { Findings, Problem } from '#shared/domain/problem.ts'
 import type { ProviderName, SubmissionKind } from '#shared/domain/submission.ts'
@@ -101,6 +102,8 @@ export interface Job {
   person(body: unknown): string
   /** Submissions of one home are sent in order; the caller hashes it. */
   home(body: unknown): string
+  /** Of a switch: from which day (`yyyy-MM-dd`) somebody else pays, and what the meters showed; null where it does not say. */
+  handsOver?(body: unknown): { day: string; readings: KnownReadings } | null
   /** The home, or what it is about, in short, for lists. Never anything about health. */
   title(body: unknown, answers: WizardAnswers | null): string
   /** What a receipt shows once the body is erased: labels and values that name nobody in full, and nothing about health. */

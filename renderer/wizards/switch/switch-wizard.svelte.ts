@@ -9,6 +9,8 @@ import { switchForm } from '#shared/domain/switch-form.ts'
 import { bodyQuestions, toSwitchBody } from '#shared/domain/switch-answers.ts'
 import { SWITCH_FACTS, type SwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
+import { closingReadings, discontinuities } from '#shared/domain/handed-over.ts'
+import { HandedOverLookup, type KnownHome } from './handed-over-lookup.svelte.ts'
 import { MeterLookup, stopsOf, type AskedHome } from './meter-lookup.svelte.ts'
 
 /** The wizard of a switch: it asks the service about the meter before the home is left. */
@@ -17,6 +19,7 @@ export class SwitchWizard extends Wizard {
   /** Homes to practise with; none outside practice. */
   readonly samples: readonly SampleHome[]
   readonly lookup: MeterLookup
+  readonly #handedOver: HandedOverLookup
 
   /** A landlord's own details were asked once, so as not to be asked again. */
   constructor(session: Session, ground: WizardGround, kind: SwitchKind, samples: readonly SampleHome[]) {
@@ -25,6 +28,7 @@ export class SwitchWizard extends Wizard {
     this.kind = kind
     this.samples = samples.map((sample) => fitting(kind, sample))
     this.lookup = new MeterLookup(this.client, this.told)
+    this.#handedOver = new HandedOverLookup(this.client)
   }
 
   /** The home as the lookup is asked about it; null while there is no whole MPRN or no connection to ask. */
@@ -39,12 +43,30 @@ export class SwitchWizard extends Wizard {
   /** What the lookup said of the home as it stands now, or null. */
   readonly lookupAnswer = $derived.by(() => this.lookup.of(this.lookedUpHome))
 
+  /** The home by which earlier switches of it are found; null while neither meter number is whole. */
+  readonly #knownHome = $derived.by((): KnownHome | null => {
+    const digits = (question: string) => this.value(question).replaceAll(/\D/g, '')
+    const [mprn, gprn] = [digits('property.mprn'), digits('property.gprn')]
+    if (mprn !== '' ? mprn.length !== 11 : gprn.length !== 7) return null
+    return { mprn, gprn, postCode: this.value('property.address.postCode') }
+  })
+  /** The last switch that was sent for the home as it stands now; null when there is none, or nobody has asked yet. */
+  readonly handedOver = $derived.by(() => this.#handedOver.of(this.#knownHome))
+  /** The readings to offer as opening ones, or null. */
+  readonly closing = $derived.by(() => closingReadings(this.kind, this.handedOver))
+
+  /** Looks in Handover's own store for what was sent for this home before. */
+  askHandedOver(): Promise<void> {
+    return this.#handedOver.ask(this.#knownHome)
+  }
+
   override beforeLeaving(step: string): Promise<boolean> {
     return step === 'home' ? this.lookUp() : Promise.resolve(true)
   }
 
   override atCheck(): void {
     void this.lookUp()
+    void this.askHandedOver()
   }
 
   /** What the lookup found and nobody has passed. */
@@ -56,7 +78,7 @@ export class SwitchWizard extends Wizard {
   }
 
   override extraWarnings(): AnswerProblem[] {
-    return (this.lookupAnswer?.findings ?? [])
+    const lookedUp = (this.lookupAnswer?.findings ?? [])
       .filter((finding) => finding.code !== SERIAL_NUMBER)
       .map(({ message, fix, code, from }) => ({
         question: 'property.mprn',
@@ -65,6 +87,12 @@ export class SwitchWizard extends Wizard {
         code,
         from,
       }))
+    const continuity = discontinuities(this.kind, this.answers, this.handedOver).map((one) => ({
+      ...one,
+      step: this.stepOf(one.question) ?? 'check',
+      from: 'handover' as const,
+    }))
+    return [...lookedUp, ...continuity]
   }
 
   override get busy(): string | null {

@@ -6,6 +6,7 @@ import { rowByNumber, type CodeTable } from '#shared/domain/codes.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import { maskMeterNumber, tidyMeterNumber } from '#shared/domain/meter-number.ts'
 import { besideShape } from '#shared/domain/parse-body.ts'
+import { knownReadings } from '#shared/domain/handed-over.ts'
 import type { TextCode } from '#shared/domain/problem-texts.ts'
 import type { Findings } from '#shared/domain/problem.ts'
 import { checkSwitch, suppliesOf } from '#shared/domain/switch-checks.ts'
@@ -156,6 +157,13 @@ export function switchJob(parts: SwitchParts): AcquaintJob {
       if (mprn !== '') return `mprn|${mprn}`
       const postcode = folded(property?.address?.postCode ?? '').replaceAll(' ', '')
       return `gprn|${tidyMeterNumber(property?.gprn ?? '')}|${postcode}`
+    },
+
+    handsOver(body) {
+      const { tenancyStartDate, meterReadings = {} } = read(body)
+      const readings = knownReadings(meterReadings)
+      const day = kind === 'tenant-switch' ? dayText(tenancyStartDate) : readings.readOn
+      return day === null || day === '' ? null : { day, readings }
     },
 
     title(body) {

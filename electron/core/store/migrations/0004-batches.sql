@@ -72,7 +72,7 @@ CREATE VIRTUAL TABLE receipt_search USING fts5 (receipt_id UNINDEXED, words, tok
 INSERT INTO receipt_search (receipt_search, rank) VALUES ('secure-delete', 1);
 
 -- Of a switch, kept when its body is erased: the day from which somebody else pays (yyyy-MM-dd), and what the meters
--- showed, as JSON {"readOn":"2026-03-03","dayMeterRead":12345}. They name nobody; the home is in `home_key`.
+-- showed, as JSON {"readOn":"2026-03-03","values":{"dayMeterRead":12345}}. They name nobody; the home is in `home_key`.
 ALTER TABLE submissions ADD COLUMN handed_on TEXT;
 ALTER TABLE submissions ADD COLUMN readings TEXT;
 CREATE INDEX submissions_landlord ON submissions (number) WHERE kind = 'landlord-switch';

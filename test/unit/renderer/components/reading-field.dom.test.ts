@@ -49,13 +49,23 @@ test('a longer reading gets more boxes, up to seven', async () => {
   expect(dial()).toContain('boxes-7')
 })
 
-test('the last known reading is used only when asked for', async () => {
+test('a closing reading is used only when asked for', async () => {
   const onchange = vi.fn()
-  render(ReadingField, { ...READING, lastKnown: { reading: '47110', date: '3 March 2026' }, onchange })
+  render(ReadingField, {
+    ...READING,
+    lastKnown: { reading: '47110', date: '3 Mar', closing: true },
+    onchange,
+  })
   expect(field().value).toBe('')
-  await fireEvent.click(screen.getByRole('button', { name: 'Use the last known reading for Day reading' }))
+  await fireEvent.click(screen.getByRole('button', { name: 'Use closing read 47110 (3 Mar)' }))
   expect(onchange).toHaveBeenCalledExactlyOnceWith('47110')
   expect(field().value).toBe('47110')
+})
+
+test('a reading that is known and closes nothing is only shown', () => {
+  render(ReadingField, { ...READING, lastKnown: { reading: '47110', date: '3 Mar' } })
+  expect(screen.getByText('47110')).toBeDefined()
+  expect(screen.queryByRole('button')).toBeNull()
 })
 
 test('its error describes it', () => {
