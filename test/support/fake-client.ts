@@ -3,8 +3,6 @@ import type { Client } from '#renderer/api/client.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { Trouble } from '#shared/contract/errors.ts'
-import type { SampleHome } from '#shared/contract/homes.ts'
-import type { EmptyHome, HandedOver } from '#shared/domain/handed-over.ts'
 import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
 import type { Receipt } from '#shared/contract/receipts.ts'
 import type {
@@ -18,9 +16,10 @@ import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
 import type { BilledService, BillingAccount, ServiceTransaction, ServiceType } from '#shared/contract/yeti.ts'
+import { fakeHomes, type FakeHomes } from './fake-homes.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
-export interface FakeWorld {
+export interface FakeWorld extends FakeHomes {
   status: ProfileStatus
   keychain: { usable: boolean; trouble: Trouble | null }
   passphrase: string
@@ -28,10 +27,6 @@ export interface FakeWorld {
   drafts: Draft[]
   submissions: Submission[]
   receipts: Receipt[]
-  samples: SampleHome[]
-  /** What was sent before for whatever home is asked about. */
-  handedOver?: HandedOver
-  emptyHomes?: readonly EmptyHome[]
   sender: OutboxStatus['sender']
   paused: boolean
   offline: boolean
@@ -278,12 +273,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
         return { removed: true }
       },
     },
-    homes: {
-      lookUpMprn: () => Promise.resolve({ lookup: null, findings: [] }),
-      closingReadings: () => Promise.resolve(world.handedOver ?? null),
-      voids: () => Promise.resolve([...(world.emptyHomes ?? [])]),
-      samples: () => Promise.resolve(world.samples),
-    },
+    homes: fakeHomes(world),
     drafts: {
       list: () => Promise.resolve([...world.drafts]),
       get: async ({ id }) => find(world.drafts, id),

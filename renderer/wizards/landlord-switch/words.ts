@@ -4,6 +4,10 @@ import { SWITCH_WHAT_NEXT } from '#renderer/wizards/switch/words.ts'
 export const landlordWords: WizardWords = {
   whatNext: {
     ...SWITCH_WHAT_NEXT,
+    country: [
+      'The final readings are taken, the landlord takes the supplies over with them, and the home counts as empty until somebody moves in.',
+      ...(SWITCH_WHAT_NEXT['country'] ?? []),
+    ],
     readings: [
       'Read the meters on the day the tenant hands the keys back: their last bill ends with these numbers, and the landlord’s begins with them.',
     ],
@@ -13,6 +17,10 @@ export const landlordWords: WizardWords = {
     billing: [
       'In Ireland somebody has to sign on between two tenancies, or the supply may be cut off.',
       'Acquaint knows this choice by a number. While it is not known, the draft is kept as blocked.',
+    ],
+    check: [
+      ...(SWITCH_WHAT_NEXT['check'] ?? []),
+      'From then on Today counts the days that the home is empty, and these readings are offered when somebody moves in.',
     ],
   },
   duplicate: ({ samePerson }) => ({

@@ -12,7 +12,10 @@ const OTHERS = ['landlord-switch', 'purchaser-switch'] as const
 /** Everything that all the wizards of switches can ask, answered. */
 function everyAnswer(): Record<string, string> {
   const tenant = Object.entries(fullAnswers()).filter(([question]) => question.startsWith('tenant.'))
-  const purchaser = tenant.map(([question, answer]) => [question.replaceAll('tenant', 'purchaser'), answer])
+  const purchaser = tenant.map(([question, answer]): [string, string] => [
+    question.replaceAll('tenant', 'purchaser'),
+    answer,
+  ])
   return { ...fullAnswers(), ...Object.fromEntries(purchaser), billTo: 'agent' }
 }
 
