@@ -119,8 +119,8 @@ export const COMMANDS: readonly CommandEntry[] = [
     usage: '[--concurrency N] [--rate N/min|none] [--wait S]',
     summary: 'Send what can be sent',
     help: [
-      '--concurrency N    how many at a time, 1 to 64 (4)',
-      '--rate N/min|none  requests a minute for each account (100/min)',
+      '--concurrency N    how many at a time, 1 to 64 (as set for each account, or 4)',
+      '--rate N/min|none  requests a minute for each account (as set for it, or 100/min)',
       '--wait S           return when nothing more can be sent within S seconds (30)',
     ],
     load: async () => (await import('./commands/outbox-run.ts')).outboxRun,

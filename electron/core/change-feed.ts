@@ -1,8 +1,12 @@
 import type { Change } from '#shared/contract/submissions.ts'
+import { Bell } from './outbox/bell.ts'
+
+/** Whoever listens reads lists anew each time, and while hundreds are sent there is a change every few milliseconds. */
+const PAUSE_MS = 100
 
 /**
- * Tells listeners that something changed and ought to be read anew. Several changes of one area between two
- * looks are one change, so a slow listener never falls behind.
+ * Tells listeners that something changed and ought to be read anew: the first change at once, those of the next tenth of a
+ * second together. Several changes of one area between two looks are one, so a slow listener never falls behind.
  */
 export class ChangeFeed {
   readonly #listeners = new Set<(area: Change['area']) => void>()
@@ -13,23 +17,25 @@ export class ChangeFeed {
 
   /** Yields every area at once, then each one that changes, until the signal fires. */
   async *follow(signal: AbortSignal | undefined): AsyncGenerator<Change, void, void> {
-    const areas = new Set<Change['area']>(['profile', 'connections', 'drafts', 'submissions', 'imports'])
-    let wake: () => void = () => undefined
+    let areas = new Set<Change['area']>(['profile', 'connections', 'drafts', 'submissions', 'imports'])
+    const bell = new Bell()
+    const ended = () => signal?.aborted === true
     const listener = (area: Change['area']): void => {
       areas.add(area)
-      wake()
+      bell.ring()
     }
-    const stop = (): void => wake()
+    const stop = (): void => bell.ring()
     this.#listeners.add(listener)
     signal?.addEventListener('abort', stop)
     try {
-      while (signal?.aborted !== true) {
-        for (const area of areas) {
-          areas.delete(area)
-          yield { area }
-        }
-        if (areas.size === 0)
-          await new Promise<void>((resolve) => (signal?.aborted === true ? resolve() : (wake = resolve)))
+      while (!ended()) {
+        const changed = areas
+        areas = new Set()
+        for (const area of changed) yield { area }
+        const told = performance.now()
+        while (areas.size === 0 && !ended()) await bell.wait(Infinity)
+        const left = () => told + PAUSE_MS - performance.now()
+        while (left() > 0 && !ended()) await bell.wait(left())
       }
     } finally {
       this.#listeners.delete(listener)

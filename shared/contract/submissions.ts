@@ -269,9 +269,12 @@ export const outbox = {
       v.object({
         only: v.nullable(shortId),
         waitSeconds: v.pipe(v.number(), v.minValue(0), v.maxValue(86_400)),
-        concurrency: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)),
-        /** Requests a minute per connection; null for no limit. */
-        ratePerMinute: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+        /** At most so many at once; absent: as many of each connection as is set for it. */
+        concurrency: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64))),
+        /** Requests a minute per connection; null for no limit; absent: as is set for each. */
+        ratePerMinute: v.optional(
+          v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+        ),
       }),
     )
     .output(v.object({ submissions: v.array(Submission) })),

@@ -58,7 +58,11 @@ files.open = async (path, flags, mode) => {
 }
 syncBuiltinESMExports()
 
-type Statements = Record<'exec' | 'prepare', (this: unknown, sql: string) => unknown>
+type Statement = Record<'run' | 'all', (this: unknown, ...parameters: unknown[]) => unknown>
+interface Statements {
+  exec: (this: unknown, sql: string) => unknown
+  prepare: (this: unknown, sql: string) => Statement
+}
 const { prototype: database } = createRequire(import.meta.url)('better-sqlite3-multiple-ciphers') as {
   prototype: Statements
 }
@@ -70,8 +74,16 @@ database.exec = function (sql) {
   return result
 }
 database.prepare = function (sql) {
-  moment()
-  return prepare.call(this, sql)
+  // Statements are kept: each use of one is a moment.
+  const statement = prepare.call(this, sql)
+  for (const use of ['run', 'all'] as const) {
+    const original = statement[use]
+    statement[use] = function (...parameters) {
+      moment()
+      return original.apply(this, parameters)
+    }
+  }
+  return statement
 }
 
 const write = Reflect.get(Socket.prototype, 'write') as (this: Socket, ...args: unknown[]) => boolean

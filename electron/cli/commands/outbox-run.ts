@@ -15,7 +15,8 @@ export const outboxRun: Command = {
       [],
     )
     const { terminal } = context
-    const concurrency = readNumber('--concurrency', values.concurrency, 1, 64, 4)
+    const asked = values.concurrency
+    const concurrency = asked === undefined ? undefined : readNumber('--concurrency', asked, 1, 64, 1)
     const ratePerMinute = readRate(values.rate)
     const waitSeconds = readWait(values.wait)
     return withProfile(context, common, { whenNew: 'empty' }, async ({ client }) => {
@@ -42,9 +43,9 @@ async function openOnes(client: {
   return (await Promise.all(states.map((state) => client.submissions.list({ state })))).flat()
 }
 
-/** `60/min`, `60` or `none`. */
-export function readRate(text: string | undefined): number | null {
-  if (text === undefined) return 100
+/** `60/min`, `60` or `none`; undefined, when it was not given, leaves each connection its own. */
+export function readRate(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined
   if (text === 'none') return null
   const number = Number(/^([0-9]{1,6})(?:\/min)?$/.exec(text)?.[1])
   if (number >= 1 && number <= 100_000) return number

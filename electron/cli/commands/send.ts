@@ -95,10 +95,7 @@ export async function submit(client: SendClient, order: Order, terminal: Termina
   }
   const { id } = outcome.submission
   terminal.note(`${id}: queued`)
-  await client.outbox.run(
-    { only: id, waitSeconds, concurrency: 1, ratePerMinute: 100 },
-    { signal: terminal.signal },
-  )
+  await client.outbox.run({ only: id, waitSeconds }, { signal: terminal.signal })
   const submission = await client.submissions.get({ id })
   printSubmission(terminal, json, submission)
   return exitOf(submission)

@@ -1,8 +1,8 @@
 import type { Application } from '../application.ts'
+import { setPace } from '../records/connection-pace.ts'
 import * as connections from '../records/connections.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Implementer } from './implementer.ts'
-import { notYet } from './not-yet.ts'
 
 export function connectionHandlers(os: Implementer, application: Application) {
   const queries = () => application.session().store.queries
@@ -44,7 +44,13 @@ export function connectionHandlers(os: Implementer, application: Application) {
       application.changed('connections')
       return connection
     }),
-    setPace: os.connections.setPace.handler(notYet),
+    setPace: os.connections.setPace.handler(async ({ input }) => {
+      const { store, outbox } = application.session()
+      const connection = await setPace(store, input.id, input.pace)
+      outbox.wake()
+      application.changed('connections')
+      return connection
+    }),
     saveCodes: os.connections.saveCodes.handler(async ({ input }) => {
       const connection = await connections.saveCodes(application.session().store, input.id, input.codes)
       application.changed('connections')

@@ -10,27 +10,29 @@ export interface Choice {
 }
 
 /**
- * Whose turn it is: rows that are due, as many as fit in `slots` and as their connections' pace allows.
+ * Whose turn it is: rows that are due, as many as fit in `slots`, in those of their connection, and as its pace allows.
  * Takes nothing yet. Waiting rows whose time is after `until` are left alone.
  */
 export async function choose(
   queries: Queries,
-  connectionIds: readonly string[],
+  connections: readonly { id: string; slots: number }[],
   pacing: Pacing,
   options: { only: string | null; slots: number; now: number; until: number },
 ): Promise<Choice> {
   const { only, slots, now, until } = options
   const due: { id: string; connectionId: string; number: number }[] = []
   const later: number[] = []
-  for (const connectionId of slots > 0 ? connectionIds : []) {
-    const { queued, waiting } = await eligibleRows(queries, connectionId, only, slots)
+  for (const { id: connectionId, slots: own } of connections) {
+    const free = Math.min(slots, own)
+    if (free <= 0) continue
+    const { queued, waiting } = await eligibleRows(queries, connectionId, only, free)
     const heldUntil = pacing.heldUntil(connectionId)
     const times = [
       ...waiting.map((row) => ({ ...row, at: row.nextTryAt ?? 0 })).filter(({ at }) => at <= until),
       ...queued.map((row) => ({ ...row, at: heldUntil })),
     ]
     const ripe = times.filter(({ at }) => at <= now).sort((a, b) => a.number - b.number)
-    const allowed = ripe.slice(0, Math.min(slots, pacing.available(connectionId, now)))
+    const allowed = ripe.slice(0, Math.min(free, pacing.available(connectionId, now)))
     due.push(...allowed.map(({ id, number }) => ({ id, number, connectionId })))
     if (allowed.length < ripe.length) later.push(pacing.nextAt(connectionId, now))
     for (const { at } of times) if (at > now) later.push(at)

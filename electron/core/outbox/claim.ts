@@ -1,8 +1,9 @@
-import { sql, type Transaction } from 'kysely'
+import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { EncodedRequest } from '../providers/provider.ts'
 import type { Audit } from '../records/audit.ts'
 import { saltedHash } from '../records/salted-hash.ts'
+import { compiled } from '../store/compiled.ts'
 import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import type { ReadyConnection } from './ready-connections.ts'
@@ -29,9 +30,37 @@ export class StaleSenderError extends Error {
 }
 
 /** True in an UPDATE as long as this is still the sender. */
-export function fenceHolds(fence: number) {
+export function fenceHolds(fence: RawBuilder<number>) {
   return sql<boolean>`(SELECT fence FROM sender WHERE one = 1) = ${fence}`
 }
+
+const markSending = compiled<{ ids: string; sentAt: string; fence: number }>()((queries, value) =>
+  queries
+    .updateTable('submissions')
+    .set({
+      state: 'sending',
+      fence: value('fence'),
+      attempts: sql<number>`attempts + 1`,
+      sent_at: value('sentAt'),
+      next_try_at: null,
+      updated_at: value('sentAt'),
+    })
+    .where(sql<boolean>`id IN (SELECT value FROM json_each(${value('ids')}))`)
+    .where('state', 'in', ['queued', 'waiting'])
+    .where(fenceHolds(value('fence')))
+    .returning([
+      'id',
+      'kind',
+      'attempts',
+      'method',
+      'path',
+      'content_type',
+      'accept',
+      'body',
+      'salt',
+      'view',
+    ]),
+)
 
 /**
  * Marks rows as `sending`, in the caller's transaction; not one byte may leave before that is committed.
@@ -46,25 +75,7 @@ export async function claim(
 ): Promise<Claimed[]> {
   if (chosen.length === 0) return []
   const sentAt = now.toISOString()
-  const rows = await queries
-    .updateTable('submissions')
-    .set({
-      state: 'sending',
-      fence,
-      attempts: sql<number>`attempts + 1`,
-      sent_at: sentAt,
-      next_try_at: null,
-      updated_at: sentAt,
-    })
-    .where(
-      'id',
-      'in',
-      chosen.map(({ id }) => id),
-    )
-    .where('state', 'in', ['queued', 'waiting'])
-    .where(fenceHolds(fence))
-    .returning(['id', 'kind', 'attempts', 'method', 'path', 'content_type', 'accept', 'body', 'salt', 'view'])
-    .execute()
+  const rows = await markSending(queries, { ids: JSON.stringify(chosen.map(({ id }) => id)), sentAt, fence })
   if (rows.length < chosen.length) throw new StaleSenderError(fence)
   const byId = new Map(rows.map((row) => [row.id, row]))
   const claimed = chosen.map(({ id, ready }): Claimed => {
@@ -98,35 +109,40 @@ export async function claim(
 }
 
 /** Why a connection cannot be sent to; its rows wait with this until that is mended. */
-const UNSENDABLE = [
-  {
-    connections: sql<boolean>`sign_in = 'refused'`,
-    code: 'HO-OUTBOX-SIGN-IN-REFUSED',
-    detail: 'The connection is refused to sign in.',
-  },
-  {
-    connections: sql<boolean>`sign_in <> 'refused' AND secret_since IS NULL`,
-    code: 'HO-OUTBOX-NO-SECRET',
-    detail: 'The connection has no secret stored.',
-  },
-]
+const UNSENDABLE = {
+  refused: { code: 'HO-OUTBOX-SIGN-IN-REFUSED', detail: 'The connection is refused to sign in.' },
+  'no-secret': { code: 'HO-OUTBOX-NO-SECRET', detail: 'The connection has no secret stored.' },
+}
+
+/** The connections that cannot sign in and have queued rows. */
+const unsendable = compiled<object>()((queries) =>
+  queries
+    .selectFrom('connections as c')
+    .select([
+      'c.id',
+      sql<keyof typeof UNSENDABLE>`iif(c.sign_in = 'refused', 'refused', 'no-secret')`.as('why'),
+    ])
+    .where((where) => where.or([where('c.sign_in', '=', 'refused'), where('c.secret_since', 'is', null)]))
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('submissions as s')
+          .select('s.id')
+          .where('s.state', '=', 'queued')
+          .whereRef('s.connection_id', '=', 'c.id'),
+      ),
+    ),
+)
 
 /** Whether there are queued rows for `parkUnsendable`. */
 export async function hasUnsendable(queries: Queries): Promise<boolean> {
-  const row = await queries
-    .selectFrom('submissions as s')
-    .innerJoin('connections as c', 'c.id', 's.connection_id')
-    .select('s.id')
-    .where('s.state', '=', 'queued')
-    .where((where) => where.or([where('c.sign_in', '=', 'refused'), where('c.secret_since', 'is', null)]))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  return (await unsendable(queries, {})).length > 0
 }
 
 /** Rows of connections that cannot sign in wait, with the reason, until that is mended. */
 export async function parkUnsendable(queries: Transaction<Tables>, now: Date): Promise<void> {
-  for (const { connections, code, detail } of UNSENDABLE) {
+  for (const { id, why } of await unsendable(queries, {})) {
+    const { code, detail } = UNSENDABLE[why]
     await queries
       .updateTable('submissions')
       .set({
@@ -137,9 +153,7 @@ export async function parkUnsendable(queries: Transaction<Tables>, now: Date): P
         updated_at: now.toISOString(),
       })
       .where('state', '=', 'queued')
-      .where('connection_id', 'in', (where) =>
-        where.selectFrom('connections').select('id').where(connections),
-      )
+      .where('connection_id', '=', id)
       .execute()
   }
 }

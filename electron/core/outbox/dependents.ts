@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { AuditEntry } from '../records/audit.ts'
 import { saltedHash } from '../records/salted-hash.ts'
 import { releaseFingerprints } from '../store/repositories/fingerprints.ts'
+import { compiled } from '../store/compiled.ts'
 import type { Tables } from '../store/tables.ts'
 import { withRemoteId } from './step-ids.ts'
 
@@ -55,14 +56,17 @@ function dependentsOf(
   queries: Transaction<Tables>,
   id: string,
 ): Promise<Pick<Tables['submissions'], 'id' | 'body' | 'salt'>[]> {
-  return queries
+  return waitingFor(queries, { id })
+}
+
+const waitingFor = compiled<{ id: string }>()((queries, value) =>
+  queries
     .selectFrom('submissions as s')
     .innerJoin('dependencies as d', 'd.submission_id', 's.id')
     .select(['s.id', 's.body', 's.salt'])
-    .where('d.on_id', '=', id)
-    .where('s.state', 'in', ['queued', 'waiting'])
-    .execute()
-}
+    .where('d.on_id', '=', value('id'))
+    .where('s.state', 'in', ['queued', 'waiting']),
+)
 
 /** True for a row `s` that waits for the id of one that has none yet. */
 export const needsAnId = sql<boolean>`EXISTS (

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts'
 import type { Job, Provider } from '../providers/provider.ts'
 import type { Audit } from '../records/audit.ts'
 import type { Queries, Store } from '../store/store.ts'
+import type { NetworkFacts } from './network.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** What the outbox needs of the connections; records/connections.ts has it. */
@@ -32,6 +33,8 @@ export interface OutboxDeps {
   /** Settings: days that a sent body is kept after its answer. */
   keepBodiesDays: () => Promise<number>
   clock: () => Date
+  /** What the operating system says of the network; asked only after something could not be reached. */
+  network?: NetworkFacts
   /** From 0 up to 1. */
   random: () => number
   log: Log

@@ -1,5 +1,9 @@
+import { sql, type RawBuilder, type Transaction } from 'kysely'
+import { compiled } from '../store/compiled.ts'
 import type { Queries } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
 import { needsAnId } from './dependents.ts'
+import { isAllPaused } from './pause.ts'
 
 /** A row whose turn it may be. */
 export interface Eligible {
@@ -9,28 +13,85 @@ export interface Eligible {
   nextTryAt: number | null
 }
 
-/** The connections that have something to send and can sign in: not refused, and with a secret. */
-export function connectionsWithWork(
-  queries: Queries,
-  only: string | null,
-): Promise<{ id: string; since: string | null }[]> {
-  return queries
-    .selectFrom('connections as c')
-    .select(['c.id', 'c.secret_since as since'])
-    .where('c.sign_in', '<>', 'refused')
-    .where('c.secret_since', 'is not', null)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('submissions as s')
-          .select('s.id')
-          .whereRef('s.connection_id', '=', 'c.id')
-          .where('s.state', 'in', ['queued', 'waiting'])
-          .$if(only !== null, (rows) => rows.where('s.id', '=', only)),
-      ),
-    )
-    .execute()
+/** A connection that has something to send. */
+export interface WithWork {
+  id: string
+  /** Since when its secret is stored. */
+  since: string | null
+  /** Everything else that sending depends on, as one text: the same text means the same connection. */
+  facts: string
 }
+
+/**
+ * The connections that have something to send and may: not paused (nor is everything), not refused, and with a secret.
+ * As the store has it at this moment, so that a pause holds in every process.
+ */
+export const connectionsWithWork: (queries: Queries, values: { only: string | null }) => Promise<WithWork[]> =
+  compiled<{ only: string | null }>()((queries, value) =>
+    queries
+      .selectFrom('connections as c')
+      .select(['c.id', 'c.secret_since as since'])
+      .select(
+        sql<string>`json_array(c.label, c.base_url, c.auth_url, c.format, c.codes, c.practice, c.sign_in_with,
+          c.organisation, c.resources, c.per_minute, c.concurrency)`.as('facts'),
+      )
+      .where('c.sign_in', '<>', 'refused')
+      .where('c.secret_since', 'is not', null)
+      .where('c.paused', '=', 0)
+      .where((where) => where.not(isAllPaused))
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('submissions as s')
+            .select('s.id')
+            .whereRef('s.connection_id', '=', 'c.id')
+            .where('s.state', 'in', ['queued', 'waiting'])
+            .where(isWanted(value('only'))),
+        ),
+      ),
+  )
+
+/** True for a row `s` that is the one that is wanted, or for all. */
+function isWanted(only: RawBuilder<string | null>) {
+  return sql<boolean>`(${only} IS NULL OR s.id = ${only})`
+}
+
+interface EligibleValues {
+  connectionId: string
+  only: string | null
+  limit: number
+}
+
+const eligibleIn = (state: 'queued' | 'waiting') =>
+  compiled<EligibleValues>()((queries, value) =>
+    queries
+      .selectFrom('submissions as s')
+      .select(['s.id', 's.number', 's.next_try_at'])
+      .where('s.connection_id', '=', value('connectionId'))
+      .where(isWanted(value('only')))
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('submissions as earlier')
+              .select('earlier.id')
+              .whereRef('earlier.home_key', '=', 's.home_key')
+              .whereRef('earlier.connection_id', '=', 's.connection_id')
+              .whereRef('earlier.number', '<', 's.number')
+              .where('earlier.state', 'in', ['queued', 'waiting', 'sending']),
+          ),
+        ),
+      )
+      .where((where) => where.not(needsAnId))
+      .where('s.state', '=', state)
+      // Queued rows have no next_try_at: saying so lets SQLite read them in order from the index.
+      .$if(state === 'queued', (rows) => rows.where('s.next_try_at', 'is', null))
+      .$if(state === 'waiting', (rows) => rows.orderBy('s.next_try_at'))
+      .orderBy('s.number')
+      .limit(value('limit')),
+  )
+const eligibleQueued = eligibleIn('queued')
+const eligibleWaiting = eligibleIn('waiting')
 
 /**
  * The next rows of a connection, oldest first, at most `limit` of each state.
@@ -45,49 +106,38 @@ export async function eligibleRows(
   only: string | null,
   limit: number,
 ): Promise<{ queued: Eligible[]; waiting: Eligible[] }> {
-  const rows = queries
-    .selectFrom('submissions as s')
-    .select(['s.id', 's.number', 's.next_try_at'])
-    .where('s.connection_id', '=', connectionId)
-    .$if(only !== null, (all) => all.where('s.id', '=', only))
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('submissions as earlier')
-            .select('earlier.id')
-            .whereRef('earlier.home_key', '=', 's.home_key')
-            .whereRef('earlier.connection_id', '=', 's.connection_id')
-            .whereRef('earlier.number', '<', 's.number')
-            .where('earlier.state', 'in', ['queued', 'waiting', 'sending']),
-        ),
-      ),
-    )
-    .where((where) => where.not(needsAnId))
-    .limit(limit)
-  // Queued rows have no next_try_at: saying so lets SQLite read them in order from the index.
-  const queued = await rows
-    .where('s.state', '=', 'queued')
-    .where('s.next_try_at', 'is', null)
-    .orderBy('s.number')
-    .execute()
-  const waiting = await rows
-    .where('s.state', '=', 'waiting')
-    .orderBy('s.next_try_at')
-    .orderBy('s.number')
-    .execute()
+  const queued = await eligibleQueued(queries, { connectionId, only, limit })
+  const waiting = await eligibleWaiting(queries, { connectionId, only, limit })
   return { queued: queued.map(eligible), waiting: waiting.map(eligible) }
 }
 
 /** How many each connection was sent in the minute before, by whichever process: the pace is the connection's. */
 export async function sentLately(queries: Queries, now: Date): Promise<Map<string, number>> {
+  const since = new Date(now.getTime() - 60_000).toISOString()
   const rows = await queries
     .selectFrom('submissions')
     .select((select) => ['connection_id as id', select.fn.countAll<number>().as('count')])
-    .where('sent_at', '>=', new Date(now.getTime() - 60_000).toISOString())
+    .where('sent_at', '>=', since)
+    // It follows, and it is what there is an index for.
+    .where('updated_at', '>=', since)
     .groupBy('connection_id')
     .execute()
   return new Map(rows.map(({ id, count }) => [id, count]))
+}
+
+/** Makes rows due whose last attempt ended with one of these codes. */
+export async function makeDueAgain(
+  queries: Transaction<Tables>,
+  codes: readonly string[],
+  now: Date,
+): Promise<void> {
+  await queries
+    .updateTable('submissions')
+    .set({ next_try_at: now.toISOString() })
+    .where('state', '=', 'waiting')
+    .where('next_try_at', '>', now.toISOString())
+    .where('attempt_code', 'in', codes)
+    .execute()
 }
 
 function eligible(row: { id: string; number: number; next_try_at: string | null }): Eligible {

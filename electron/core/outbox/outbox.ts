@@ -3,6 +3,7 @@ import type {
   CreateOutcome,
   Duplicate,
   OutboxStatus,
+  Progress,
   Submission,
   TogetherOutcome,
 } from '#shared/contract/submissions.ts'
@@ -32,11 +33,20 @@ import { createBatch, type NewBatch } from './create-batch.ts'
 import type { OutboxDeps } from './deps.ts'
 import { foundInsteadOfResending, lookUp, type LookedUp } from './look-up.ts'
 import { isLocked, tryLock } from './lock.ts'
+import { readAllPaused, setPaused } from './pause.ts'
+import { ProgressMeter } from './progress.ts'
 import { becomeSender } from './recover.ts'
 import { resolve, type Resolution } from './resolve.ts'
 import { run, type RunInput } from './run.ts'
 import { Seat } from './seat.ts'
 import { sendByItself } from './send-by-itself.ts'
+
+/** Progress is told no more often than this, */
+const PROGRESS_PAUSE_MS = 250
+/** while it goes on it is looked at so often, */
+const PROGRESS_LOOK_MS = 1_000
+/** and while it does not, so seldom. */
+const PROGRESS_IDLE_MS = 30_000
 
 /**
  * Where submissions wait, and the only thing that sends. Any number of processes may have one on the same
@@ -139,12 +149,63 @@ export class Outbox {
     return this.#touched(await resolve(this.#deps, id, how))
   }
 
+  /**
+   * Sends nothing more of a connection, or of all when null, until it is resumed: in no process, and over a restart.
+   * Answers of what is being sent are still taken. Throws NotFoundError.
+   */
+  async pause(connectionId: string | null): Promise<OutboxStatus> {
+    await setPaused(this.#deps.store, connectionId, true)
+    return this.#paceTouched(connectionId)
+  }
+
+  /** Lets a connection, or everything when null, go on. One that was paused by itself stays so when everything is resumed. */
+  async resume(connectionId: string | null): Promise<OutboxStatus> {
+    await setPaused(this.#deps.store, connectionId, false)
+    return this.#paceTouched(connectionId)
+  }
+
   async status(): Promise<OutboxStatus> {
     const { queries } = this.#deps.store
     const [counts, setAside] = [await countSubmissions(queries), await countSetAside(queries)]
-    const facts = { counts, setAside, paused: false, offline: false }
-    if (this.#seat.sender !== null) return { sender: 'here', ...facts }
+    const sender = this.#seat.sender
+    const facts = {
+      counts,
+      setAside,
+      paused: await readAllPaused(queries),
+      offline: sender?.offline ?? false,
+    }
+    if (sender !== null) return { sender: 'here', ...facts }
     return { sender: isLocked(this.#deps.lockFile) ? 'elsewhere' : 'idle', ...facts }
+  }
+
+  /** How far the sending is: at once, and then whenever it is further, but at most four times a second. */
+  async *progress(signal?: AbortSignal): AsyncGenerator<Progress, void, void> {
+    const ending = this.#ending(signal)
+    const { store, clock } = this.#deps
+    const meter = new ProgressMeter()
+    const bell = new Bell()
+    const ring = () => bell.ring()
+    const unlisten = this.#changes.listen(ring)
+    ending.addEventListener('abort', ring)
+    const isOver = () => ending.aborted
+    let told = ''
+    try {
+      while (!isOver()) {
+        const progress = await meter.read(store.queries, clock(), this.#seat.sender?.offline ?? false)
+        const readAt = performance.now()
+        const text = JSON.stringify(progress)
+        if (text !== told) yield progress
+        told = text
+        // Time goes on without a change too: rate and time left are others a second later.
+        const idle = progress.left + progress.sending === 0 || progress.paused || progress.offline
+        await bell.wait(idle ? PROGRESS_IDLE_MS : PROGRESS_LOOK_MS)
+        const pause = () => readAt + PROGRESS_PAUSE_MS - performance.now()
+        while (pause() > 0 && !isOver()) await bell.wait(pause())
+      }
+    } finally {
+      unlisten()
+      ending.removeEventListener('abort', ring)
+    }
   }
 
   /** Own changes at once, those of other processes within half a second. Returns what stops it. */
@@ -227,6 +288,11 @@ export class Outbox {
     await this.stop()
     await this.#turn
     this.#changes.close()
+  }
+
+  #paceTouched(connectionId: string | null): Promise<OutboxStatus> {
+    if (connectionId !== null) this.#changes.tell('connections')
+    return this.#touched(this.status())
   }
 
   #ending(signal?: AbortSignal): AbortSignal {

@@ -1,15 +1,33 @@
+import type { Connection } from '#shared/contract/connections.ts'
+
 /** How fast one connection is sent to. `perMinute` null: no limit. */
 export interface Pace {
   perMinute: number | null
   burst: number
 }
 
-export const DEFAULT_PACE: Pace = { perMinute: 100, burst: 10 }
-export const DEFAULT_CONCURRENCY = 4
+const USUAL_PER_MINUTE = 100
+const LARGEST_BURST = 10
+/** How many of one connection are sent at once, unless it says otherwise. */
+const USUAL_CONCURRENCY = 4
+/** How many of all connections together. */
+export const MOST_AT_ONCE = 64
+
+/** A rate that was asked for, as a pace. */
+export function paceOf(perMinute: number | null): Pace {
+  return { perMinute, burst: LARGEST_BURST }
+}
+
+/** How fast a connection is sent to and how many at once, by what is set for it. A slow one has no burst beyond what goes in a minute. */
+export function limitsOf({ pace }: Pick<Connection, 'pace'>): { pace: Pace; concurrency: number } {
+  const perMinute = pace.perMinute === 0 ? null : (pace.perMinute ?? USUAL_PER_MINUTE)
+  const burst = Math.min(LARGEST_BURST, perMinute ?? LARGEST_BURST)
+  return { pace: { perMinute, burst }, concurrency: pace.concurrency ?? USUAL_CONCURRENCY }
+}
 
 /** One connection's allowance: full at first but for what was sent lately, refilled evenly, each request takes one. Times in milliseconds. */
 export class TokenBucket {
-  readonly #pace: Pace
+  #pace: Pace
   #tokens: number
   #at: number
 
@@ -19,6 +37,14 @@ export class TokenBucket {
     const left = pace.burst + (pace.perMinute ?? Infinity) - lately
     this.#tokens = Math.max(0, Math.min(pace.burst, left))
     this.#at = now
+  }
+
+  /** From now on at another pace; what was used up stays used up. */
+  change(pace: Pace, now: number): void {
+    if (pace.perMinute === this.#pace.perMinute && pace.burst === this.#pace.burst) return
+    this.available(now)
+    this.#tokens = Math.min(this.#tokens, pace.burst)
+    this.#pace = pace
   }
 
   /** How many requests may leave now. */
@@ -49,27 +75,32 @@ export class TokenBucket {
  * held back as long as that row waits, instead of each of them running into the same wall.
  */
 export class Pacing {
-  readonly #pace: Pace
   readonly #buckets = new Map<string, TokenBucket>()
   readonly #held = new Map<string, number>()
   readonly #lately: ReadonlyMap<string, number>
 
   /** @param lately how many each connection was sent in the minute before */
-  constructor(pace: Pace, lately: ReadonlyMap<string, number> = new Map()) {
-    this.#pace = pace
+  constructor(lately: ReadonlyMap<string, number> = new Map()) {
     this.#lately = lately
   }
 
+  /** To be called before the first question about a connection, and whenever its pace may be another. */
+  setPace(connectionId: string, pace: Pace, now: number): void {
+    const known = this.#buckets.get(connectionId)
+    if (known !== undefined) known.change(pace, now)
+    else this.#buckets.set(connectionId, new TokenBucket(pace, now, this.#lately.get(connectionId)))
+  }
+
   available(connectionId: string, now: number): number {
-    return this.#bucket(connectionId, now).available(now)
+    return this.#bucket(connectionId).available(now)
   }
 
   take(connectionId: string, count: number, now: number): void {
-    this.#bucket(connectionId, now).take(count, now)
+    this.#bucket(connectionId).take(count, now)
   }
 
   nextAt(connectionId: string, now: number): number {
-    return this.#bucket(connectionId, now).nextAt(now)
+    return this.#bucket(connectionId).nextAt(now)
   }
 
   hold(connectionId: string, until: number): void {
@@ -81,16 +112,18 @@ export class Pacing {
     this.#held.delete(connectionId)
   }
 
+  releaseAll(): void {
+    this.#held.clear()
+  }
+
   /** Until when queued rows are held back; 0 when they are not. */
   heldUntil(connectionId: string): number {
     return this.#held.get(connectionId) ?? 0
   }
 
-  #bucket(connectionId: string, now: number): TokenBucket {
+  #bucket(connectionId: string): TokenBucket {
     const known = this.#buckets.get(connectionId)
-    if (known !== undefined) return known
-    const bucket = new TokenBucket(this.#pace, now, this.#lately.get(connectionId))
-    this.#buckets.set(connectionId, bucket)
-    return bucket
+    if (known === undefined) throw new Error(`Connection ${connectionId} has no pace yet.`)
+    return known
   }
 }

@@ -2,7 +2,7 @@ import type { Change } from '#shared/contract/submissions.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { OutboxDeps } from './deps.ts'
-import { connectionsWithWork } from './eligible.ts'
+import { connectionsWithWork, type WithWork } from './eligible.ts'
 
 /** A connection that can be sent to, as it is at this moment. */
 export interface ReadyConnection {
@@ -10,11 +10,11 @@ export interface ReadyConnection {
   secret: Secret
 }
 
-/** The connections that have work, with their secrets, which are kept so that the keychain is not asked for each request. */
+/** The connections that have work, with their secrets: kept, so that the keychain is not asked for each request. */
 export class ReadyConnections {
   readonly #deps: OutboxDeps
   readonly #changed: (area: Change['area']) => void
-  readonly #secrets = new Map<string, { since: string | null; secret: Secret }>()
+  readonly #known = new Map<string, ReadyConnection & Pick<WithWork, 'since' | 'facts'>>()
 
   constructor(deps: OutboxDeps, changed: (area: Change['area']) => void) {
     this.#deps = deps
@@ -28,24 +28,29 @@ export class ReadyConnections {
   async ready(only: string | null): Promise<Map<string, ReadyConnection>> {
     const { store, connections } = this.#deps
     const ready = new Map<string, ReadyConnection>()
-    for (const { id, since } of await connectionsWithWork(store.queries, only)) {
+    for (const { id, since, facts } of await connectionsWithWork(store.queries, { only })) {
+      const known = this.#known.get(id)
+      if (known?.since === since && known.facts === facts) {
+        ready.set(id, known)
+        continue
+      }
       const connection = await connections.get(store.queries, id)
       // Changed between the two readings: a secret must not go to an address that it was not entered for.
       if (connection.secret.since !== since) continue
-      const known = this.#secrets.get(id)
       const secret = known?.since === since ? known.secret : await connections.secret(id)
       if (secret === null) {
         await this.#tellNoSecret(id, since)
         continue
       }
-      this.#secrets.set(id, { since, secret })
-      ready.set(id, { connection, secret })
+      const one = { connection, secret }
+      this.#known.set(id, { ...one, since, facts })
+      ready.set(id, one)
     }
     return ready
   }
 
   forget(): void {
-    this.#secrets.clear()
+    this.#known.clear()
   }
 
   /** The vault has lost a secret that the store believes in: as good as refused, until it is entered again. */

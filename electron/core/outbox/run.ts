@@ -2,7 +2,7 @@ import type { Submission } from '#shared/contract/submissions.ts'
 import { getSubmission } from '../store/repositories/submissions.ts'
 import { Bell } from './bell.ts'
 import { LOOK_MS } from './changes.ts'
-import { DEFAULT_PACE } from './pacing.ts'
+import { paceOf } from './pacing.ts'
 import { LONGEST_SLEEP_MS, type SendingTools } from './send-by-itself.ts'
 import { mayStillMove, unsettled, watchedSubmissions } from './watch.ts'
 
@@ -11,10 +11,10 @@ export interface RunInput {
   only: string | null
   /** How long to wait for something more to send, from the last one that was settled. */
   waitSeconds: number
-  /** At most so many are being sent at any moment. */
-  concurrency: number
-  /** Requests a minute for each connection; null for no limit. */
-  ratePerMinute: number | null
+  /** At most so many are being sent at any moment; absent: as many of each connection as is set for it. */
+  concurrency?: number | undefined
+  /** Requests a minute for each connection; null for no limit; absent: as is set for each. */
+  ratePerMinute?: number | null | undefined
 }
 
 /**
@@ -30,7 +30,8 @@ export async function run(
   ending: AbortSignal,
 ): Promise<Submission[]> {
   if (only !== null) await getSubmission(deps.store.queries, only)
-  const options = { only, concurrency, pace: { perMinute: ratePerMinute, burst: DEFAULT_PACE.burst } }
+  const pace = ratePerMinute === undefined ? null : paceOf(ratePerMinute)
+  const options = { only, concurrency: concurrency ?? null, pace }
   const now = () => deps.clock().getTime()
   const began = deps.clock()
   const watched = () => watchedSubmissions(deps.store, only, began)

@@ -3,7 +3,6 @@ import type { Bell } from './bell.ts'
 import { LOOK_MS, type Changes } from './changes.ts'
 import { StaleSenderError } from './claim.ts'
 import type { OutboxDeps } from './deps.ts'
-import { DEFAULT_CONCURRENCY, DEFAULT_PACE } from './pacing.ts'
 import type { Seat } from './seat.ts'
 
 export interface SendingTools {
@@ -16,7 +15,7 @@ export interface SendingTools {
 /** Looks again at the latest after this, whatever the timers say: clocks are set, and laptops sleep. */
 export const LONGEST_SLEEP_MS = 5_000
 
-const OPTIONS = { only: null, concurrency: DEFAULT_CONCURRENCY, pace: DEFAULT_PACE }
+const OPTIONS = { only: null, concurrency: null, pace: null }
 
 /** Sends whatever there is to send, whenever this process can have the lock, until told to stop. Does not throw. */
 export async function sendByItself(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Change } from '#shared/contract/submissions.ts'
 import { nameOf } from '../log.ts'
 import type { Outcome } from '../providers/provider.ts'
@@ -6,11 +7,12 @@ import type { Bell } from './bell.ts'
 import { choose } from './choose.ts'
 import { claim, hasUnsendable, parkUnsendable, type Claimed } from './claim.ts'
 import type { OutboxDeps } from './deps.ts'
-import { connectionsWithWork, sentLately } from './eligible.ts'
+import { connectionsWithWork, makeDueAgain, sentLately } from './eligible.ts'
 import { tryLock, type SenderLock } from './lock.ts'
 import { lookUp } from './look-up.ts'
 import { LookingUp } from './looking-up.ts'
-import { Pacing, type Pace } from './pacing.ts'
+import { isBeyond, Network, NETWORK_LOOK_MS, NOT_CONNECTED, systemNetwork } from './network.ts'
+import { limitsOf, MOST_AT_ONCE, Pacing, type Pace } from './pacing.ts'
 import { ReadyConnections, type ReadyConnection } from './ready-connections.ts'
 import { becomeSender } from './recover.ts'
 import { settle, type Finished } from './settle.ts'
@@ -19,9 +21,10 @@ import { next } from './states.ts'
 export interface SenderOptions {
   /** Only this submission, or all. */
   only: string | null
-  /** At most so many are `sending` at any moment. */
-  concurrency: number
-  pace: Pace
+  /** At most so many are `sending` at any moment; null: as many of each connection as is set for it. */
+  concurrency: number | null
+  /** The pace of every connection; null: as is set for each. */
+  pace: Pace | null
 }
 
 /** How a step left things. */
@@ -49,6 +52,9 @@ export interface StepOptions {
 
 /** How many from before are asked about at a start; the rest have their page. */
 const MOST_LOOK_UPS = 20
+const LONGEST_GATHERING_MS = 20
+/** For how long the user's name and the days that bodies are kept are believed. */
+const SETTINGS_MS = 1_000
 /** After a close, how long an answer may still come once its request was broken off. */
 const GRACE_MS = 1_000
 
@@ -66,8 +72,15 @@ export class Sender {
   readonly #pacing: Pacing
   readonly #abort = new AbortController()
   readonly #connections: ReadyConnections
+  readonly #network: Network
   readonly #answered: Answered[] = []
   #inFlight = 0
+  /** How long the last transaction took. */
+  #transactionMs = 0
+  #allAnswered: (() => void) | null = null
+  /** How many of each connection. */
+  readonly #underWay = new Map<string, number>()
+  #settings: { by: string; keepBodiesDays: number; readAt: number } | null = null
   readonly #lookingUp: LookingUp
 
   private constructor(
@@ -87,6 +100,7 @@ export class Sender {
     this.#changed = changed
     this.#pacing = pacing
     this.#connections = new ReadyConnections(deps, changed)
+    this.#network = new Network(deps.network ?? systemNetwork, () => void this.#networkIsBack())
     this.#lookingUp = new LookingUp({
       look: (id) => lookUp(deps, id, this.#abort.signal),
       looked: (settled) => {
@@ -115,7 +129,7 @@ export class Sender {
       const { fence, found } = await becomeSender(deps)
       deps.log.info({ fence, found }, 'This process sends now.')
       if (found > 0) changed('submissions')
-      const pacing = new Pacing(options.pace, await sentLately(deps.store.queries, deps.clock()))
+      const pacing = new Pacing(await sentLately(deps.store.queries, deps.clock()))
       const sender = new Sender(deps, options, pacing, lock, fence, bell, changed)
       await sender.lookUpEarlier()
       return sender
@@ -131,8 +145,10 @@ export class Sender {
    */
   async step(options: StepOptions): Promise<StepResult> {
     const { claiming, until } = options
+    await this.#gather()
     const group = [...this.#answered]
-    const slots = claiming ? this.#options.concurrency - (this.#inFlight - group.length) : 0
+    const most = this.#options.concurrency ?? MOST_AT_ONCE
+    const slots = claiming ? most - (this.#inFlight - group.length) : 0
     let ready = new Map<string, ReadyConnection>()
     try {
       if (slots > 0) ready = await this.#connections.ready(this.#options.only)
@@ -143,7 +159,7 @@ export class Sender {
     }
     if (group.length === 0) {
       // Looks before it takes the store's write lock.
-      const { now, nextAt } = await this.#choose(this.#deps.store.queries, ready, slots, until)
+      const { now, nextAt } = await this.#choose(this.#deps.store.queries, ready, slots, until, group)
       if (now.length === 0) {
         await this.#park()
         return { settled: 0, idle: this.#inFlight === 0 && this.#lookingUp.idle, nextAt }
@@ -165,21 +181,27 @@ export class Sender {
       return { claimed, outcome, settled }
     })
     this.#pace(finished)
+    this.#network.note(
+      group.map(({ claimed, outcome }) => ({ baseUrl: claimed.ready.connection.baseUrl, outcome })),
+    )
     // Both may read the store, which is not to be had inside its transaction.
-    const by = await this.#deps.by()
-    const keepBodiesDays = await this.#deps.keepBodiesDays()
+    const { by, keepBodiesDays } = await this.#readSettings()
     const context = { deps: this.#deps, fence: this.#fence, now, by, keepBodiesDays }
 
+    const began = performance.now()
     const { claimed, nextAt, connectionsChanged } = await store.transaction(async (queries) => {
       const connectionsChanged = await settle(queries, finished, context)
       await parkUnsendable(queries, now)
-      const choice = await this.#choose(queries, ready, slots, until)
+      const choice = await this.#choose(queries, ready, slots, until, group)
       const claimed = await claim(queries, audit, choice.now, this.#fence, now)
       return { claimed, nextAt: choice.nextAt, connectionsChanged }
     })
 
+    this.#transactionMs = performance.now() - began
     this.#answered.splice(0, group.length)
     this.#inFlight += claimed.length - group.length
+    for (const one of group) this.#count(one.claimed, -1)
+    for (const one of claimed) this.#count(one, 1)
     for (const one of claimed) void this.#send(one)
     this.#changed('submissions')
     if (connectionsChanged) this.#changed('connections')
@@ -188,25 +210,84 @@ export class Sender {
     return { settled, idle: false, nextAt: this.#inFlight === 0 ? now.getTime() : nextAt }
   }
 
+  /**
+   * One answer seldom comes alone. Those that are here already, or come before the last transaction's time is over again, are
+   * settled with it in one: so a slow disk makes larger groups, and nothing waits for long.
+   */
+  async #gather(): Promise<void> {
+    if (this.#inFlight === 0) return
+    await nextTurn()
+    if (this.#answered.length === 0 || this.#answered.length === this.#inFlight) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(this.#transactionMs, LONGEST_GATHERING_MS))
+      this.#allAnswered = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#allAnswered = null
+  }
+
   async #choose(
     queries: Queries,
     ready: ReadonlyMap<string, ReadyConnection>,
     slots: number,
     until: number,
+    group: readonly Answered[],
   ): Promise<{ now: { id: string; ready: ReadyConnection }[]; nextAt: number | null }> {
     if (slots <= 0) return { now: [], nextAt: null }
     const { only } = this.#options
-    // As the store has them at this moment: one whose secret was replaced or refused meanwhile is left out.
-    const sendable = (await connectionsWithWork(queries, only))
-      .filter(({ id, since }) => ready.get(id)?.connection.secret.since === since)
-      .map(({ id }) => id)
     const now = this.#deps.clock().getTime()
-    const choice = await choose(queries, sendable, this.#pacing, { only, slots, now, until })
+    // As the store has them at this moment: one that was paused, or whose secret was replaced or refused meanwhile, is left out.
+    const sendable = (await connectionsWithWork(queries, { only })).flatMap(({ id, since }) => {
+      const one = ready.get(id)
+      return one?.connection.secret.since === since ? [one.connection] : []
+    })
+    const reachable = sendable.filter(({ baseUrl }) => !this.#network.offline || !isBeyond(baseUrl))
+    const connections = reachable.map((connection) => {
+      const limits = limitsOf(connection)
+      this.#pacing.setPace(connection.id, this.#options.pace ?? limits.pace, now)
+      const most = this.#options.concurrency ?? limits.concurrency
+      const over = group.filter(({ claimed }) => claimed.ready.connection.id === connection.id).length
+      return { id: connection.id, slots: most - ((this.#underWay.get(connection.id) ?? 0) - over) }
+    })
+    const choice = await choose(queries, connections, this.#pacing, { only, slots, now, until })
     const chosen = choice.now.flatMap(({ id, connectionId }) => {
       const connection = ready.get(connectionId)
       return connection === undefined ? [] : [{ id, ready: connection }]
     })
-    return { now: chosen, nextAt: choice.nextAt }
+    // What waits for the network may go as soon as that is looked at again.
+    const atNextLook = reachable.length < sendable.length ? [now + NETWORK_LOOK_MS] : []
+    const times = [...atNextLook, ...(choice.nextAt === null ? [] : [choice.nextAt])]
+    return { now: chosen, nextAt: times.length === 0 ? null : Math.min(...times) }
+  }
+
+  #count({ ready: { connection } }: Claimed, more: 1 | -1): void {
+    this.#underWay.set(connection.id, (this.#underWay.get(connection.id) ?? 0) + more)
+  }
+
+  /** Read once a second at the most, not for each group. */
+  async #readSettings(): Promise<{ by: string; keepBodiesDays: number }> {
+    const readAt = performance.now()
+    if (this.#settings === null || readAt - this.#settings.readAt > SETTINGS_MS) {
+      const [by, keepBodiesDays] = [await this.#deps.by(), await this.#deps.keepBodiesDays()]
+      this.#settings = { by, keepBodiesDays, readAt }
+    }
+    return this.#settings
+  }
+
+  /** What waited because nothing could be reached is due now. */
+  async #networkIsBack(): Promise<void> {
+    this.#pacing.releaseAll()
+    try {
+      await this.#deps.store.transaction((queries) =>
+        makeDueAgain(queries, NOT_CONNECTED, this.#deps.clock()),
+      )
+    } catch (error) {
+      this.#deps.log.error({ error: nameOf(error) }, 'What waited for the network waits for its time.')
+    }
+    this.#changed('submissions')
+    this.#bell.ring()
   }
 
   /** A connection that could not take one of its rows is not asked for the next before that one's time. */
@@ -229,6 +310,7 @@ export class Sender {
   async #send(claimed: Claimed): Promise<void> {
     const outcome = await this.#outcomeOf(claimed)
     this.#answered.push({ claimed, outcome, abandoned: this.#abort.signal.aborted })
+    if (this.#answered.length === this.#inFlight) this.#allAnswered?.()
     this.#bell.ring()
   }
 
@@ -261,6 +343,11 @@ export class Sender {
     for (const { id } of rows) this.#lookingUp.begin(id)
   }
 
+  /** Whether this computer has no network, as far as attempts have shown. */
+  get offline(): boolean {
+    return this.#network.offline
+  }
+
   /** The rows of this connection need not be held back any longer. */
   release(connectionId: string): void {
     this.#pacing.release(connectionId)
@@ -286,6 +373,7 @@ export class Sender {
       this.#abort.abort()
       throw error
     } finally {
+      this.#network.close()
       this.#connections.forget()
       this.#lock.release()
     }

@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely'
+import * as v from 'valibot'
 import type { AuditEntry } from '../records/audit.ts'
 import { addReceipt } from '../records/receipts.ts'
 import { releaseFingerprints } from '../store/repositories/fingerprints.ts'
+import { compiled } from '../store/compiled.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Outcome } from '../providers/provider.ts'
 import { fenceHolds, StaleSenderError, type Claimed } from './claim.ts'
@@ -42,34 +44,61 @@ export async function settle(
   return noteAnswers(queries, finished, context)
 }
 
+interface SettledValues {
+  id: string
+  fence: number
+  state: Settled['state']
+  errors: string
+  remoteIds: string
+  code: string
+  detail: string
+  nextTryAt: string | null
+  now: string
+}
+
+const settledAs = (erased: { body?: null; salt?: null }) =>
+  compiled<SettledValues>()((queries, value) =>
+    queries
+      .updateTable('submissions')
+      .set({
+        ...erased,
+        state: value('state'),
+        fence: null,
+        errors: value('errors'),
+        remote_ids: value('remoteIds'),
+        attempt_code: value('code'),
+        attempt_detail: value('detail'),
+        next_try_at: value('nextTryAt'),
+        updated_at: value('now'),
+      })
+      .where('id', '=', value('id'))
+      .where('state', '=', 'sending')
+      .where('fence', '=', value('fence'))
+      .where(fenceHolds(value('fence')))
+      .returning('id'),
+  )
+// The body goes to the receipt, so that it is kept, and erased, in one place.
+const settleAccepted = settledAs({ body: null, salt: null })
+const settleOther = settledAs({})
+
 async function settleOne(
   queries: Transaction<Tables>,
   { claimed, outcome, settled }: Finished,
   { fence, now, by, keepBodiesDays }: SettleContext,
 ): Promise<AuditEntry[]> {
   const { id, bodyHash } = claimed
-  // The body goes to the receipt, so that it is kept, and erased, in one place.
-  const body = settled.state === 'accepted' ? { body: null, salt: null } : {}
-  const row = await queries
-    .updateTable('submissions')
-    .set({
-      ...body,
-      state: settled.state,
-      fence: null,
-      errors: JSON.stringify(settled.errors),
-      remote_ids: JSON.stringify(settled.remoteIds),
-      attempt_code: settled.code,
-      attempt_detail: settled.detail,
-      next_try_at: settled.nextTryAt?.toISOString() ?? null,
-      updated_at: now.toISOString(),
-    })
-    .where('id', '=', id)
-    .where('state', '=', 'sending')
-    .where('fence', '=', fence)
-    .where(fenceHolds(fence))
-    .returning('id')
-    .executeTakeFirst()
-  if (row === undefined) throw new StaleSenderError(fence)
+  const rows = await (settled.state === 'accepted' ? settleAccepted : settleOther)(queries, {
+    id,
+    fence,
+    state: settled.state,
+    errors: JSON.stringify(settled.errors),
+    remoteIds: JSON.stringify(settled.remoteIds),
+    code: settled.code,
+    detail: settled.detail,
+    nextTryAt: settled.nextTryAt?.toISOString() ?? null,
+    now: now.toISOString(),
+  })
+  if (rows.length === 0) throw new StaleSenderError(fence)
   const entry = (event: AuditEntry['event']): AuditEntry => ({ at: now, event, subject: id, hash: bodyHash })
 
   switch (settled.state) {
@@ -123,20 +152,39 @@ async function noteAnswers(
     const told = group.find((one) => one.settled.signInRefused) ?? group.at(-1)
     if (told === undefined) continue
     const { claimed, settled } = told
-    const before = await deps.connections.get(queries, id)
-    const ours = before.secret.since === claimed.ready.connection.secret.since
-    if (!ours) continue
+    const [before] = await signInOf(queries, { id })
+    if (before?.since !== claimed.ready.connection.secret.since) continue
     const answered = settled.state === 'accepted' || settled.state === 'rejected'
     const signIn = settled.signInRefused ? 'refused' : answered ? 'ok' : null
-    await deps.connections.noteAnswer(queries, id, {
-      at: now.toISOString(),
-      ok: answered,
-      code: settled.code,
-      message: settled.detail,
-    })
-    if (signIn === null || signIn === before.signIn) continue
+    const answer = { ok: answered, code: settled.code, message: settled.detail }
+    if (!isSameAsLately(before.last_answer, answer, now))
+      await deps.connections.noteAnswer(queries, id, { at: now.toISOString(), ...answer })
+    if (signIn === null || signIn === before.sign_in) continue
     await deps.connections.setSignIn(queries, id, signIn)
     changed = true
   }
   return changed
+}
+
+const signInOf = compiled<{ id: string }>()((queries, value) =>
+  queries
+    .selectFrom('connections')
+    .select(['secret_since as since', 'sign_in', 'last_answer'])
+    .where('id', '=', value('id')),
+)
+
+const Noted = v.object({ at: v.string(), ok: v.boolean(), code: v.string(), message: v.string() })
+const LATELY_MS = 1_000
+
+/** While hundreds are answered alike, the connection's row is not written for each group. */
+function isSameAsLately(
+  lastAnswer: string | null,
+  answer: Omit<v.InferOutput<typeof Noted>, 'at'>,
+  now: Date,
+): boolean {
+  if (lastAnswer === null) return false
+  const { at, ok, code, message } = v.parse(Noted, JSON.parse(lastAnswer))
+  const since = now.getTime() - Date.parse(at)
+  if (since < 0 || since >= LATELY_MS) return false
+  return ok === answer.ok && code === answer.code && message === answer.message
 }

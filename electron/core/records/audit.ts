@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Transaction } from 'kysely'
 import type { Log } from '../log.ts'
+import { compiled } from '../store/compiled.ts'
 import type { Queries, Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { TroubleError } from '../trouble.ts'
@@ -70,12 +71,11 @@ export class Audit {
     const last = await lastEntry(queries)
     let number = last?.number ?? 0
     let mac = last?.mac ?? GENESIS
-    const rows = entries.map(({ at, event, subject, hash }) => {
+    for (const { at, event, subject, hash } of entries) {
       const row = { number: ++number, at: at.toISOString(), event, subject, hash }
       mac = macOf(this.#options.key, mac, row)
-      return { ...row, mac }
-    })
-    await queries.insertInto('audit').values(rows).execute()
+      await insertEntry(queries, { ...row, mac })
+    }
     this.#anchorLater()
   }
 
@@ -137,13 +137,23 @@ export class Audit {
   }
 }
 
-function lastEntry(queries: Queries): Promise<Pick<Tables['audit'], 'number' | 'mac'> | undefined> {
-  return queries
-    .selectFrom('audit')
-    .select(['number', 'mac'])
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+const insertEntry = compiled<Tables['audit']>()((queries, value) =>
+  queries.insertInto('audit').values({
+    number: value('number'),
+    at: value('at'),
+    event: value('event'),
+    subject: value('subject'),
+    hash: value('hash'),
+    mac: value('mac'),
+  }),
+)
+
+const lastEntries = compiled<object>()((queries) =>
+  queries.selectFrom('audit').select(['number', 'mac']).orderBy('number', 'desc').limit(1),
+)
+
+async function lastEntry(queries: Queries): Promise<Pick<Tables['audit'], 'number' | 'mac'> | undefined> {
+  return (await lastEntries(queries, {}))[0]
 }
 
 async function holds(queries: Queries, anchor: Anchor): Promise<boolean> {

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Receipt } from '#shared/contract/receipts.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import { NotFoundError } from '../refusal.ts'
+import { compiled } from '../store/compiled.ts'
 import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { receiptDigest } from './receipt-digest.ts'
@@ -66,13 +67,41 @@ export async function addReceipt(
     location: accepted.location,
   }
   const keepUntil = new Date(acceptedAt.getTime() + accepted.keepBodiesDays * DAY_MS).toISOString()
-  await queries.insertInto('receipts').values(row).execute()
-  await queries
-    .insertInto('receipt_bodies')
-    .values({ receipt_id: row.id, salt, body, answer, keep_until: keepUntil })
-    .execute()
+  await insertReceipt(queries, row)
+  await insertBody(queries, { receipt_id: row.id, salt, body, answer, keep_until: keepUntil })
   return { id: row.id, digest: receiptDigest(row), bodyHash: row.body_hash }
 }
+
+const insertReceipt = compiled<Tables['receipts']>()((queries, value) =>
+  queries.insertInto('receipts').values({
+    id: value('id'),
+    submission_id: value('submission_id'),
+    kind: value('kind'),
+    connection_label: value('connection_label'),
+    endpoint: value('endpoint'),
+    format: value('format'),
+    sent_at: value('sent_at'),
+    accepted_at: value('accepted_at'),
+    by_whom: value('by_whom'),
+    on_whose_word: value('on_whose_word'),
+    remote_ids: value('remote_ids'),
+    body_hash: value('body_hash'),
+    answer_hash: value('answer_hash'),
+    view: value('view'),
+    practice: value('practice'),
+    location: value('location'),
+  }),
+)
+
+const insertBody = compiled<Tables['receipt_bodies']>()((queries, value) =>
+  queries.insertInto('receipt_bodies').values({
+    receipt_id: value('receipt_id'),
+    salt: value('salt'),
+    body: value('body'),
+    answer: value('answer'),
+    keep_until: value('keep_until'),
+  }),
+)
 
 /** Every receipt, newest first. */
 export async function listReceipts(queries: Queries): Promise<Receipt[]> {

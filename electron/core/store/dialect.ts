@@ -12,6 +12,7 @@ import {
 import type { EncryptedDatabase } from './encrypted-database.ts'
 import { patiently } from './patience.ts'
 import type { Soundness } from './soundness.ts'
+import { Statements } from './statements.ts'
 
 /**
  * Kysely over one encrypted connection. It differs from Kysely's own driver in three ways: transactions begin
@@ -114,11 +115,13 @@ class StoreDriver implements Driver {
 
 class StoreConnection implements DatabaseConnection {
   readonly #database: EncryptedDatabase
+  readonly #statements: Statements
   readonly #soundness: Soundness
   inTransaction = false
 
   constructor(database: EncryptedDatabase, soundness: Soundness) {
     this.#database = database
+    this.#statements = new Statements(database)
     this.#soundness = soundness
   }
 
@@ -142,7 +145,7 @@ class StoreConnection implements DatabaseConnection {
   }
 
   #run<Row>(query: CompiledQuery): QueryResult<Row> {
-    const statement = this.#database.prepare<Row>(query.sql)
+    const statement = this.#statements.of(query.sql)
     if (statement.reader) return { rows: statement.all(...query.parameters) }
     const { changes, lastInsertRowid } = statement.run(...query.parameters)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }

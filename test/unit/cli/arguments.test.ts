@@ -59,7 +59,7 @@ describe('arguments', () => {
       60,
       7,
       null,
-      100,
+      undefined,
     ])
     for (const text of ['0', '60/sec', '', '-5', '1000000'])
       expect(linesOf(() => readRate(text))).toHaveLength(1)

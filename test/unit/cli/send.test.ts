@@ -52,7 +52,7 @@ describe('send', () => {
     const { client, calls } = fakeClient({ outcome: 'queued', submission: submission({ state: 'queued' }) })
     const { terminal, out } = recordingTerminal()
     expect(await submit(client, order, terminal)).toBe(0)
-    expect(calls[1]).toEqual(['run', { only: 'S1', waitSeconds: 7, concurrency: 1, ratePerMinute: 100 }])
+    expect(calls[1]).toEqual(['run', { only: 'S1', waitSeconds: 7 }])
     expect(out).toEqual([
       '{"id":"S1","kind":"tenant-switch","state":"accepted","remoteIds":{"caseID":"C-9","switchOverID":"S-9"},"errors":[],"warnings":[]}',
     ])

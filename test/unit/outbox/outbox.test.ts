@@ -340,6 +340,8 @@ describe('sending', () => {
     const connections = new ReadyConnections(deps, () => undefined)
     expect((await connections.ready(null)).get('CONN')?.secret.reveal()).toBe('old')
 
+    // What it knows already it does not read again; what is another it does.
+    await store.queries.updateTable('connections').set({ label: 'Another' }).execute()
     const get = deps.connections.get.bind(deps.connections)
     deps.connections.get = async (queries, id) => {
       const since = '2026-11-02T09:00:00.000Z'

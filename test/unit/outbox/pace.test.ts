@@ -92,7 +92,8 @@ test('what another process sent in the last minute counts', () => {
 })
 
 test('each connection has its own allowance and its own hold', () => {
-  const pacing = new Pacing({ perMinute: 60, burst: 1 })
+  const pacing = new Pacing()
+  for (const id of ['one', 'other']) pacing.setPace(id, { perMinute: 60, burst: 1 }, 0)
   pacing.take('one', 1, 0)
   pacing.hold('one', 5000)
   expect(pacing.available('one', 0)).toBe(0)
