@@ -52,6 +52,7 @@ export default defineConfig({
         rolldownOptions: {
           input: {
             cli: here('electron/cli/main.ts'),
+            'import-worker': here('electron/core/import/worker.ts'),
             loopback: here('electron/loopback/main.ts'),
             main: here('electron/main/main.ts'),
           },

@@ -1,4 +1,5 @@
 import { SubmissionKind } from '#shared/domain/submission.ts'
+import { SWITCH_KINDS } from '#shared/domain/switch-kinds.ts'
 import type { CommandEntry } from './command.ts'
 
 const FILE = '--file FILE|-      a JSON request body in the documented shape, up to 1 MB; - is stdin'
@@ -94,6 +95,24 @@ export const COMMANDS: readonly CommandEntry[] = [
       '--wait S           return when nothing more can be sent within S seconds (30)',
     ],
     load: async () => (await import('./commands/send.ts')).send,
+  },
+  {
+    name: 'import',
+    usage:
+      'KIND --file CSV --connection ID [--dry-run] [--failed OUT.csv] [--encoding E] [--delimiter D] [--date-order O]',
+    summary: 'Check the rows of a CSV file and queue those that are good',
+    help: [
+      `KIND is one of ${SWITCH_KINDS.join(', ')}.`,
+      '--file CSV         a header row and one row for each, up to 20 MB; a row that was queued or sent already is left out',
+      CONNECTION,
+      '--dry-run          check only; nothing is queued',
+      '--failed OUT.csv   the rows that failed, with the reasons in two more columns; mend it and import it again',
+      '--encoding E       utf-8 or windows-1252; else what fits',
+      '--delimiter D      comma, semicolon or tab; else what fits',
+      '--date-order O     day-month-year (else), month-day-year or year-month-day; 2026-11-20 is always taken',
+      'Exit 0 when every row is queued or there already, 1 when some failed. handover outbox run sends them.',
+    ],
+    load: async () => (await import('./commands/import.ts')).importRows,
   },
   {
     name: 'preview',

@@ -4,6 +4,7 @@ import type { Connection, TestResult } from '#shared/contract/connections.ts'
 import type { Change } from '#shared/contract/submissions.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import type { ProviderName } from '#shared/domain/submission.ts'
+import { Imports } from './import/imports.ts'
 import { nameOf, type Log } from './log.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
 import type { PracticeServer } from './practice/practice.ts'
@@ -44,6 +45,7 @@ export class Session {
   readonly ctrlHub: CtrlHubProvider
   readonly yeti: YetiProvider
   readonly outbox: Outbox
+  readonly imports: Imports
   /** The stand-ins; null outside practice. */
   readonly practice: PracticeServer | null
   readonly #http: Http
@@ -83,6 +85,14 @@ export class Session {
       random: Math.random,
       log,
     })
+    this.imports = new Imports({
+      store: this.store,
+      fingerprintKey: profile.fingerprintKey,
+      connection: (id) => this.connection(id),
+      outbox: this.outbox,
+      changed,
+      clock: () => new Date(),
+    })
     this.#stopTelling = this.outbox.onChange(changed)
   }
 
@@ -95,7 +105,7 @@ export class Session {
     this.#daily = setInterval(() => void this.#eraseOldQuietly(), DAY_MS).unref()
   }
 
-  /** Erases the bodies whose time is over; to be called again when that time was changed. */
+  /** Erases the bodies and the imported files whose time is over; to be called again when that time was changed. */
   async eraseOld(): Promise<void> {
     const { keepBodiesDays } = await this.#settings()
     const erased = await eraseOldBodies({
@@ -104,6 +114,7 @@ export class Session {
       now: new Date(),
       keepBodiesDays,
     })
+    await this.imports.removeOld()
     if (erased.length > 0)
       this.#log.info({ count: erased.length }, 'Bodies were erased, their time being over.')
   }
@@ -176,6 +187,7 @@ export class Session {
   async close(): Promise<void> {
     clearInterval(this.#daily)
     this.#stopTelling()
+    await this.imports.close()
     await this.outbox.close()
     await this.audit.close()
     await this.#http.close()

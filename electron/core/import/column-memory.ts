@@ -8,7 +8,10 @@ import type { Queries } from '../store/store.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** How files with one header row are read: what was chosen once. */
-const Remembered = v.object({ targets: ImportSettings.entries.targets, dateOrder: ImportSettings.entries.dateOrder })
+const Remembered = v.object({
+  targets: ImportSettings.entries.targets,
+  dateOrder: ImportSettings.entries.dateOrder,
+})
 export type Remembered = v.InferOutput<typeof Remembered>
 
 /** Null when no file with these headers was arranged. The columns of failed.csv count as not there. */
@@ -27,7 +30,10 @@ export async function rememberedColumns(
   if (row === undefined) return null
   const { targets, dateOrder } = v.parse(Remembered, JSON.parse(row.settings))
   let place = 0
-  return { dateOrder, targets: headers.map((header) => (isReasonColumn(header) ? null : (targets[place++] ?? null))) }
+  return {
+    dateOrder,
+    targets: headers.map((header) => (isReasonColumn(header) ? null : (targets[place++] ?? null))),
+  }
 }
 
 export async function rememberColumns(
@@ -49,5 +55,7 @@ export async function rememberColumns(
 
 function hashOf(headers: readonly string[], key: Secret): string {
   const own = headers.filter((header) => !isReasonColumn(header)).map(plainHeader)
-  return createHmac('sha256', key.reveal()).update(`import headers\n${JSON.stringify(own)}`).digest('hex')
+  return createHmac('sha256', key.reveal())
+    .update(`import headers\n${JSON.stringify(own)}`)
+    .digest('hex')
 }

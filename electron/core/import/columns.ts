@@ -1,5 +1,10 @@
 import type { ImportColumn } from '#shared/contract/imports.ts'
-import { chosenColumns, guessColumns, headersTwice, type GuessedColumn } from '#shared/domain/import/guess-columns.ts'
+import {
+  chosenColumns,
+  guessColumns,
+  headersTwice,
+  type GuessedColumn,
+} from '#shared/domain/import/guess-columns.ts'
 import { plainHeader } from '#shared/domain/import/header-names.ts'
 import { NEEDED_PATHS, type ImportField } from '#shared/domain/import/import-field.ts'
 import type { UsedColumn } from '#shared/domain/import/row-body.ts'
@@ -60,7 +65,9 @@ export function samplesOf(rows: readonly { cells: readonly string[] }[], width: 
 
 function twins(headers: readonly string[], columns: readonly GuessedColumn[]): Problem[] {
   const twice = headersTwice(headers)
-  const unread = headers.filter((header, place) => columns[place]?.target === null && twice.has(plainHeader(header)))
+  const unread = headers.filter(
+    (header, place) => columns[place]?.target === null && twice.has(plainHeader(header)),
+  )
   return [...new Set(unread.map((header) => header.trim()))].map((header) =>
     problem('HO-IMPORT-HEADER-TWICE', '', {
       message: `Two columns are called “${header.slice(0, 80)}”, so it cannot be told which is which.`,

@@ -1,5 +1,5 @@
 import { CONSENT_FIELDS, type ImportField } from '#shared/domain/import/import-field.ts'
-import type { ImportKind } from '#shared/domain/import/import-kinds.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { SWITCH_WIRE, type Field } from '../providers/acquaint/fields.ts'
 
 /** Numbers on the wire whose words are among the connection’s codes. */
@@ -8,7 +8,7 @@ const CODES_BY_NAME = { titleId: 'title', countryCode: 'country' } as const
 const NUMBER_TEXTS = ['mprn', 'gprn', 'telephoneNumber']
 
 /** What the columns of a file of this kind can hold: the members of its body in documented order, and those of the basis. */
-export function fieldsOfKind(kind: ImportKind): ImportField[] {
+export function fieldsOfKind(kind: SwitchKind): ImportField[] {
   return [...importFields(SWITCH_WIRE[kind].fields, ''), ...CONSENT_FIELDS]
 }
 

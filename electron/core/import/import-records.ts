@@ -96,7 +96,11 @@ export async function sizeSoFar(queries: Queries, importId: string): Promise<num
 }
 
 /** The bytes of a file, in a buffer of their own. They are read piece by piece, giving way between. */
-export async function bytesOf(queries: Queries, importId: string, size: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesOf(
+  queries: Queries,
+  importId: string,
+  size: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(size)
   let at = 0
   let after = -1
@@ -160,7 +164,10 @@ export async function keepFix(
       .where('line', '=', line)
       .executeTakeFirst()
     const earlier = before === undefined ? {} : v.parse(Cells, JSON.parse(before.cells))
-    const text = JSON.stringify({ ...earlier, ...Object.fromEntries(cells.map((one) => [one.column, one.text])) })
+    const text = JSON.stringify({
+      ...earlier,
+      ...Object.fromEntries(cells.map((one) => [one.column, one.text])),
+    })
     await queries
       .insertInto('import_fixes')
       .values({ import_id: importId, line, cells: text })

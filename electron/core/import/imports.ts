@@ -1,21 +1,28 @@
 import type { Batch } from '#shared/contract/batches.ts'
 import type { Connection } from '#shared/contract/connections.ts'
-import { LARGEST_FILE, type Import, type ImportProgress, type ImportSettings, type RowStatus } from '#shared/contract/imports.ts'
+import {
+  LARGEST_FILE,
+  type Import,
+  type ImportProgress,
+  type ImportSettings,
+  type RowStatus,
+} from '#shared/contract/imports.ts'
 import type { Change } from '#shared/contract/submissions.ts'
-import { today } from '#shared/domain/calendar-date.ts'
-import { importKind } from '#shared/domain/import/import-kinds.ts'
 import { fileNameOf } from '#shared/domain/import/target-words.ts'
 import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'
-import type { Log } from '../log.ts'
+import { isSwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { newId } from '../records/short-id.ts'
 import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
-import type { Queries, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Secret } from '../vault/secret.ts'
-import { rememberColumns, rememberedColumns } from './column-memory.ts'
+import { batchMade } from './batch-made.ts'
+import { rememberColumns } from './column-memory.ts'
 import * as records from './import-records.ts'
 import type { ImportRecord } from './import-records.ts'
-import { OpenSheet, type Ground, type Reading } from './open-sheet.ts'
+import { notImported } from './not-imported.ts'
+import type { Ground, OpenSheet, Reading } from './open-sheet.ts'
+import { OpenSheets } from './open-sheets.ts'
 import { ProgressBoard } from './progress-board.ts'
 import { ThreadEnded } from './thread.ts'
 
@@ -23,16 +30,12 @@ export interface ImportsDeps {
   store: Store
   fingerprintKey: Secret
   /** Throws NotFoundError. */
-  connection: (id: string, queries?: Queries) => Promise<Connection>
+  connection: (id: string) => Promise<Connection>
   outbox: Pick<Outbox, 'createBatch'>
-  batch: (queries: Queries, id: string) => Promise<Batch>
   changed: (area: Change['area']) => void
   clock: () => Date
-  log: Log
 }
 
-/** At most so many files are kept open; the one looked at longest ago is closed for another. */
-const MOST_OPEN = 2
 const PREVIEW_ROWS = 5
 const NO_COUNTS = { rows: 0, ready: 0, faulty: 0, already: 0, queued: 0, warned: 0 }
 
@@ -40,13 +43,17 @@ const NO_COUNTS = { rows: 0, ready: 0, faulty: 0, already: 0, queued: 0, warned:
 export class Imports {
   readonly #deps: ImportsDeps
   readonly #board = new ProgressBoard()
-  /** The last one looked at is the last. */
-  readonly #open = new Map<string, Promise<OpenSheet>>()
-  readonly #sheets = new Map<string, OpenSheet>()
+  readonly #sheets: OpenSheets
   readonly #queuing = new Map<string, AbortController>()
 
   constructor(deps: ImportsDeps) {
     this.#deps = deps
+    this.#sheets = new OpenSheets({
+      ...deps,
+      onProgress: (id, done, total) => {
+        if (!this.#queuing.has(id)) this.#board.tell(id, { stage: 'checking', done, total })
+      },
+    })
   }
 
   /** Newest first, without opening any. */
@@ -57,16 +64,24 @@ export class Imports {
   /** Reads the file again when Handover was closed meanwhile. */
   async get(id: string): Promise<Import> {
     const record = await records.getImport(this.#queries, id)
-    if (record.whole && !this.#queuing.has(id)) await this.#sheet(record)
+    if (record.whole && !this.#queuing.has(id)) await this.#sheets.get(record)
     return this.#shown(await records.getImport(this.#queries, id))
   }
 
-  async begin(of: { kind: SubmissionKind; connectionId: string; name: string; size: number }): Promise<Import> {
+  async begin(of: {
+    kind: SubmissionKind
+    connectionId: string
+    name: string
+    size: number
+  }): Promise<Import> {
     const connection = await this.#deps.connection(of.connectionId)
-    if (importKind(of.kind) === null) throw notImported()
+    if (!isSwitchKind(of.kind)) throw notImported()
     if (connection.provider !== KIND_FACTS[of.kind].provider)
       throw new InvalidInputError([
-        { path: 'connectionId', message: 'This connection is to another service than the one that takes these.' },
+        {
+          path: 'connectionId',
+          message: 'This connection is to another service than the one that takes these.',
+        },
       ])
     const id = await records.addImport(this.#queries, of)
     this.#deps.changed('imports')
@@ -76,9 +91,17 @@ export class Imports {
   async addPiece(id: string, number: number, bytes: Uint8Array): Promise<void> {
     const { whole } = await records.getImport(this.#queries, id)
     if (whole)
-      throw new NotNowError('HO-IMPORT-WHOLE', 'This file is complete already.', 'Begin anew for another file.')
+      throw new NotNowError(
+        'HO-IMPORT-WHOLE',
+        'This file is complete already.',
+        'Begin anew for another file.',
+      )
     if ((await records.sizeSoFar(this.#queries, id)) + bytes.length > LARGEST_FILE)
-      throw new NotNowError('HO-IMPORT-TOO-BIG', 'This file is larger than 20 MB.', 'Split it into several files.')
+      throw new NotNowError(
+        'HO-IMPORT-TOO-BIG',
+        'This file is larger than 20 MB.',
+        'Split it into several files.',
+      )
     await records.addPiece(this.#queries, id, number, bytes)
   }
 
@@ -101,13 +124,14 @@ export class Imports {
     this.#refuseWhileQueuing(id)
     this.#board.tell(id, { stage: 'reading', done: 0, total: record.kept.counts?.rows ?? 0 })
     const { settings: before } = record.kept
-    const sameCells =
-      before === null || (before.delimiter === settings.delimiter && before.encoding === settings.encoding)
-    if (!sameCells) await records.dropFixes(this.#queries, id)
-    const read = await this.#readAnew(record, settings, false)
-    if (remember && read.problem === null) {
-      const { headers } = await this.#sheet(record)
-      await rememberColumns(this.#queries, record.kind, headers, settings, this.#deps.fingerprintKey)
+    if (before?.delimiter !== settings.delimiter || before.encoding !== settings.encoding)
+      await records.dropFixes(this.#queries, id)
+    // Where the cells are others, so are the columns: what was chosen for them is guessed anew.
+    const targets = before?.delimiter === settings.delimiter ? settings.targets : null
+    const read = await this.#readAnew(record, { ...settings, targets }, false)
+    if (remember && read.settings !== null) {
+      const { headers } = await this.#sheets.get(record)
+      await rememberColumns(this.#queries, record.kind, headers, read.settings, this.#deps.fingerprintKey)
     }
     return read
   }
@@ -176,7 +200,7 @@ export class Imports {
       if (queued.length < rows.length) await sheet.lookUpAgain()
       await this.#count(record, sheet)
       tell('done', total, total)
-      const batch = queued.length === 0 ? null : await this.#deps.batch(this.#queries, batchId)
+      const batch = queued.length === 0 ? null : await batchMade(this.#queries, batchId)
       return { batch, queued: queued.length, cancelled: false }
     } catch (error) {
       if (!stop.signal.aborted) {
@@ -199,8 +223,8 @@ export class Imports {
       queuing.abort()
       return true
     }
-    if (!this.#open.has(id) || this.#sheets.has(id)) return false
-    await this.#shut(id)
+    if (!this.#sheets.isReading(id)) return false
+    await this.#sheets.shut(id)
     return true
   }
 
@@ -212,13 +236,16 @@ export class Imports {
 
   async remove(id: string): Promise<void> {
     this.#refuseWhileQueuing(id)
-    await this.#shut(id)
+    await this.#sheets.shut(id)
     await records.removeImport(this.#deps.store, id)
     this.#board.forget(id)
     this.#deps.changed('imports')
   }
 
-  async progress(id: string, signal: AbortSignal | undefined): Promise<AsyncGenerator<ImportProgress, void, void>> {
+  async progress(
+    id: string,
+    signal: AbortSignal | undefined,
+  ): Promise<AsyncGenerator<ImportProgress, void, void>> {
     const { whole, kept } = await records.getImport(this.#queries, id)
     const rows = kept.counts?.rows ?? 0
     return this.#board.follow(id, whole ? { stage: 'done', done: rows, total: rows } : null, signal)
@@ -233,26 +260,18 @@ export class Imports {
 
   async close(): Promise<void> {
     for (const controller of this.#queuing.values()) controller.abort()
-    await Promise.all([...this.#open.keys()].map((id) => this.#shut(id)))
+    await this.#sheets.close()
   }
 
   get #queries() {
     return this.#deps.store.queries
   }
 
-  /** The file, open; read again when it is not. */
-  #sheet(record: ImportRecord): Promise<OpenSheet> {
-    const open = this.#open.get(record.id)
-    if (open === undefined) return this.#openAnew(record, record.kept.settings)
-    this.#open.delete(record.id)
-    this.#open.set(record.id, open)
-    return open
-  }
-
   async #readable(id: string): Promise<OpenSheet> {
     const record = await records.getImport(this.#queries, id)
-    if (!record.whole) throw new NotNowError('HO-IMPORT-NOT-READ', 'This file was not read yet.', 'Read it first.')
-    const sheet = await this.#sheet(record)
+    if (!record.whole)
+      throw new NotNowError('HO-IMPORT-NOT-READ', 'This file was not read yet.', 'Read it first.')
+    const sheet = await this.#sheets.get(record)
     const { problem } = sheet.summary
     if (problem !== null) throw new NotNowError(problem.code, problem.message, problem.fix)
     return sheet
@@ -261,16 +280,14 @@ export class Imports {
   /** Checked with the connection as it is now, and on this day. */
   async #onNewGround(record: ImportRecord): Promise<{ sheet: OpenSheet; ground: Ground }> {
     const sheet = await this.#readable(record.id)
-    const ground = await this.#ground(record)
+    const ground = await this.#sheets.ground(record)
     if (!sheet.stale(ground)) return { sheet, ground }
-    await this.#shut(record.id)
-    return { sheet: await this.#openAnew(record, record.kept.settings), ground }
+    return { sheet: await this.#sheets.openAnew(record, record.kept.settings), ground }
   }
 
-  async #readAnew(record: ImportRecord, settings: ImportSettings | null, first: boolean): Promise<Import> {
-    await this.#shut(record.id)
+  async #readAnew(record: ImportRecord, settings: Reading['settings'], first: boolean): Promise<Import> {
     try {
-      const sheet = await this.#openAnew(record, settings)
+      const sheet = await this.#sheets.openAnew(record, settings)
       const { settings: read, counts } = sheet.summary
       await records.keepReading(this.#queries, record, { settings: read, counts })
       this.#board.tell(record.id, { stage: 'done', done: counts.rows, total: counts.rows })
@@ -288,58 +305,6 @@ export class Imports {
     return this.#shown(await records.getImport(this.#queries, record.id))
   }
 
-  #openAnew(record: ImportRecord, settings: ImportSettings | null): Promise<OpenSheet> {
-    const opening = this.#load(record, settings)
-    this.#open.set(record.id, opening)
-    opening.catch(() => {
-      if (this.#open.get(record.id) === opening) this.#open.delete(record.id)
-    })
-    for (const id of [...this.#open.keys()].slice(0, -MOST_OPEN)) if (this.#sheets.has(id)) void this.#shut(id)
-    return opening
-  }
-
-  async #load(record: ImportRecord, settings: ImportSettings | null): Promise<OpenSheet> {
-    const { id, kind, batchId, kept } = record
-    const imported = importKind(kind)
-    if (imported === null) throw notImported()
-    const { store, fingerprintKey } = this.#deps
-    const sheet = new OpenSheet({
-      queries: () => store.queries,
-      fingerprintKey,
-      kind: imported,
-      onProgress: (done, total) => {
-        if (!this.#queuing.has(id)) this.#board.tell(id, { stage: 'checking', done, total })
-      },
-    })
-    this.#threads.set(id, sheet)
-    const reading: Reading = {
-      settings,
-      remembered: (headers) => rememberedColumns(store.queries, kind, headers, fingerprintKey),
-      fixes: await records.fixesOf(store.queries, id),
-      queued: batchId === null ? [] : await records.queuedRows(store.queries, batchId),
-    }
-    const bytes = await records.bytesOf(store.queries, id, kept.size)
-    await sheet.read(bytes, reading, await this.#ground(record))
-    this.#sheets.set(id, sheet)
-    return sheet
-  }
-
-  /** Also those that are still being read. */
-  readonly #threads = new Map<string, OpenSheet>()
-
-  async #ground({ connectionId }: ImportRecord): Promise<Ground> {
-    try {
-      return { connection: await this.#deps.connection(connectionId), today: today(this.#deps.clock()) }
-    } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error
-      throw new NotNowError(
-        'HO-IMPORT-CONNECTION',
-        'The connection that this file was for is no longer there.',
-        'Import the file again for another connection.',
-      )
-    }
-  }
-
   async #count(record: ImportRecord, sheet: OpenSheet): Promise<Import['counts']> {
     const counts = await sheet.thread.ask('counts', null)
     sheet.summary.counts = counts
@@ -347,22 +312,18 @@ export class Imports {
     return counts
   }
 
-  async #shut(id: string): Promise<void> {
-    const sheet = this.#threads.get(id)
-    this.#open.delete(id)
-    this.#sheets.delete(id)
-    this.#threads.delete(id)
-    await sheet?.thread.end()
-  }
-
   #refuseWhileQueuing(id: string): void {
     if (this.#queuing.has(id))
-      throw new NotNowError('HO-IMPORT-QUEUING', 'Its rows are just being queued.', 'Wait until that is done, or stop it.')
+      throw new NotNowError(
+        'HO-IMPORT-QUEUING',
+        'Its rows are just being queued.',
+        'Wait until that is done, or stop it.',
+      )
   }
 
   #shown(record: ImportRecord): Import {
     const { id, kind, connectionId, connectionLabel, name, batchId, createdAt, updatedAt, kept } = record
-    const sheet = this.#sheets.get(id)
+    const sheet = this.#sheets.read(id)
     const { columns, problems, problem, settings, counts } = sheet?.summary ?? {
       columns: [],
       problems: [],
@@ -374,26 +335,21 @@ export class Imports {
     return { ...own, stage: this.#stageOf(record, sheet), problem, settings, columns, problems, counts }
   }
 
-  #stageOf({ id, whole }: ImportRecord, sheet: OpenSheet | undefined): Import['stage'] {
+  #stageOf({ id, whole }: ImportRecord, sheet: OpenSheet | null): Import['stage'] {
     if (this.#queuing.has(id)) return 'queuing'
-    if (sheet === undefined && this.#open.has(id)) return 'reading'
+    if (this.#sheets.isReading(id)) return 'reading'
     if (!whole) return 'arriving'
-    return sheet?.summary.problem == null ? 'read' : 'unreadable'
+    return (sheet?.summary.problem ?? null) === null ? 'read' : 'unreadable'
   }
 }
-
 
 function refuseUnready({ summary: { problems, counts } }: OpenSheet): void {
   const [problem] = problems
   if (problem !== undefined) throw new NotNowError(problem.code, problem.message, problem.fix)
   if (counts.ready === 0)
-    throw new NotNowError('HO-IMPORT-NONE-READY', 'No row is ready to be queued.', 'Mend those that failed first.')
-}
-
-function notImported(): NotNowError {
-  return new NotNowError(
-    'HO-IMPORT-KIND',
-    'These cannot be made from a file of rows.',
-    'Make them one by one, or import switches.',
-  )
+    throw new NotNowError(
+      'HO-IMPORT-NONE-READY',
+      'No row is ready to be queued.',
+      'Mend those that failed first.',
+    )
 }

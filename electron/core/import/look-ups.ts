@@ -32,7 +32,11 @@ export async function lookUpRows(
     const holder = held === undefined ? undefined : holders.get(held.value)
     if (held !== undefined && holder !== undefined) {
       const { submissionId, personKey } = holder
-      return { line, earlier: { submissionId, samePerson: personKey === keys.person, path: held.path }, alike: [] }
+      return {
+        line,
+        earlier: { submissionId, samePerson: personKey === keys.person, path: held.path },
+        alike: [],
+      }
     }
     return {
       line,

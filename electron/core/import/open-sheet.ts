@@ -1,7 +1,7 @@
 import type { Import, ImportSettings } from '#shared/contract/imports.ts'
 import type { Connection } from '#shared/contract/connections.ts'
-import type { ImportKind } from '#shared/domain/import/import-kinds.ts'
 import type { Problem } from '#shared/domain/problem.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { jobOf } from '../providers/jobs.ts'
 import type { JobConnection } from '../providers/provider.ts'
 import type { Queries } from '../store/store.ts'
@@ -21,14 +21,14 @@ export interface Ground {
 export interface OpenSheetOptions {
   queries: () => Queries
   fingerprintKey: Secret
-  kind: ImportKind
+  kind: SwitchKind
   onProgress: (done: number, total: number) => void
 }
 
 /** How a file is to be read. */
 export interface Reading {
-  /** Null: to be guessed, with what is remembered of files with these headers. */
-  settings: ImportSettings | null
+  /** Null, or without targets: to be guessed, with what is remembered of files with these headers. */
+  settings: (Omit<ImportSettings, 'targets'> & { targets: ImportSettings['targets'] | null }) | null
   remembered: (headers: readonly string[]) => Promise<Remembered | null>
   fixes: Fixes
   /** The rows that became submissions earlier. */
@@ -65,11 +65,11 @@ export class OpenSheet {
     const chosen = settings === null ? null : { encoding: settings.encoding, delimiter: settings.delimiter }
     const opened = await this.thread.ask('open', { bytes, chosen }, [bytes.buffer])
     if (!opened.ok) {
-      this.summary = { columns: [], problems: [], counts: NO_ROWS, settings, problem: opened.problem }
+      this.summary = { columns: [], problems: [], counts: NO_ROWS, settings: null, problem: opened.problem }
       return
     }
     this.headers = opened.headers
-    const remembered = settings === null ? await reading.remembered(opened.headers) : null
+    const remembered = (settings?.targets ?? null) === null ? await reading.remembered(opened.headers) : null
     const dateOrder = settings?.dateOrder ?? remembered?.dateOrder ?? 'day-month-year'
     const arranged = await this.thread.ask('arrange', {
       kind: this.#options.kind,
@@ -116,7 +116,10 @@ export class OpenSheet {
   async lookUp(rows: readonly RowKeyTexts[]): Promise<void> {
     const { queries, fingerprintKey, kind } = this.#options
     const connectionId = this.#ground?.connection.id ?? ''
-    const findings = await lookUpRows({ queries: queries(), job: jobOf(kind), connectionId, fingerprintKey }, rows)
+    const findings = await lookUpRows(
+      { queries: queries(), job: jobOf(kind), connectionId, fingerprintKey },
+      rows,
+    )
     await this.thread.ask(
       'take',
       findings.map(({ alike, ...rest }) => ({ ...rest, alike: [...alike] })),

@@ -35,23 +35,20 @@ export class ProgressBoard {
       yield this.#last.get(id) ?? rest
       return
     }
-    let wake: () => void = () => undefined
-    let news = false
+    const seen = { wake: (): void => undefined, news: false }
     const watcher = () => {
-      news = true
-      wake()
+      seen.news = true
+      seen.wake()
     }
     const watchers = this.#watchers.get(id) ?? new Set()
     watchers.add(watcher)
     this.#watchers.set(id, watchers)
-    const stopped = () => signal?.aborted === true
     signal?.addEventListener('abort', watcher)
     try {
       yield running ?? { stage: 'reading', done: 0, total: 0 }
-      while (!stopped()) {
-        if (!news) await new Promise<void>((resolve) => (wake = resolve))
-        news = false
-        if (stopped()) return
+      while (signal?.aborted !== true) {
+        if (!seen.news) await new Promise<void>((resolve) => (seen.wake = resolve))
+        seen.news = false
         const now = this.#now.get(id)
         yield now ?? this.#last.get(id) ?? { stage: 'done', done: 0, total: 0 }
         if (now === undefined) return

@@ -11,7 +11,8 @@ export interface CsvRow {
   cells: string[]
 }
 
-export type Csv = { ok: true; delimiter: Delimiter; headers: string[]; rows: CsvRow[] } | { ok: false; problem: Problem }
+export type Csv =
+  { ok: true; delimiter: Delimiter; headers: string[]; rows: CsvRow[] } | { ok: false; problem: Problem }
 
 export const MOST_ROWS = 50_000
 const MOST_COLUMNS = 500

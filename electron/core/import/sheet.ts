@@ -1,12 +1,12 @@
 import type { Import, ImportColumn, ImportRow, RowStatus } from '#shared/contract/imports.ts'
 import { failedRows } from '#shared/domain/import/failed-rows.ts'
-import type { ImportKind } from '#shared/domain/import/import-kinds.ts'
 import { repeatsWithin } from '#shared/domain/import/repeats.ts'
 import { RowReader } from '#shared/domain/import/row-body.ts'
 import { besideCells, ColumnFinder } from '#shared/domain/import/row-problems.ts'
 import type { DateOrder } from '#shared/domain/import/written-date.ts'
 import { problem } from '#shared/domain/problem-codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { keyTextsOf, type KeyTexts } from '../outbox/keys.ts'
 import { newRow, type NewRow } from '../outbox/new-row.ts'
 import { jobOf } from '../providers/jobs.ts'
@@ -44,7 +44,7 @@ export function openFile(
 export type Fixes = readonly { line: number; cells: readonly { column: number; text: string }[] }[]
 
 export interface Arrangement {
-  kind: ImportKind
+  kind: SwitchKind
   connection: JobConnection
   /** `yyyy-MM-dd` */
   today: string

@@ -33,7 +33,9 @@ export class ImportThread {
       else asked?.reject(new Error(`The import thread failed: ${answer.error}.`))
     })
     this.#worker.on('error', (error: unknown) => {
-      this.#endWith(new Error(`The import thread broke: ${error instanceof Error ? error.name : typeof error}.`))
+      this.#endWith(
+        new Error(`The import thread broke: ${error instanceof Error ? error.name : typeof error}.`),
+      )
     })
     this.#worker.on('exit', () => this.#endWith(new ThreadEnded()))
   }

@@ -1,12 +1,19 @@
 import * as v from 'valibot'
 import { Organisation, WireFormat } from '#shared/contract/connections.ts'
-import { Import, ImportColumn, ImportRow, ImportSettings, ReadCell, RowStatus } from '#shared/contract/imports.ts'
+import {
+  Import,
+  ImportColumn,
+  ImportRow,
+  ImportSettings,
+  ReadCell,
+  RowStatus,
+} from '#shared/contract/imports.ts'
 import { CodeTable } from '#shared/domain/codes.ts'
-import { IMPORT_KINDS } from '#shared/domain/import/import-kinds.ts'
 import { Problem } from '#shared/domain/problem.ts'
 import { TEXTS, type TextCode } from '#shared/domain/problem-texts.ts'
 import { ResourceOverrides } from '#shared/domain/resources.ts'
 import { SubmissionKind, SubmissionState } from '#shared/domain/submission.ts'
+import { SWITCH_KINDS } from '#shared/domain/switch-kinds.ts'
 
 /*
  * What the core asks of the thread that keeps the rows of a file, and what it is told. Both sides read what comes from the other by
@@ -70,7 +77,10 @@ export const WorkConnection = v.object({
   practice: v.boolean(),
 })
 
-const order = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O) => ({ input, output })
+const order = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O) => ({
+  input,
+  output,
+})
 
 export const WORK = {
   /** Reads the file; the answer is its header row, or why it cannot be read. */
@@ -84,7 +94,7 @@ export const WORK = {
   /** Says what the columns hold. Nothing is checked yet. */
   arrange: order(
     v.object({
-      kind: v.picklist(IMPORT_KINDS),
+      kind: v.picklist(SWITCH_KINDS),
       connection: WorkConnection,
       today: v.string(),
       dateOrder,

@@ -49,7 +49,16 @@ export interface NewSubmission {
 }
 
 /** Encodes a submission, once and for all: these are the bytes that will be sent. */
-export function newRow({ id, job, body, connection, consent, answers, warnings, now }: NewSubmission): NewRow {
+export function newRow({
+  id,
+  job,
+  body,
+  connection,
+  consent,
+  answers,
+  warnings,
+  now,
+}: NewSubmission): NewRow {
   // The part of its id that can be read out: whoever sees the reference at the service finds the submission here.
   const complete = job.withReference?.(body, referenceOfId(id), answers) ?? body
   const request = job.encode(complete, connection)

@@ -1,6 +1,6 @@
 import { countryOfWord } from '../address-country.ts'
 import { rowByMeaning, type CodeGroup, type CodeTable } from '../codes.ts'
-import { METER_NAMES, SWITCH_NAMES } from '../switch-answers-words.ts'
+import { BILL_TO_NAMES, METER_NAMES, SWITCH_NAMES } from '../switch-answers-words.ts'
 import { plainHeader } from './header-names.ts'
 
 const MOST = 2_147_483_647
@@ -24,6 +24,10 @@ const WORDS: Readonly<Partial<Record<CodeGroup, Readonly<Record<string, readonly
     'day-and-night': ['day and night', 'day night', 'day/night', 'nightsaver', 'night saver'],
     smart: ['smart'],
   },
+  billTo: {
+    landlord: ['landlord', 'owner'],
+    agent: ['agent', 'letting agent', 'agency', 'letting agency'],
+  },
 }
 
 /** Reads a cell for one group of the connection's codes: its number, its label, its XML name, or a word that Handover knows. */
@@ -45,7 +49,8 @@ export function codeOfWord(text: string, group: CodeGroup, codes: CodeTable): Co
   if (row !== undefined && word !== '') return { ok: true, number: row.number, meaning: row.label }
 
   const meaning = meaningOfWord(text, word, group)
-  if (meaning === null) return { ok: false, why: 'HO-IMPORT-WORD', known: codes[group].map(({ label }) => label) }
+  if (meaning === null)
+    return { ok: false, why: 'HO-IMPORT-WORD', known: codes[group].map(({ label }) => label) }
   const known = rowByMeaning(codes, group, meaning)
   if (known !== undefined) return { ok: true, number: known.number, meaning: known.label }
   return { ok: false, why: 'HO-IMPORT-CODE-NOT-KNOWN', choice: choiceInWords(meaning, group) ?? text }
@@ -64,6 +69,12 @@ function meaningOfWord(text: string, word: string, group: CodeGroup): string | n
 /** A choice as the wizard calls it. */
 function choiceInWords(meaning: string, group: CodeGroup): string | null {
   const names: Readonly<Record<string, { label: string }>> =
-    group === 'switchType' ? SWITCH_NAMES : group === 'electricMeterType' ? METER_NAMES : {}
+    group === 'switchType'
+      ? SWITCH_NAMES
+      : group === 'electricMeterType'
+        ? METER_NAMES
+        : group === 'billTo'
+          ? BILL_TO_NAMES
+          : {}
   return names[meaning]?.label ?? null
 }

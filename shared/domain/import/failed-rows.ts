@@ -26,7 +26,9 @@ export function failedRows(
     [...columns.map((column) => headers[column] ?? ''), ...REASON_COLUMNS],
     ...rows.map(({ cells, errors }) => [
       ...columns.map((column) => cells[column] ?? ''),
-      [...new Set(errors.flatMap(({ column }) => (column === null ? [] : [headers[column] ?? ''])))].join('; '),
+      [...new Set(errors.flatMap(({ column }) => (column === null ? [] : [headers[column] ?? ''])))].join(
+        '; ',
+      ),
       errors.map((error) => reasonOf(error)).join('; '),
     ]),
   ].map((cells) => cells.map(escapeFormula))

@@ -39,7 +39,10 @@ export function guessColumns(
   const twice = headersTwice(headers)
   const guessed = headers.map((): GuessedColumn => ({ target: null, because: 'none' }))
   const taken = new Set<string>()
-  const take = (because: GuessedColumn['because'], targetOf: (header: string, place: number) => string | null) => {
+  const take = (
+    because: GuessedColumn['because'],
+    targetOf: (header: string, place: number) => string | null,
+  ) => {
     for (const [place, header] of headers.entries()) {
       if (guessed[place]?.target !== null || isReasonColumn(header)) continue
       if (because !== 'remembered' && twice.has(plainHeader(header))) continue
@@ -69,6 +72,8 @@ export function chosenColumns(
   return guessed.map((guess, place): GuessedColumn => {
     const target = targets[place] ?? null
     if (target === guess.target) return guess
-    return target !== null && own.has(target) ? { target, because: 'chosen' } : { target: null, because: 'none' }
+    return target !== null && own.has(target)
+      ? { target, because: 'chosen' }
+      : { target: null, because: 'none' }
   })
 }

@@ -64,7 +64,14 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     'opening gas read',
     'gas opening reading',
   ],
-  meterReadingDate: ['reading date', 'read date', 'date of reading', 'date read', 'meter read date', 'read on'],
+  meterReadingDate: [
+    'reading date',
+    'read date',
+    'date of reading',
+    'date read',
+    'meter read date',
+    'read on',
+  ],
   tenancyStartDate: [
     'tenancy start',
     'start date',

@@ -84,7 +84,9 @@ function readCode(
   return wrong(
     code.why,
     field,
-    words === '' ? {} : { fix: `Write one of: ${words}; or a number. More can be added on the connection’s page.` },
+    words === ''
+      ? {}
+      : { fix: `Write one of: ${words}; or a number. More can be added on the connection’s page.` },
   )
 }
 

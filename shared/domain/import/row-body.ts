@@ -26,7 +26,12 @@ const MOST_REMEMBERED = 5000
  * once.
  */
 export class RowReader {
-  readonly #columns: { column: number; field: ImportField; parts: readonly string[]; known: Map<string, CellReading> }[]
+  readonly #columns: {
+    column: number
+    field: ImportField
+    parts: readonly string[]
+    known: Map<string, CellReading>
+  }[]
   readonly #context: CellContext
 
   constructor(columns: readonly UsedColumn[], context: CellContext) {
@@ -67,7 +72,10 @@ export class RowReader {
     return readCell(cells[column] ?? '', field, this.#context)
   }
 
-  #reading({ field, known }: { field: ImportField; known: Map<string, CellReading> }, text: string): CellReading {
+  #reading(
+    { field, known }: { field: ImportField; known: Map<string, CellReading> },
+    text: string,
+  ): CellReading {
     const before = known.get(text)
     if (before !== undefined) return before
     const reading = readCell(text, field, this.#context)

@@ -33,7 +33,8 @@ export class ColumnFinder {
     const before = this.#known.get(path)
     if (before !== undefined) return before
     const itself = this.#columns.find(({ field }) => field.path === path)
-    const below = path === '' ? undefined : this.#columns.find(({ field }) => field.path.startsWith(`${path}.`))
+    const below =
+      path === '' ? undefined : this.#columns.find(({ field }) => field.path.startsWith(`${path}.`))
     const column = (itself ?? below)?.column ?? null
     this.#known.set(path, column)
     return column

@@ -1,4 +1,4 @@
-import { KIND_FACTS } from '../submission.ts'
+import type { SubmissionKind } from '../submission.ts'
 import { NEEDED_PATHS, type ImportField } from './import-field.ts'
 
 /** What a column can hold, in words. */
@@ -85,7 +85,7 @@ export function targetInWords(path: string): string {
 }
 
 /** What the file of a kind is called, without anybody’s name. */
-export function fileNameOf(kind: keyof typeof KIND_FACTS, what: 'failed' | 'template'): string {
+export function fileNameOf(kind: SubmissionKind, what: 'failed' | 'template'): string {
   return `handover-${kind}-${what}.csv`
 }
 

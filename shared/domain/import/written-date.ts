@@ -33,7 +33,8 @@ export function readWrittenDate(text: string, order: DateOrder): WrittenDate {
 }
 
 function real(day: string, time: string | undefined): WrittenDate {
-  const written = time === undefined ? day : `${day}T${time.replace(/^\d:/, (hour) => `0${hour}`).toUpperCase()}`
+  const written =
+    time === undefined ? day : `${day}T${time.replace(/^\d:/, (hour) => `0${hour}`).toUpperCase()}`
   const date = readCalendarDate(written)
   return date === null
     ? { ok: false, why: 'HO-IMPORT-DATE' }
