@@ -8,8 +8,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Addons and Electron are loaded at run time; everything else is bundled, so that a start reads few files. */
 const external = ['electron', 'keytar', 'better-sqlite3-multiple-ciphers']
 
-/** vitest's own choice would leave one of two cores idle; a project does not take it over from the root. */
-const maxWorkers = 2
+/**
+ * Of two cores: many tests wait, for a keychain that does not answer or a process that was killed; two workers left half of the
+ * computer idle, vitest's own choice still more. A project does not take it over from the root.
+ */
+const maxWorkers = 3
 /** Limits for what hangs, not measures of speed: a build machine may be busy. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
 
