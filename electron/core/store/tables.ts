@@ -102,6 +102,16 @@ export interface Tables {
   import_pieces: { import_id: string; number: number; bytes: Uint8Array }
   import_fixes: { import_id: string; line: number; cells: string }
   column_mappings: { kind: SubmissionKind; headers: string; settings: string; used_at: string }
+  disclosures: {
+    /** The number of its entry in the audit log. */
+    entry: number
+    batch_id: string
+    at: string
+    by_whom: string
+    form: 'html' | 'csv' | 'json'
+    reason: string
+    salt: Uint8Array
+  }
   receipt_search: { receipt_id: string; words: string }
   dependencies: { submission_id: string; on_id: string }
   fingerprints: { submission_id: string; value: string; guard: 0 | 1 }

@@ -13,7 +13,19 @@ CREATE TABLE batches (
 ALTER TABLE submissions ADD COLUMN batch_id TEXT REFERENCES batches (id);
 -- the row of the file, as a spreadsheet counts: the header is 1
 ALTER TABLE submissions ADD COLUMN batch_line INTEGER;
-CREATE INDEX submissions_by_batch ON submissions (batch_id, batch_line) WHERE batch_id IS NOT NULL;
+-- Enough to count a batch by state, and to tell when it was done, without reading its rows.
+CREATE INDEX submissions_by_batch ON submissions (batch_id, batch_line, state, updated_at) WHERE batch_id IS NOT NULL;
+
+-- That a batch's receipt was shown in full, and why; `entry` is the number of the audit log's entry, which holds SHA-256(salt‖row).
+CREATE TABLE disclosures (
+  entry INTEGER PRIMARY KEY,
+  batch_id TEXT NOT NULL REFERENCES batches (id),
+  at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  form TEXT NOT NULL CHECK (form IN ('html', 'csv', 'json')),
+  reason TEXT NOT NULL,
+  salt BLOB NOT NULL
+) STRICT;
 
 -- A file that is being prepared: as it came, how it is read, and the cells that were mended.
 CREATE TABLE imports (
@@ -65,7 +77,11 @@ CREATE INDEX submissions_by_state ON submissions (state, connection_id, next_try
 CREATE INDEX submissions_by_change ON submissions (updated_at);
 CREATE INDEX fingerprints_by_value ON fingerprints (value);
 
-CREATE INDEX receipts_by_time ON receipts (accepted_at);
+CREATE INDEX receipts_by_time ON receipts (accepted_at, kind);
+-- What is to be erased next, with a receipt and without one.
+CREATE INDEX receipt_bodies_by_time ON receipt_bodies (keep_until);
+CREATE INDEX submissions_to_erase ON submissions (updated_at)
+  WHERE body IS NOT NULL AND state IN ('accepted', 'rejected', 'cancelled');
 
 -- What a receipt is found by: nothing that it does not show, and nothing about health.
 CREATE VIRTUAL TABLE receipt_search USING fts5 (receipt_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
