@@ -18,6 +18,7 @@ import type { Provider } from './providers/provider.ts'
 import { createYetiProvider, type YetiProvider } from './providers/yeti/provider.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
+import { indexEarlierReceipts } from './records/receipt-index.ts'
 import { eraseOldBodies } from './records/retention.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
@@ -80,7 +81,6 @@ export class Session {
       fingerprintKey: profile.fingerprintKey,
       lockFile: join(profile.folder, 'outbox.lock'),
       by: () => this.user(),
-      keepBodiesDays: async () => (await this.#settings()).keepBodiesDays,
       clock: () => new Date(),
       random: Math.random,
       log,
@@ -99,6 +99,7 @@ export class Session {
   /** What must be done once, before anything is served. */
   async begin(sends: boolean): Promise<void> {
     if (this.practice !== null) await this.#putPractice(this.practice)
+    await indexEarlierReceipts(this.store)
     await this.outbox.recover()
     await this.eraseOld()
     if (sends) this.outbox.start()
@@ -107,13 +108,7 @@ export class Session {
 
   /** Erases the bodies and the imported files whose time is over; to be called again when that time was changed. */
   async eraseOld(): Promise<void> {
-    const { keepBodiesDays } = await this.#settings()
-    const erased = await eraseOldBodies({
-      store: this.store,
-      audit: this.audit,
-      now: new Date(),
-      keepBodiesDays,
-    })
+    const erased = await eraseOldBodies({ store: this.store, audit: this.audit, now: new Date() })
     await this.imports.removeOld()
     if (erased.length > 0)
       this.#log.info({ count: erased.length }, 'Bodies were erased, their time being over.')

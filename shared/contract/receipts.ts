@@ -1,9 +1,14 @@
 import * as v from 'valibot'
+import { readCalendarDate } from '../domain/calendar-date.ts'
 import { SubmissionKind } from '../domain/submission.ts'
 import { procedure } from './errors.ts'
 
 const id = v.object({ id: v.pipe(v.string(), v.maxLength(64)) })
-const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const day = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/),
+  v.check((text) => readCalendarDate(text) !== null),
+)
 
 /** Proof of an accepted submission. `view` is redacted: it names nobody in full. */
 export const Receipt = v.object({

@@ -144,7 +144,6 @@ export function outboxDeps(
     fingerprintKey: Secret.of('f'.repeat(64)),
     lockFile: join(store.file, '..', 'outbox.lock'),
     by: () => Promise.resolve('Niamh Byrne'),
-    keepBodiesDays: () => Promise.resolve(30),
     clock: () => new Date(),
     random: () => 0,
     log: noLog,

@@ -1,16 +1,16 @@
 import type { Application } from '../application.ts'
 import { receiptPage } from '../records/receipt-page.ts'
+import { searchReceipts } from '../records/receipt-search.ts'
 import { getReceipt, listReceipts } from '../records/receipts.ts'
 import { hiddenLines } from '../hidden-lines.ts'
 import { withdrawAgreement } from '../records/withdrawals.ts'
 import type { Implementer } from './implementer.ts'
-import { notYet } from './not-yet.ts'
 
 export function receiptHandlers(os: Implementer, application: Application) {
   const queries = () => application.session().store.queries
   return {
     list: os.receipts.list.handler(() => listReceipts(queries())),
-    search: os.receipts.search.handler(notYet),
+    search: os.receipts.search.handler(({ input }) => searchReceipts(queries(), input)),
     get: os.receipts.get.handler(({ input }) => getReceipt(queries(), input.id)),
     reveal: os.receipts.reveal.handler(async ({ input }) => {
       const session = application.session()

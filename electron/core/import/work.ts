@@ -64,6 +64,8 @@ const NewRow = v.object({
   remote_ids: v.string(),
   attempts: whole,
   set_aside: v.picklist([0, 1]),
+  handed_on: v.nullable(v.string()),
+  readings: v.nullable(v.string()),
   created_at: v.string(),
   updated_at: v.string(),
 })

@@ -17,7 +17,6 @@ export interface LateAcceptance {
   location: string | null
   connection: Connection
   by: string
-  keepBodiesDays: number
 }
 
 /** Makes an unconfirmed submission accepted, with its receipt, in the caller's transaction. */
@@ -28,7 +27,7 @@ export async function acceptUnconfirmed(
     Tables['submissions'],
     'id' | 'kind' | 'method' | 'path' | 'content_type' | 'sent_at' | 'created_at' | 'salt' | 'body' | 'view'
   >,
-  { remoteIds, onWhoseWord, answer, location, connection, by, keepBodiesDays }: LateAcceptance,
+  { remoteIds, onWhoseWord, answer, location, connection, by }: LateAcceptance,
 ): Promise<void> {
   const { id, salt, body } = row
   if (body === null || salt === null) throw new Error(`Submission ${id} has no body for its receipt.`)
@@ -50,7 +49,6 @@ export async function acceptUnconfirmed(
     location,
     view: row.view,
     practice: connection.practice,
-    keepBodiesDays,
   })
   await queries
     .updateTable('submissions')

@@ -30,8 +30,6 @@ export interface OutboxDeps {
   lockFile: string
   /** Who uses Handover: the name in Settings, else the system's user. */
   by: () => Promise<string>
-  /** Settings: days that a sent body is kept after its answer. */
-  keepBodiesDays: () => Promise<number>
   clock: () => Date
   /** What the operating system says of the network; asked only after something could not be reached. */
   network?: NetworkFacts

@@ -128,14 +128,13 @@ async function notTaken(deps: OutboxDeps, row: Row, matches: readonly Match[]): 
 async function settleWith(deps: OutboxDeps, id: string, match: Match): Promise<Submission> {
   // Both may read the store, which is not to be had inside its transaction.
   const by = await deps.by()
-  const keepBodiesDays = await deps.keepBodiesDays()
   return deps.store.transaction(async (queries) => {
     const row = await rowFor('resolve', queries, id)
     const connection = await deps.connections.get(queries, row.connection_id)
     const { remoteIds, answer, location } = match
     const onWhoseWord = receiverOf(row.kind)
     const said = { remoteIds, onWhoseWord, answer, location }
-    await acceptUnconfirmed(queries, deps, row, { ...said, connection, by, keepBodiesDays })
+    await acceptUnconfirmed(queries, deps, row, { ...said, connection, by })
     return getSubmission(queries, id)
   })
 }

@@ -18,7 +18,6 @@ const CASE_NAME: Record<ProviderName, string> = { acquaint: 'caseID', 'ctrl-hub'
 export async function resolve(deps: OutboxDeps, id: string, how: Resolution): Promise<Submission> {
   // Both may read the store, which is not to be had inside its transaction.
   const by = await deps.by()
-  const keepBodiesDays = await deps.keepBodiesDays()
   return deps.store.transaction(async (queries) => {
     const row = await rowFor('resolve', queries, id)
     const now = deps.clock()
@@ -36,7 +35,7 @@ export async function resolve(deps: OutboxDeps, id: string, how: Resolution): Pr
     const connection = await deps.connections.get(queries, row.connection_id)
     const remoteIds = { [CASE_NAME[KIND_FACTS[row.kind].provider]]: how.caseNumber }
     const said = { remoteIds, onWhoseWord: by, answer: null, location: null }
-    await acceptUnconfirmed(queries, deps, row, { ...said, connection, by, keepBodiesDays })
+    await acceptUnconfirmed(queries, deps, row, { ...said, connection, by })
     return getSubmission(queries, id)
   })
 }

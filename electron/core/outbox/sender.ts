@@ -80,7 +80,7 @@ export class Sender {
   #allAnswered: (() => void) | null = null
   /** How many of each connection. */
   readonly #underWay = new Map<string, number>()
-  #settings: { by: string; keepBodiesDays: number; readAt: number } | null = null
+  #by: { name: string; readAt: number } | null = null
   readonly #lookingUp: LookingUp
 
   private constructor(
@@ -185,8 +185,8 @@ export class Sender {
       group.map(({ claimed, outcome }) => ({ baseUrl: claimed.ready.connection.baseUrl, outcome })),
     )
     // Both may read the store, which is not to be had inside its transaction.
-    const { by, keepBodiesDays } = await this.#readSettings()
-    const context = { deps: this.#deps, fence: this.#fence, now, by, keepBodiesDays }
+    const by = await this.#readBy()
+    const context = { deps: this.#deps, fence: this.#fence, now, by }
 
     const began = performance.now()
     const { claimed, nextAt, connectionsChanged } = await store.transaction(async (queries) => {
@@ -267,13 +267,11 @@ export class Sender {
   }
 
   /** Read once a second at the most, not for each group. */
-  async #readSettings(): Promise<{ by: string; keepBodiesDays: number }> {
+  async #readBy(): Promise<string> {
     const readAt = performance.now()
-    if (this.#settings === null || readAt - this.#settings.readAt > SETTINGS_MS) {
-      const [by, keepBodiesDays] = [await this.#deps.by(), await this.#deps.keepBodiesDays()]
-      this.#settings = { by, keepBodiesDays, readAt }
-    }
-    return this.#settings
+    if (this.#by === null || readAt - this.#by.readAt > SETTINGS_MS)
+      this.#by = { name: await this.#deps.by(), readAt }
+    return this.#by.name
   }
 
   /** What waited because nothing could be reached is due now. */

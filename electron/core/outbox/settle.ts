@@ -24,7 +24,6 @@ export interface SettleContext {
   fence: number
   now: Date
   by: string
-  keepBodiesDays: number
 }
 
 /**
@@ -84,7 +83,7 @@ const settleOther = settledAs({})
 async function settleOne(
   queries: Transaction<Tables>,
   { claimed, outcome, settled }: Finished,
-  { fence, now, by, keepBodiesDays }: SettleContext,
+  { fence, now, by }: SettleContext,
 ): Promise<AuditEntry[]> {
   const { id, bodyHash } = claimed
   const rows = await (settled.state === 'accepted' ? settleAccepted : settleOther)(queries, {
@@ -121,7 +120,6 @@ async function settleOne(
         location: outcome.kind === 'accepted' ? outcome.location : null,
         view: claimed.view,
         practice: connection.practice,
-        keepBodiesDays,
       })
       return [
         entry('accepted'),

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import * as v from 'valibot'
 import type { Receipt } from '#shared/contract/receipts.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
@@ -6,7 +6,9 @@ import { NotFoundError } from '../refusal.ts'
 import { compiled } from '../store/compiled.ts'
 import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
+import { keptUntil } from './kept-until.ts'
 import { receiptDigest } from './receipt-digest.ts'
+import { indexReceipt } from './receipt-index.ts'
 import { saltedHash } from './salted-hash.ts'
 import { newId } from './short-id.ts'
 
@@ -32,10 +34,7 @@ export interface Acceptance {
   /** The redacted view, as the submission's row holds it: JSON. */
   view: string
   practice: boolean
-  keepBodiesDays: number
 }
-
-const DAY_MS = 86_400_000
 
 /**
  * Makes the receipt, in the transaction that makes the submission accepted: a row without personal data, and
@@ -66,9 +65,9 @@ export async function addReceipt(
     practice: accepted.practice ? 1 : 0,
     location: accepted.location,
   }
-  const keepUntil = new Date(acceptedAt.getTime() + accepted.keepBodiesDays * DAY_MS).toISOString()
   await insertReceipt(queries, row)
-  await insertBody(queries, { receipt_id: row.id, salt, body, answer, keep_until: keepUntil })
+  await insertBody(queries, { receipt_id: row.id, salt, body, answer, accepted_at: row.accepted_at })
+  await indexReceipt(queries, row)
   return { id: row.id, digest: receiptDigest(row), bodyHash: row.body_hash }
 }
 
@@ -93,20 +92,33 @@ const insertReceipt = compiled<Tables['receipts']>()((queries, value) =>
   }),
 )
 
-const insertBody = compiled<Tables['receipt_bodies']>()((queries, value) =>
+const insertBody = compiled<
+  Omit<Tables['receipt_bodies'], 'keep_until'> & Pick<Tables['receipts'], 'accepted_at'>
+>()((queries, value) =>
   queries.insertInto('receipt_bodies').values({
     receipt_id: value('receipt_id'),
     salt: value('salt'),
     body: value('body'),
     answer: value('answer'),
-    keep_until: value('keep_until'),
+    keep_until: keptUntil(value('accepted_at')),
   }),
 )
 
 /** Every receipt, newest first. */
 export async function listReceipts(queries: Queries): Promise<Receipt[]> {
-  const rows = await receiptRows(queries).orderBy('r.accepted_at', 'desc').orderBy('r.id').execute()
+  const rows = await receiptRows(queries)
+    .orderBy('r.accepted_at', 'desc')
+    .orderBy(sql`r.rowid`, 'desc')
+    .execute()
   return rows.map(receiptOf)
+}
+
+/** Those with these ids, in their order. */
+export async function receiptsOf(queries: Queries, ids: readonly string[]): Promise<Receipt[]> {
+  if (ids.length === 0) return []
+  const rows = await receiptRows(queries).where('r.id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? []).map(receiptOf)
 }
 
 /** Throws NotFoundError when there is none with this id. */

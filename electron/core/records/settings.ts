@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { Settings } from '#shared/contract/profile.ts'
 import type { Queries, Store } from '../store/store.ts'
+import { redateBodies } from './kept-until.ts'
 
-/** What holds until the user says otherwise. */
+/** What holds until the user says otherwise. Of `keepBodiesDays` the store's own rule says it again (`keptUntil`). */
 const defaults: Settings = { yourName: '', role: null, landlord: null, theme: 'system', keepBodiesDays: 30 }
 
 /** One row a setting, its value as JSON, so that a setting added later has its default in older stores. */
@@ -27,5 +28,6 @@ export async function saveSettings(store: Store, settings: Settings): Promise<vo
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value }))
         .execute()
     }
+    await redateBodies(queries)
   })
 }

@@ -69,7 +69,7 @@ test('a stale sender can neither claim nor settle, and changes nothing', async (
     outcome,
     settled: next({ attempts: 1, abandoned: false }, outcome, now, () => 0),
   }
-  const context = { deps, fence: stale.fence, now, by: 'x', keepBodiesDays: 30 }
+  const context = { deps, fence: stale.fence, now, by: 'x' }
   await expect(store.transaction((queries) => settle(queries, [finished], context))).rejects.toBeInstanceOf(
     StaleSenderError,
   )
@@ -100,7 +100,7 @@ test('what a newer sender is sending is not settled with the answer that an olde
     outcome,
     settled: next({ attempts: 1, abandoned: false }, outcome, now, () => 0),
   }
-  const context = { deps, fence: stale.fence, now, by: 'x', keepBodiesDays: 30 }
+  const context = { deps, fence: stale.fence, now, by: 'x' }
   await expect(store.transaction((queries) => settle(queries, [finished], context))).rejects.toBeInstanceOf(
     StaleSenderError,
   )

@@ -6,6 +6,7 @@ import { createOutbox } from '#core/outbox/outbox.ts'
 import { receiptPage } from '#core/records/receipt-page.ts'
 import { getReceipt, listReceipts } from '#core/records/receipts.ts'
 import { eraseOldBodies } from '#core/records/retention.ts'
+import { readSettings, saveSettings } from '#core/records/settings.ts'
 import { NotFoundError } from '#core/refusal.ts'
 import { addTestConnection, bodyOf, creation, outboxDeps, ScriptedProvider } from '#test/support/outbox.ts'
 import { temporaryStore } from '#test/support/store.ts'
@@ -98,19 +99,9 @@ describe('retention', () => {
 
   test('erases what is settled and old enough, and nothing that may still be sent or asked about', async () => {
     const { store, deps } = await filled()
-    const early = await eraseOldBodies({
-      store,
-      audit: deps.audit,
-      now: new Date(Date.now() + 29 * DAY_MS),
-      keepBodiesDays: 30,
-    })
+    const early = await eraseOldBodies({ store, audit: deps.audit, now: new Date(Date.now() + 29 * DAY_MS) })
     expect(early).toEqual([])
-    const erased = await eraseOldBodies({
-      store,
-      audit: deps.audit,
-      now: new Date(Date.now() + 31 * DAY_MS),
-      keepBodiesDays: 30,
-    })
+    const erased = await eraseOldBodies({ store, audit: deps.audit, now: new Date(Date.now() + 31 * DAY_MS) })
     const rows = await store.queries
       .selectFrom('submissions')
       .select(['id', 'title', 'body', 'salt', 'answers', 'consent', 'errors'])
@@ -126,24 +117,23 @@ describe('retention', () => {
       { bodyKept: false, bodyKeptUntil: null, view: [{ label: 'Start' }] },
     ])
     expect(
-      await eraseOldBodies({
-        store,
-        audit: deps.audit,
-        now: new Date(Date.now() + 40 * DAY_MS),
-        keepBodiesDays: 30,
-      }),
+      await eraseOldBodies({ store, audit: deps.audit, now: new Date(Date.now() + 40 * DAY_MS) }),
     ).toEqual([])
   })
 
   test('a changed setting holds for what is there already', async () => {
     const { store, deps } = await filled()
     const now = new Date()
-    expect(await eraseOldBodies({ store, audit: deps.audit, now, keepBodiesDays: 7 })).toEqual([])
+    const keepFor = async (keepBodiesDays: number) =>
+      saveSettings(store, { ...(await readSettings(store.queries)), keepBodiesDays })
+    await keepFor(7)
+    expect(await eraseOldBodies({ store, audit: deps.audit, now })).toEqual([])
     const [receipt] = await listReceipts(store.queries)
     expect(receipt?.bodyKeptUntil).toBe(
       new Date(Date.parse(receipt?.acceptedAt ?? '') + 7 * DAY_MS).toISOString(),
     )
-    expect(await eraseOldBodies({ store, audit: deps.audit, now, keepBodiesDays: 0 })).toHaveLength(2)
+    await keepFor(0)
+    expect(await eraseOldBodies({ store, audit: deps.audit, now: new Date() })).toHaveLength(2)
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { getReceipt } from '#core/records/receipts.ts'
 import { eraseOldBodies } from '#core/records/retention.ts'
+import { readSettings, saveSettings } from '#core/records/settings.ts'
 import { withdrawAgreement } from '#core/records/withdrawals.ts'
 import { chainWorld, parts } from '#test/support/chain-world.ts'
 import { all } from '#test/support/outbox-world.ts'
@@ -44,7 +45,8 @@ describe('an agreement', () => {
   test('is known of after what was sent, and the agreement itself, were erased', async () => {
     const { keepers, receipt, store } = await accepted(CONSENT)
     const now = new Date(Date.now() + 86_400_000)
-    await eraseOldBodies({ ...keepers, now, keepBodiesDays: 0 })
+    await saveSettings(store, { ...(await readSettings(store.queries)), keepBodiesDays: 0 })
+    await eraseOldBodies({ ...keepers, now })
     const [row] = await store.queries.selectFrom('submissions').select('consent').execute()
     expect(row?.consent).toBeNull()
     expect(await getReceipt(store.queries, receipt.id)).toMatchObject({ hasBasis: true, bodyKept: false })
