@@ -158,11 +158,13 @@ export class Sender {
       throw error
     }
     if (group.length === 0) {
+      // Asked before the store is read: what a look-up that ends meanwhile makes ready is not among what is read.
+      const idle = this.#inFlight === 0 && this.#lookingUp.idle
       // Looks before it takes the store's write lock.
       const { now, nextAt } = await this.#choose(this.#deps.store.queries, ready, slots, until, group)
       if (now.length === 0) {
         await this.#park()
-        return { settled: 0, idle: this.#inFlight === 0 && this.#lookingUp.idle, nextAt }
+        return { settled: 0, idle, nextAt }
       }
     }
     return this.#settleAndClaim(group, ready, slots, until)
