@@ -9,6 +9,7 @@ import { plainHeader } from '#shared/domain/import/header-names.ts'
 import { NEEDED_PATHS, type ImportField } from '#shared/domain/import/import-field.ts'
 import type { UsedColumn } from '#shared/domain/import/row-body.ts'
 import { targetInWords } from '#shared/domain/import/target-words.ts'
+import type { CodeTable } from '#shared/domain/codes.ts'
 import { problem } from '#shared/domain/problem-codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 
@@ -32,8 +33,9 @@ export function arrangeColumns(
   fields: readonly ImportField[],
   chosen: readonly (string | null)[] | null,
   remembered: readonly (string | null)[] | null,
+  codes: CodeTable,
 ): Columns {
-  const guessed = guessColumns(headers, fields, remembered)
+  const guessed = guessColumns(headers, fields, remembered, codes)
   const columns = chosen === null ? guessed : chosenColumns(chosen, fields, guessed)
   const used = columns.flatMap(({ target }, column) => {
     const field = fields.find(({ path }) => path === target)

@@ -102,7 +102,7 @@ export class Sheet {
     this.#headers = Array.from({ length: width }, (_, column) => file.headers[column] ?? '')
     this.#rows = file.rows.map(({ line, cells }) => newSheetRow(line, cells))
     this.#places = new Map(this.#rows.map((row) => [row.line, row]))
-    const arranged = arrangeColumns(this.#headers, fieldsOfKind(kind), targets, remembered)
+    const arranged = arrangeColumns(this.#headers, fieldsOfKind(kind), targets, remembered, connection.codes)
     const samples = samplesOf(file.rows, width)
     this.columns = arranged.columns.map((column, place) => ({ ...column, samples: samples[place] ?? [] }))
     this.problems = arranged.problems

@@ -1,3 +1,4 @@
+import type { CodeTable } from '../codes.ts'
 import { REASON_COLUMNS, type ImportField } from './import-field.ts'
 import { knownNames, plainHeader } from './header-names.ts'
 
@@ -27,15 +28,18 @@ export function headersTwice(headers: readonly string[]): ReadonlySet<string> {
 
 /**
  * What each column probably holds: by our own headers, by what an earlier file with the same header row was read as, by names that are
- * known. Two columns are never guessed to hold the same; of two with one name neither is guessed at all.
+ * known. Two columns are never guessed to hold the same; of two with one name neither is guessed at all. A column of words is not guessed
+ * to hold codes of which the connection has none: it would only fail (titles, mostly, which most files have).
  */
 export function guessColumns(
   headers: readonly string[],
   fields: readonly ImportField[],
   remembered: readonly (string | null)[] | null,
+  codes: CodeTable,
 ): GuessedColumn[] {
   const own = new Map(fields.map(({ path }) => [path.toLowerCase(), path]))
-  const known = knownNames(fields.flatMap(({ path, kind }) => (kind === 'consent' ? [] : [path])))
+  const readable = fields.filter((field) => field.kind !== 'code' || codes[field.group].length > 0)
+  const known = knownNames(readable.flatMap(({ path, kind }) => (kind === 'consent' ? [] : [path])))
   const twice = headersTwice(headers)
   const guessed = headers.map((): GuessedColumn => ({ target: null, because: 'none' }))
   const taken = new Set<string>()
