@@ -80,7 +80,7 @@ export class Sender {
   #allAnswered: (() => void) | null = null
   /** How many of each connection. */
   readonly #underWay = new Map<string, number>()
-  #by: { name: string; readAt: number } | null = null
+  #sentBy: { by: string; readAt: number } | null = null
   readonly #lookingUp: LookingUp
 
   private constructor(
@@ -186,7 +186,7 @@ export class Sender {
     this.#network.note(
       group.map(({ claimed, outcome }) => ({ baseUrl: claimed.ready.connection.baseUrl, outcome })),
     )
-    // Both may read the store, which is not to be had inside its transaction.
+    // It may read the store, which is not to be had inside its transaction.
     const by = await this.#readBy()
     const context = { deps: this.#deps, fence: this.#fence, now, by }
 
@@ -271,9 +271,9 @@ export class Sender {
   /** Read once a second at the most, not for each group. */
   async #readBy(): Promise<string> {
     const readAt = performance.now()
-    if (this.#by === null || readAt - this.#by.readAt > SETTINGS_MS)
-      this.#by = { name: await this.#deps.by(), readAt }
-    return this.#by.name
+    if (this.#sentBy === null || readAt - this.#sentBy.readAt > SETTINGS_MS)
+      this.#sentBy = { by: await this.#deps.by(), readAt }
+    return this.#sentBy.by
   }
 
   /** What waited because nothing could be reached is due now. */

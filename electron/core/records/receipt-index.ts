@@ -25,12 +25,14 @@ export const meterEnding = (digits: string) => `ends${digits.slice(-3)}`
 /** Makes a receipt findable, in the transaction that makes the receipt. */
 export async function indexReceipt(queries: Transaction<Tables>, receipt: Indexed): Promise<void> {
   const [submission] = await titleOf(queries, { id: receipt.submission_id })
-  await insertWords(queries, { receipt_id: receipt.id, words: wordsOf(receipt, submission?.title ?? '') })
+  if (submission === undefined) throw new Error(`Receipt ${receipt.id} has no submission.`)
+  await insertWords(queries, { receipt_id: receipt.id, words: wordsOf(receipt, submission.title) })
 }
 
 const titleOf = compiled<{ id: string }>()((queries, value) =>
   queries.selectFrom('submissions').select('title').where('id', '=', value('id')),
 )
+
 const insertWords = compiled<Tables['receipt_search']>()((queries, value) =>
   queries.insertInto('receipt_search').values({ receipt_id: value('receipt_id'), words: value('words') }),
 )
