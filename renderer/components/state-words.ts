@@ -1,3 +1,4 @@
+import { SUBMISSION_STATE_WORDS } from '#shared/domain/state-words.ts'
 import type { SubmissionState } from '#shared/domain/submission.ts'
 
 /** What may stand in a badge: a submission's state, or that it is still a draft. */
@@ -7,11 +8,5 @@ export type BadgeState = SubmissionState | 'draft' | 'blocked'
 export const STATE_WORDS: Readonly<Record<BadgeState, string>> = {
   draft: 'Draft',
   blocked: 'Blocked',
-  queued: 'Waiting to send',
-  sending: 'Sending',
-  waiting: 'Waiting to try again',
-  accepted: 'Received',
-  rejected: 'Needs mending',
-  unconfirmed: 'Unconfirmed',
-  cancelled: 'Cancelled',
+  ...SUBMISSION_STATE_WORDS,
 }

@@ -55,7 +55,7 @@ keytar.deletePassword = (service, account) => {
 
 async function make(): Promise<void> {
   const profile = await createProfile(folder, 'os', null, noLog)
-  const keepers = { ...profile, audit: { append: () => Promise.resolve() } }
+  const keepers = { ...profile, audit: { append: () => Promise.resolve([]) } }
   const wanted = {
     provider: 'acquaint',
     label: 'Agency',

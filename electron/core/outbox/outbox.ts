@@ -19,6 +19,7 @@ import {
 } from '../store/repositories/submissions.ts'
 import { cancel, sendNow, setAside } from './actions.ts'
 import { Bell } from './bell.ts'
+import { cancelBatch } from './cancel-batch.ts'
 import { Changes } from './changes.ts'
 import {
   check,
@@ -126,6 +127,11 @@ export class Outbox {
   /** Only before it is sent; NotNowError after. */
   async cancel(id: string): Promise<Submission> {
     return this.#touched(await cancel(this.#deps, id))
+  }
+
+  /** Takes back what of a batch has not left yet. Gives how many those were. */
+  async cancelBatch(id: string): Promise<number> {
+    return this.#touched(await cancelBatch(this.#deps, id))
   }
 
   /** Only a rejected one; NotNowError else. */

@@ -1,16 +1,19 @@
+import { sql } from 'kysely'
 import type { Queries } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
-import type { AuditProblem } from './audit-report.ts'
+import { checkNotes } from './audit-notes.ts'
+import type { AuditProblem, CheckedEntry } from './audit-report.ts'
+import { keptUntil } from './kept-until.ts'
 import { receiptDigest } from './receipt-digest.ts'
 import { saltedHash } from './salted-hash.ts'
 
-/** An entry, its place in the log, and whether the chain vouches for it. */
-export type CheckedEntry = Pick<Tables['audit'], 'event' | 'subject' | 'hash'> & {
-  place: number
-  holds: boolean
-}
-
 const PAGE = 500
+/** Events whose hash is of something else than a submission's body. */
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  'receipt-made',
+  'body-erased',
+  'agreement-withdrawn',
+  'batch-shown',
+])
 
 /**
  * Holds the bodies and receipts against the entries about them. An erased body is told by the `body-erased`
@@ -25,6 +28,7 @@ export async function checkBodies(queries: Queries, all: readonly CheckedEntry[]
     problems.push(...(await checkSubmissions(queries, page, erased)))
   for (const page of pages(receipts)) problems.push(...(await checkReceipts(queries, page)))
   problems.push(...(await unknownReceipts(queries, all)))
+  problems.push(...(await checkNotes(queries, all)))
   return problems
 }
 
@@ -32,7 +36,7 @@ export async function checkBodies(queries: Queries, all: readonly CheckedEntry[]
 function firstOfEach(entries: readonly CheckedEntry[]): CheckedEntry[] {
   const first = new Map<string, CheckedEntry>()
   for (const entry of entries) {
-    if (entry.hash === null || entry.event === 'receipt-made' || entry.event === 'body-erased') continue
+    if (entry.hash === null || OF_OTHERS.has(entry.event)) continue
     if (!first.has(entry.subject) || entry.event === 'id-taken') first.set(entry.subject, entry)
   }
   return [...first.values()]
@@ -87,24 +91,26 @@ async function checkSubmissions(
 
 async function checkReceipts(queries: Queries, page: CheckedEntry[]): Promise<AuditProblem[]> {
   const rows = await queries
-    .selectFrom('receipts')
-    .selectAll()
+    .selectFrom('receipts as r')
+    .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
+    .selectAll('r')
+    .select(sql<0 | 1 | null>`b.keep_until = ${keptUntil(sql`r.accepted_at`)}`.as('keptAsSet'))
     .where(
-      'id',
+      'r.id',
       'in',
       page.map(({ subject }) => subject),
     )
     .execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
+  const byId = new Map(rows.map(({ keptAsSet, ...row }) => [row.id, { row, keptAsSet }]))
   const problems: AuditProblem[] = []
   for (const { subject, hash, place } of page) {
-    const row = byId.get(subject)
-    if (row !== undefined && receiptDigest(row) === hash) continue
-    const message =
-      row === undefined
-        ? `Receipt ${subject} is missing.`
-        : `Receipt ${subject} was changed after it was made.`
-    problems.push({ place, what: 'changed', message })
+    const found = byId.get(subject)
+    const add = (message: string) => problems.push({ place, what: 'changed', message })
+    if (found === undefined) add(`Receipt ${subject} is missing.`)
+    else if (receiptDigest(found.row) !== hash) add(`Receipt ${subject} was changed after it was made.`)
+    // The time follows from the receipt and the setting, whoever asks.
+    else if (found.keptAsSet === 0)
+      add(`The time until which the body of receipt ${subject} is kept was changed.`)
   }
   return problems
 }

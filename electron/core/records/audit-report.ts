@@ -1,3 +1,11 @@
+import type { Tables } from '../store/tables.ts'
+
+/** An entry, its place in the log, and whether the chain vouches for it. */
+export type CheckedEntry = Pick<Tables['audit'], 'event' | 'subject' | 'hash'> & {
+  place: number
+  holds: boolean
+}
+
 export interface AuditProblem {
   /** The number of the entry that does not hold, or of the first one missing. */
   place: number

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { AuditProblem, AuditReport } from './audit-report.ts'
+import type { AuditProblem, AuditReport, CheckedEntry } from './audit-report.ts'
 import { GENESIS, macOf, type Anchor } from './audit-chain.ts'
-import { checkBodies, type CheckedEntry } from './audit-bodies.ts'
+import { checkBodies } from './audit-bodies.ts'
 
 const PAGE = 1000
 

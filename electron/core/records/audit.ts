@@ -26,6 +26,7 @@ export type AuditEvent =
   | 'hidden-shown'
   | 'agreement-withdrawn'
   | 'batch-queued'
+  | 'batch-shown'
   | 'connection-added'
   | 'connection-removed'
   | 'secret-replaced'
@@ -37,7 +38,7 @@ export interface AuditEntry {
   subject: string
   /**
    * Hex SHA-256(salt‖body) of the submission that it is about; for `receipt-made` the digest of the receipt's
-   * row (which holds that hash); null for what has no body.
+   * row (which holds that hash), for `agreement-withdrawn` and `batch-shown` that of what was noted; null for what has no body.
    */
   hash: string | null
 }
@@ -65,9 +66,12 @@ export class Audit {
     this.#options = options
   }
 
-  /** Writes entries inside the caller's transaction, so that a deed and its entry are durable together or not at all. */
-  async append(queries: Transaction<Tables>, ...entries: AuditEntry[]): Promise<void> {
-    if (entries.length === 0) return
+  /**
+   * Writes entries inside the caller's transaction, so that a deed and its entry are durable together or not at all.
+   * Gives their numbers.
+   */
+  async append(queries: Transaction<Tables>, ...entries: AuditEntry[]): Promise<number[]> {
+    if (entries.length === 0) return []
     const last = await lastEntry(queries)
     let number = last?.number ?? 0
     let mac = last?.mac ?? GENESIS
@@ -77,6 +81,7 @@ export class Audit {
       await insertEntry(queries, { ...row, mac })
     }
     this.#anchorLater()
+    return rows.map((row) => row.number)
   }
 
   /** Checks the whole log, and every body and receipt that it tells of. */

@@ -9,6 +9,7 @@ import {
   wordOnReceipt,
 } from '#shared/domain/receipt-words.ts'
 import { KIND_FACTS, receiverOf } from '#shared/domain/submission.ts'
+import { escapeHtml, lines, longDate, moment, standingPage } from './page-parts.ts'
 import { RECEIPT_STYLE } from './receipt-style.ts'
 
 /**
@@ -20,23 +21,12 @@ export function receiptPage(receipt: Receipt): string {
   const { title } = KIND_FACTS[receipt.kind]
   const { caseID } = receipt.remoteIds
   const heading = receivedWords(receiver, receipt.remoteIds)
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Receipt: ${escape(heading)}</title>
-<style>${RECEIPT_STYLE}</style>
-</head>
-<body>
-<main>
-${receipt.practice ? '<p class="practice">Practice: nothing left this computer</p>\n' : ''}<h1>${escape(heading)}</h1>
-${caseID === undefined ? '' : `<p class="case">${escape(caseID)}</p>\n`}${wordOf(receipt)}<dl>
-${rows([{ label: 'What', value: title }, ...receipt.view])}
+  const main = `${receipt.practice ? '<p class="practice">Practice: nothing left this computer</p>\n' : ''}<h1>${escapeHtml(heading)}</h1>
+${caseID === undefined ? '' : `<p class="case">${escapeHtml(caseID)}</p>\n`}${wordOf(receipt)}<dl>
+${lines([{ label: 'What', value: title }, ...receipt.view])}
 </dl>
 <dl>
-${rows([
+${lines([
   ...Object.entries(receipt.remoteIds).map(([name, value]) => ({ label: idLabel(name), value })),
   ...(receipt.location === null ? [] : [{ label: 'Kept at', value: receipt.location }]),
   { label: 'Where', value: `${receipt.connectionLabel}, ${receipt.endpoint}` },
@@ -48,33 +38,24 @@ ${rows([
 <h2>What happens next</h2>
 ${paragraphs(whatHappensNext(receipt))}
 ${takenBack(receipt)}<dl class="proof">
-${rows([
+${lines([
   { label: 'Receipt', value: receipt.id },
   { label: 'Submission', value: receipt.submissionId },
   { label: 'Hash of what was sent', value: receipt.bodyHash },
   ...(receipt.answerHash === null ? [] : [{ label: 'Hash of the answer', value: receipt.answerHash }]),
 ])}
 </dl>
-<p class="quiet">${escape(kept(receipt))}</p>
-</main>
-</body>
-</html>
-`
-}
-
-function rows(items: readonly { label: string; value: string }[]): string {
-  return items
-    .map(({ label, value }) => `<div><dt>${escape(label)}</dt><dd>${escape(value)}</dd></div>`)
-    .join('\n')
+<p class="quiet">${escapeHtml(kept(receipt))}</p>`
+  return standingPage({ title: `Receipt: ${heading}`, style: RECEIPT_STYLE, main })
 }
 
 function paragraphs(texts: readonly string[]): string {
-  return texts.map((text) => `<p>${escape(text)}</p>`).join('\n')
+  return texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')
 }
 
 function wordOf(receipt: Receipt): string {
   const word = wordOnReceipt(receipt)
-  return word === null ? '' : `<p class="word">${escape(word.text)}</p>\n`
+  return word === null ? '' : `<p class="word">${escapeHtml(word.text)}</p>\n`
 }
 
 function takenBack({ kind, withdrawn }: Receipt): string {
@@ -82,7 +63,7 @@ function takenBack({ kind, withdrawn }: Receipt): string {
   const how = howGivenWords(withdrawn.how)
   return `<h2>Agreement taken back</h2>
 <dl>
-${rows([
+${lines([
   { label: 'When', value: dateInWords(withdrawn.at) },
   { label: 'How', value: how },
   { label: 'Noted', value: `${moment(withdrawn.notedAt)}, by ${withdrawn.notedBy}` },
@@ -96,27 +77,4 @@ function kept(receipt: Receipt): string {
   if (!receipt.bodyKept || receipt.bodyKeptUntil === null)
     return 'What was sent has been erased. The hashes above remain.'
   return `What was sent is kept until ${longDate(new Date(receipt.bodyKeptUntil))}, then only this receipt.`
-}
-
-/** `20 November 2026`, where this computer is. */
-function longDate(at: Date): string {
-  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
-}
-
-/** `20 November 2026, 9:30am`. */
-function moment(iso: string): string {
-  const at = new Date(iso)
-  const time = at.toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true })
-  return `${longDate(at)}, ${time.replace(/\s/g, '').toLowerCase()}`
-}
-
-function escape(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

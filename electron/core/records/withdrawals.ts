@@ -2,6 +2,7 @@ import type { Receipt } from '#shared/contract/receipts.ts'
 import { NotNowError } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Audit } from './audit.ts'
+import { withdrawalDigest } from './note-digests.ts'
 import { getReceipt } from './receipts.ts'
 
 /**
@@ -28,11 +29,14 @@ export function withdrawAgreement(
         'The receipt says when and by whom it was noted.',
       )
     const now = new Date()
-    await queries
-      .insertInto('withdrawals')
-      .values({ receipt_id: id, at, how, noted_at: now.toISOString(), noted_by: by })
-      .execute()
-    await audit.append(queries, { at: now, event: 'agreement-withdrawn', subject: id, hash: null })
+    const row = { receipt_id: id, at, how, noted_at: now.toISOString(), noted_by: by }
+    await queries.insertInto('withdrawals').values(row).execute()
+    await audit.append(queries, {
+      at: now,
+      event: 'agreement-withdrawn',
+      subject: id,
+      hash: withdrawalDigest(row),
+    })
     return getReceipt(queries, id)
   })
 }

@@ -101,6 +101,27 @@ export async function pageOfSubmissions(
   return { total, submissions: rows.map(submissionOf) }
 }
 
+/** Some of a batch, in the order of its file, and how many there are in all. */
+export async function pageOfBatch(
+  queries: Queries,
+  { id, states, offset, limit }: { id: string } & Pick<PageOf, 'states' | 'offset' | 'limit'>,
+): Promise<{ total: number; submissions: Submission[] }> {
+  const rows = await submissionRows(queries)
+    .where('s.batch_id', '=', id)
+    .$if(states !== null, (all) => all.where('s.state', 'in', states ?? []))
+    .orderBy('s.batch_line')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const { total } = await queries
+    .selectFrom('submissions as s')
+    .select(sql<number>`count(*)`.as('total'))
+    .where('s.batch_id', '=', id)
+    .$if(states !== null, (all) => all.where('s.state', 'in', states ?? []))
+    .executeTakeFirstOrThrow()
+  return { total, submissions: rows.map(submissionOf) }
+}
+
 /** How many of the rejected ones were set aside. */
 export async function countSetAside(queries: Queries): Promise<number> {
   const { count } = await queries
