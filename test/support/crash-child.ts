@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { root } from '#build/script.mjs'
 import { nodeCommand } from './child.ts'
-import type { Chance } from './crash-chance.ts'
+import type { Chance } from './chance.ts'
 
 /** Many processes run the same files: the types are stripped from them once. */
 const compileCache = join(root, 'build', '.stamps', 'compile-cache')

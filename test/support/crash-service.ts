@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { SIGN_IN_PATH } from '#core/providers/acquaint/sign-in.ts'
-import type { Chance } from './crash-chance.ts'
+import type { Chance } from './chance.ts'
 import { localServer } from './local-server.ts'
 
 /** What the service did with the switch of one meter, in order. A body that it did not take may be sent again. */
