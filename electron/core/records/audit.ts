@@ -81,7 +81,7 @@ export class Audit {
       await insertEntry(queries, { ...row, mac })
     }
     this.#anchorLater()
-    return rows.map((row) => row.number)
+    return entries.map((_, place) => number - entries.length + 1 + place)
   }
 
   /** Checks the whole log, and every body and receipt that it tells of. */
