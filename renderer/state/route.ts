@@ -1,7 +1,7 @@
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 
 /** What a connection's page can begin at: the ids of its headings. */
-export type ConnectionPart = 'codes' | 'organisation' | 'resources'
+export type ConnectionPart = 'codes' | 'organisation' | 'pace' | 'resources'
 
 /** The kinds that have a wizard of their own. */
 export const WIZARD_KINDS = [
@@ -19,6 +19,10 @@ export type WizardKind = (typeof WIZARD_KINDS)[number]
 export const DRAFT_KINDS = [...WIZARD_KINDS, 'service-change'] as const satisfies readonly SubmissionKind[]
 export type DraftKind = (typeof DRAFT_KINDS)[number]
 
+/** The steps of a file with many rows, after it was chosen. */
+export const IMPORT_STEPS = ['columns', 'check', 'queue'] as const
+export type ImportStep = (typeof IMPORT_STEPS)[number]
+
 /** Where one can be. Addresses are fragments: `#/outbox/ID`. */
 export type Route =
   | { place: 'today' }
@@ -34,6 +38,11 @@ export type Route =
   /** The billed services of a connection (null: of the first), or one of them; `change` is its change. */
   | { place: 'services'; connectionId: string | null; id: null }
   | { place: 'services'; connectionId: string; id: string; part?: 'change' }
+  /** A file with many rows: a new one, or one that is being prepared; null: the step where it stands. */
+  | { place: 'import'; id: null }
+  | { place: 'import'; id: string; step: ImportStep | null }
+  /** What came in together from a file; `receipt` is the proof of all of it. */
+  | { place: 'batch'; id: string; part?: 'receipt' }
   | { place: 'settings' }
   | { place: 'receipt'; id: string }
 
@@ -54,7 +63,7 @@ export function parseRoute(hash: string): Route | null {
     case 'outbox':
       return { place: 'outbox', id: id === '' ? null : id }
     case 'connections':
-      if (part === 'codes' || part === 'organisation' || part === 'resources')
+      if (part === 'codes' || part === 'organisation' || part === 'pace' || part === 'resources')
         return { place: 'connections', id, part }
       return { place: 'connections', id: id === '' ? null : id }
     case 'appointments':
@@ -64,6 +73,13 @@ export function parseRoute(hash: string): Route | null {
     case 'services':
       if (id === '' || part === '') return { place, connectionId: id === '' ? null : id, id: null }
       return { place, connectionId: id, id: part, ...(more === 'change' ? { part: more } : {}) }
+    case 'import':
+      return id === ''
+        ? { place, id: null }
+        : { place, id, step: IMPORT_STEPS.find((one) => one === part) ?? null }
+    case 'batches':
+      if (id === '') return { place: 'outbox', id: null }
+      return { place: 'batch', id, ...(part === 'receipt' ? { part } : {}) }
     case 'receipts':
       return id === '' ? { place: 'outbox', id: null } : { place: 'receipt', id }
     default:
@@ -91,6 +107,13 @@ export function addressOf(route: Route): string {
       const rest = route.id !== null && route.part !== undefined ? [route.part] : []
       return ['#/services', ...ids, ...rest].join('/')
     }
+    case 'import':
+      if (route.id === null) return '#/import'
+      return ['#/import', encodeURIComponent(route.id), ...(route.step === null ? [] : [route.step])].join(
+        '/',
+      )
+    case 'batch':
+      return `#/batches/${encodeURIComponent(route.id)}${route.part === undefined ? '' : '/receipt'}`
     case 'receipt':
       return `#/receipts/${encodeURIComponent(route.id)}`
     default:

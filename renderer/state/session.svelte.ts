@@ -3,6 +3,7 @@ import { createContext } from 'svelte'
 import type { Client } from '#renderer/api/client.ts'
 import { failureOf, type Failure } from '#renderer/api/errors.ts'
 import { ConnectionsState } from './connections.svelte.ts'
+import { Notices } from './notices.svelte.ts'
 import { OutboxState } from './outbox.svelte.ts'
 import { ProfileState } from './profile.svelte.ts'
 
@@ -15,6 +16,7 @@ export class Session {
   readonly profile: ProfileState
   readonly connections: ConnectionsState
   readonly outbox: OutboxState
+  readonly notices = new Notices()
   /** Why the page could not be brought up to date, told on every page; null when all is well. */
   failure = $state.raw<Failure | null>(null)
   #listening: AbortController | null = null
@@ -47,12 +49,14 @@ export class Session {
     if (status?.state === 'new' || status?.folder !== this.#followed) {
       this.connections.forget()
       this.outbox.forget()
+      this.notices.forget()
     }
     this.#followed = status?.folder ?? null
     if (status?.state !== 'open') return
     const listening = new AbortController()
     this.#listening = listening
     await Promise.all([this.connections.load(), this.outbox.load()])
+    this.notices.look(this.outbox.batches)
     void this.#listen(listening.signal)
   }
 
@@ -106,13 +110,15 @@ export class Session {
   async #reload(area: Change['area']): Promise<void> {
     switch (area) {
       case 'submissions':
-        return this.outbox.loadSubmissions()
+        await this.outbox.loadSubmissions()
+        this.notices.look(this.outbox.batches)
+        return
       case 'drafts':
         return this.outbox.loadDrafts()
       case 'connections':
         return this.connections.load()
       case 'imports':
-        return
+        return this.outbox.loadImports()
       case 'profile':
         await this.profile.load()
         if (this.profile.status?.state !== 'open') await this.follow()

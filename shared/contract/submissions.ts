@@ -5,6 +5,9 @@ import { Problem } from '../domain/problem.ts'
 import { SubmissionKind, SubmissionState } from '../domain/submission.ts'
 import { procedure } from './errors.ts'
 
+/** A line of what is shown of a submission; redacted. */
+const SummaryLine = v.object({ label: v.string(), value: v.string() })
+
 const shortId = v.pipe(v.string(), v.maxLength(64))
 const id = v.object({ id: shortId })
 
@@ -189,6 +192,8 @@ export const submissions = {
     )
     .output(v.object({ total: v.number(), submissions: v.array(Submission) })),
   get: procedure.input(id).output(Submission),
+  /** What it is about, as its receipt would show it: it names nobody in full. For somebody who rings the service about it. */
+  summary: procedure.input(id).output(v.object({ lines: v.array(SummaryLine) })),
   /** Only before it is sent (queued, waiting). */
   cancel: procedure.input(id).output(Submission),
   /** Takes a rejected one out of what needs attention; it stays on record. */

@@ -211,6 +211,7 @@ describe.each([
     await ask('outbox/run', { only: waiting, waitSeconds: 30, concurrency: 1, ratePerMinute: null })
     await ask('submissions/cancel', { id: waiting })
     await ask('submissions/get', { id: rejected })
+    await ask('submissions/summary', { id: rejected })
     await ask('submissions/list', { state: null })
     await ask('outbox/status')
     const receipts = v.parse(v.array(WithId), await ask('receipts/list'))

@@ -1,5 +1,6 @@
-import { AsyncIteratorClass, ORPCError } from '@orpc/client'
+import { AsyncIteratorClass } from '@orpc/client'
 import type { Client } from '#renderer/api/client.ts'
+import type { Batch } from '#shared/contract/batches.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { Trouble } from '#shared/contract/errors.ts'
@@ -8,6 +9,7 @@ import type { Receipt } from '#shared/contract/receipts.ts'
 import type {
   Change,
   OutboxStatus,
+  Progress,
   Submission,
   Candidate,
   TogetherOutcome,
@@ -15,6 +17,9 @@ import type {
 import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
+import { fakeBatches } from './fake-batches.ts'
+import { closed, invalid, notFound } from './fake-errors.ts'
+import { fakeImports, noImports, toldOf, type FakeImports } from './fake-imports.ts'
 import type { BilledService, BillingAccount, ServiceTransaction, ServiceType } from '#shared/contract/yeti.ts'
 import { fakeHomes, type FakeHomes } from './fake-homes.ts'
 
@@ -30,6 +35,12 @@ export interface FakeWorld extends FakeHomes {
   sender: OutboxStatus['sender']
   paused: boolean
   offline: boolean
+  /** How far the sending is; null while the core tells nothing of it. */
+  progress: Progress | null
+  imports: FakeImports
+  batches: Batch[]
+  /** What any submission is about. */
+  summary: { label: string; value: string }[]
   candidates: Candidate[]
   /** What the core says of parts that are checked, and makes of those that are queued. */
   checked: (
@@ -101,6 +112,10 @@ export function emptyWorld(): FakeWorld {
     sender: 'here',
     paused: false,
     offline: false,
+    progress: null,
+    imports: noImports(),
+    batches: [],
+    summary: [],
     candidates: [],
     checked: () => ({ errors: [], warnings: [], duplicate: null }),
     together: () => {
@@ -150,6 +165,32 @@ export function fakeCore(world: FakeWorld): FakeCore {
     const item = list.find((one) => one.id === id)
     if (!item) throw notFound(id)
     return item
+  }
+
+  const status = (): OutboxStatus => {
+    const count = (state: Submission['state']) =>
+      world.submissions.filter((one) => one.state === state).length
+    return {
+      sender: world.sender,
+      paused: world.paused,
+      offline: world.offline,
+      setAside: world.submissions.filter((one) => one.setAside).length,
+      counts: {
+        drafts: world.drafts.length,
+        queued: count('queued'),
+        waiting: count('waiting'),
+        sending: count('sending'),
+        unconfirmed: count('unconfirmed'),
+        rejected: count('rejected'),
+        accepted: count('accepted'),
+        cancelled: count('cancelled'),
+      },
+    }
+  }
+  const turn = (connectionId: string | null, paused: boolean): OutboxStatus => {
+    if (connectionId === null) world.paused = paused
+    else change(world.connections, connectionId, { paused })
+    return status()
   }
 
   const client: Client = {
@@ -353,6 +394,10 @@ export function fakeCore(world: FakeWorld): FakeCore {
       list: ({ state }) =>
         Promise.resolve(world.submissions.filter((one) => state === null || one.state === state)),
       get: async ({ id }) => find(world.submissions, id),
+      summary: async ({ id }) => {
+        find(world.submissions, id)
+        return { lines: world.summary }
+      },
       cancel: async ({ id }) => {
         note('submissions.cancel', { id })
         const submission = change(world.submissions, id, { state: 'cancelled' })
@@ -381,58 +426,29 @@ export function fakeCore(world: FakeWorld): FakeCore {
       },
     },
     outbox: {
-      status: () => {
-        const count = (state: Submission['state']) =>
-          world.submissions.filter((one) => one.state === state).length
-        return Promise.resolve({
-          sender: world.sender,
-          paused: world.paused,
-          offline: world.offline,
-          setAside: world.submissions.filter((one) => one.setAside).length,
-          counts: {
-            drafts: world.drafts.length,
-            queued: count('queued'),
-            waiting: count('waiting'),
-            sending: count('sending'),
-            unconfirmed: count('unconfirmed'),
-            rejected: count('rejected'),
-            accepted: count('accepted'),
-            cancelled: count('cancelled'),
-          },
-        })
-      },
+      status: () => Promise.resolve(status()),
       run: () => Promise.resolve({ submissions: [] }),
-      pause: notYet,
-      resume: notYet,
-      progress: notYet,
+      pause: async ({ connectionId }) => {
+        note('outbox.pause', { connectionId })
+        return turn(connectionId, true)
+      },
+      resume: async ({ connectionId }) => {
+        note('outbox.resume', { connectionId })
+        return turn(connectionId, false)
+      },
+      progress: () => Promise.resolve(toldOf(world.progress === null ? [] : [world.progress])),
       changes: (_input, options) => Promise.resolve(follow(listeners, options?.signal)),
     },
-    imports: {
-      list: notYet,
-      get: notYet,
-      begin: notYet,
-      addPiece: notYet,
-      read: notYet,
-      arrange: notYet,
-      targets: notYet,
-      preview: notYet,
-      rows: notYet,
-      mend: notYet,
-      queue: notYet,
-      stop: notYet,
-      failed: notYet,
-      remove: notYet,
-      template: notYet,
-      progress: notYet,
-    },
-    batches: {
-      list: notYet,
-      get: notYet,
-      submissions: notYet,
-      cancel: notYet,
-      html: notYet,
-      export: notYet,
-    },
+    imports: fakeImports(
+      () => world.imports,
+      note,
+      () => changed('imports'),
+    ),
+    batches: fakeBatches(
+      () => world,
+      note,
+      () => changed('submissions'),
+    ),
     receipts: {
       list: () => Promise.resolve([...world.receipts]),
       search: notYet,
@@ -569,26 +585,4 @@ export const WRONG_PASSPHRASE: Trouble = {
   message: 'That is not the passphrase.',
   fix: 'Check capital letters and spaces, and try again.',
   detail: '',
-}
-
-export function closed(trouble: Trouble | null) {
-  return new ORPCError('CLOSED', {
-    status: 409,
-    defined: true,
-    message: 'The profile is closed.',
-    data: { trouble },
-  })
-}
-
-export function notFound(id: string) {
-  return new ORPCError('NOT_FOUND', {
-    status: 404,
-    defined: true,
-    message: 'Not found.',
-    data: { what: 'thing', id },
-  })
-}
-
-export function invalid(issues: { path: string; message: string }[]) {
-  return new ORPCError('INVALID_INPUT', { status: 400, defined: true, message: 'Refused.', data: { issues } })
 }

@@ -1,5 +1,6 @@
 import type { Application } from '../application.ts'
 import { jobOf } from '../providers/jobs.ts'
+import { summaryOf } from '../records/submission-summary.ts'
 import type { Implementer } from './implementer.ts'
 
 export function submissionHandlers(os: Implementer, application: Application) {
@@ -28,6 +29,9 @@ export function submissionHandlers(os: Implementer, application: Application) {
     list: os.submissions.list.handler(({ input }) => outbox().list(input.state)),
     page: os.submissions.page.handler(({ input }) => outbox().page(input)),
     get: os.submissions.get.handler(({ input }) => outbox().get(input.id)),
+    summary: os.submissions.summary.handler(async ({ input }) => ({
+      lines: await summaryOf(application.session().store.queries, input.id),
+    })),
     cancel: os.submissions.cancel.handler(({ input }) => outbox().cancel(input.id)),
     setAside: os.submissions.setAside.handler(({ input }) => outbox().setAside(input.id)),
     sendNow: os.submissions.sendNow.handler(({ input }) => outbox().sendNow(input.id)),

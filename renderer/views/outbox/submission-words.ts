@@ -21,31 +21,36 @@ export function isBrokenOff({ state, lastAttempt }: Pick<Submission, 'state' | '
   return state === 'cancelled' && lastAttempt?.code === 'HO-OUTBOX-CHAIN'
 }
 
-/** One line about where a submission stands, for a row. */
+/** One line about where a submission stands, for a row: what it is, and how it stands. */
 export function standingWords(submission: Submission, now: Date = new Date()): string {
-  const { title: kind, provider } = KIND_FACTS[submission.kind]
+  return `${KIND_FACTS[submission.kind].title} · ${standingOnly(submission, now)}`
+}
+
+/** How a submission stands, where its kind is told already. */
+export function standingOnly(submission: Submission, now: Date = new Date()): string {
+  const { provider } = KIND_FACTS[submission.kind]
   switch (submission.state) {
     case 'queued':
-      if (submission.dependsOn.length > 0) return `${kind} · goes after what it needs`
-      return `${kind} · ready since ${whenWords(submission.updatedAt, now)}`
+      if (submission.dependsOn.length > 0) return 'goes after what it needs'
+      return `ready since ${whenWords(submission.updatedAt, now)}`
     case 'sending':
-      return `${kind} · on its way to ${submission.connectionLabel}`
+      return `on its way to ${submission.connectionLabel}`
     case 'waiting':
       return submission.nextTryAt === null
-        ? `${kind} · waiting for ${submission.connectionLabel}`
-        : `${kind} · waiting for ${submission.connectionLabel}, next try ${nextTryWords(submission.nextTryAt, now)}`
+        ? `waiting for ${submission.connectionLabel}`
+        : `waiting for ${submission.connectionLabel}, next try ${nextTryWords(submission.nextTryAt, now)}`
     case 'accepted': {
       const received = receivedWords(submission.connectionLabel, submission.remoteIds)
-      return `${kind} · ${received} · ${whenWords(submission.updatedAt, now)}`
+      return `${received} · ${whenWords(submission.updatedAt, now)}`
     }
     case 'rejected':
-      if (submission.setAside) return `${kind} · not accepted, set aside`
-      return `${kind} · ${submission.errors[0]?.message ?? 'Not accepted'}`
+      if (submission.setAside) return 'not accepted, set aside'
+      return submission.errors[0]?.message ?? 'Not accepted'
     case 'unconfirmed':
-      return `${kind} · ${UNCONFIRMED_WORDS[provider]}`
+      return UNCONFIRMED_WORDS[provider]
     case 'cancelled':
-      if (isBrokenOff(submission)) return `${kind} · taken back: what it needed was not accepted`
-      return `${kind} · cancelled ${whenWords(submission.updatedAt, now)}`
+      if (isBrokenOff(submission)) return 'taken back: what it needed was not accepted'
+      return `cancelled ${whenWords(submission.updatedAt, now)}`
   }
 }
 

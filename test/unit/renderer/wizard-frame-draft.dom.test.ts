@@ -2,7 +2,8 @@ import { fireEvent, screen } from '@testing-library/svelte'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Client } from '#renderer/api/client.ts'
 import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
-import { closed, notFound, NO_SETTINGS, type FakeWorld } from '#test/support/fake-client.ts'
+import { NO_SETTINGS, type FakeWorld } from '#test/support/fake-client.ts'
+import { closed, notFound } from '#test/support/fake-errors.ts'
 import { smallForm } from '#test/support/small-wizard/small-form.ts'
 import {
   draftOf,

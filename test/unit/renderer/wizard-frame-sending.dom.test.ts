@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
 import type { Problem } from '#shared/domain/problem.ts'
-import { closed, NO_SETTINGS } from '#test/support/fake-client.ts'
+import { NO_SETTINGS } from '#test/support/fake-client.ts'
+import { closed } from '#test/support/fake-errors.ts'
 import {
   draftOf,
   errorAt,
@@ -109,7 +110,7 @@ describe('while one waits', () => {
         calls: ({ submissions }) => ({
           submissions: {
             ...submissions,
-            list: (input) => (isOpen ? submissions.list(input) : Promise.reject(closed(null))),
+            get: (input) => (isOpen ? submissions.get(input) : Promise.reject(closed(null))),
           },
         }),
       },
@@ -130,7 +131,7 @@ describe('while one waits', () => {
     unmount()
     becomes('s1', { state: 'accepted' })
     becomes('s2', { state: 'accepted' })
-    await expect.poll(() => session.outbox.find('s2')?.state).toBe('accepted')
+    await expect.poll(() => session.outbox.status?.counts.accepted).toBe(2)
     expect(onDone).not.toHaveBeenCalled()
   })
 })

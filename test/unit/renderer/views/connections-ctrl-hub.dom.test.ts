@@ -1,7 +1,8 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
-import { fakeCore, invalid, type FakeWorld } from '#test/support/fake-client.ts'
+import { fakeCore, type FakeWorld } from '#test/support/fake-client.ts'
+import { invalid } from '#test/support/fake-errors.ts'
 import { ctrlHubWorld } from '#test/support/sample-ctrl-hub.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 

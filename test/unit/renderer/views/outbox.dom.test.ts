@@ -48,13 +48,19 @@ describe('outbox', () => {
     expect(core.calls).toEqual([{ path: 'drafts.fromSubmission', input: { submissionId: 's3' } }])
   })
 
-  test('a rejected one that is set aside needs no attention any more, and stands with the sent ones', async () => {
+  test('a rejected one that is set aside needs no attention any more, and stands under a tab of its own', async () => {
     const core = open('#/outbox/s3')
     await press('Set aside')
     await expect.poll(() => screen.queryByRole('button', { name: 'Set aside' })).toBeNull()
     expect(core.calls).toEqual([{ path: 'submissions.setAside', input: { id: 's3' } }])
     const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent.replace(/\s+/g, ' ').trim())
-    expect(tabs).toEqual(['Drafts 2 items', 'Waiting 3 items', 'Needs attention 1 item', 'Sent 3 items'])
+    expect(tabs).toEqual([
+      'Drafts 2 items',
+      'Waiting 3 items',
+      'Needs attention 1 item',
+      'Sent 2 items',
+      'Set aside 1 item',
+    ])
   })
 
   test('an unconfirmed one is closed with the case number they gave', async () => {

@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
 import type { Trouble } from '#shared/contract/errors.ts'
 import {
-  closed,
   emptyWorld,
   fakeCore,
   NO_SETTINGS,
   WRONG_PASSPHRASE,
   type FakeWorld,
 } from '#test/support/fake-client.ts'
+import { closed } from '#test/support/fake-errors.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 
 beforeEach(() => {

@@ -1,0 +1,28 @@
+import type { Attachment } from 'svelte/attachments'
+
+/**
+ * Shows a page that stands by itself, of our own core, inside an element: neither its look nor ours leaks. Its style goes in as a
+ * sheet of objects, which the page's rules about styles allow; scripts of a text that was parsed like this never run.
+ */
+export function foreignPage(html: string): Attachment<HTMLElement> {
+  return (element) => {
+    const page = new DOMParser().parseFromString(html, 'text/html')
+    const style = [...page.querySelectorAll('style')].map((one) => one.textContent).join('\n')
+    for (const one of page.querySelectorAll('style, script, link, meta, title')) one.remove()
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(insideOut(style))
+    root.adoptedStyleSheets = [sheet]
+    const body = document.createElement('div')
+    body.className = 'body'
+    body.append(...page.body.childNodes)
+    root.replaceChildren(body)
+  }
+}
+
+/** What is said of the whole page is said of the element that stands for it. */
+function insideOut(style: string): string {
+  return style
+    .replace(/(^|[\s,{}])(?::root|html)(?=[\s,{])/g, '$1:host')
+    .replace(/(^|[\s,{}])body(?=[\s,{])/g, '$1.body')
+}

@@ -1,0 +1,35 @@
+import { whenWords } from '#renderer/components/when.ts'
+import type { Batch } from '#shared/contract/batches.ts'
+import { batchTitle, partCount } from './batch-words.ts'
+
+/** Something about a batch that somebody should hear. Holds its kind, its counts and its time; never what is in it. */
+export interface Notice {
+  batchId: string
+  tone: 'done' | 'attention'
+  text: string
+}
+
+/** How a batch stood when it was looked at last. */
+export interface SeenBatch {
+  done: boolean
+  attention: number
+}
+
+export function seenBatch(batch: Batch): SeenBatch {
+  return { done: batch.doneAt !== null, attention: partCount(batch, 'attention') }
+}
+
+/** What is new about a batch since it was looked at; null when nothing is. */
+export function noticeOf(batch: Batch, was: SeenBatch, now: Date = new Date()): Notice | null {
+  const { done, attention } = seenBatch(batch)
+  const of = `${batchTitle(batch)}, queued ${whenWords(batch.madeAt, now)}`
+  const needs = `${attention.toLocaleString('en-GB')} ${attention === 1 ? 'needs' : 'need'} your attention`
+  if (done && !was.done) {
+    const received = `${batch.counts.accepted.toLocaleString('en-GB')} received`
+    const text = `${of}: done. ${received}${attention > 0 ? `, ${needs}` : ''}.`
+    return { batchId: batch.id, tone: attention > 0 ? 'attention' : 'done', text }
+  }
+  if (attention > 0 && was.attention === 0)
+    return { batchId: batch.id, tone: 'attention', text: `${of}: ${needs}.${done ? '' : ' The others go on.'}` }
+  return null
+}

@@ -1,0 +1,28 @@
+import type { Client } from '#renderer/api/client.ts'
+import { LARGEST_PIECE } from '#shared/contract/imports.ts'
+
+/** Hands a file to the core piece by piece. `onpiece` is told how many bytes are there; stops between two pieces when `signal` says so. */
+export async function sendPieces(
+  client: Client,
+  importId: string,
+  file: Blob,
+  { onpiece, signal }: { onpiece: (sent: number) => void; signal: AbortSignal },
+): Promise<void> {
+  for (let number = 0; number * LARGEST_PIECE < file.size; number += 1) {
+    signal.throwIfAborted()
+    const piece = file.slice(number * LARGEST_PIECE, (number + 1) * LARGEST_PIECE)
+    await client.imports.addPiece({ id: importId, number, bytes: await base64Of(piece) })
+    onpiece(Math.min(file.size, (number + 1) * LARGEST_PIECE))
+  }
+}
+
+/** How many bytes become letters at once: a call takes only so many arguments. */
+const CHUNK = 0x8000
+
+async function base64Of(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await new Response(blob).arrayBuffer())
+  let binary = ''
+  for (let start = 0; start < bytes.length; start += CHUNK)
+    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK))
+  return btoa(binary)
+}
