@@ -101,8 +101,9 @@ export class VirtualRows<Row> {
   /** To be called in an effect: fetches what is seen, and gives the focus to what it was meant for. */
   keepUp(): void {
     const { from, to } = this.#placed
-    if (to >= from) this.#wanted.source().show(from, to)
     const going = this.#going
+    if (going !== null && (going < from || going > to)) this.#wanted.source().show(going, going)
+    else if (to >= from) this.#wanted.source().show(from, to)
     const isHere = going !== null && this.#wanted.source().at(going) !== undefined
     const last = this.rows.length === 0 ? -1 : this.total - 1
     void tick().then(() => {

@@ -30,6 +30,10 @@ export function noticeOf(batch: Batch, was: SeenBatch, now: Date = new Date()): 
     return { batchId: batch.id, tone: attention > 0 ? 'attention' : 'done', text }
   }
   if (attention > 0 && was.attention === 0)
-    return { batchId: batch.id, tone: 'attention', text: `${of}: ${needs}.${done ? '' : ' The others go on.'}` }
+    return {
+      batchId: batch.id,
+      tone: 'attention',
+      text: `${of}: ${needs}.${done ? '' : ' The others go on.'}`,
+    }
   return null
 }

@@ -1,11 +1,5 @@
 import { countWords } from '#renderer/views/outbox/progress-words.ts'
 import type { Import, ImportColumn, ImportProgress, ImportSettings } from '#shared/contract/imports.ts'
-import { KIND_FACTS, SubmissionKind } from '#shared/domain/submission.ts'
-
-/** What a file can hold many of: what goes to Acquaint. */
-export const IMPORT_KINDS: readonly SubmissionKind[] = SubmissionKind.options.filter(
-  (kind) => KIND_FACTS[kind].provider === 'acquaint',
-)
 
 /** "Import, 500 rows, 40 to fix". */
 export function importTitle({

@@ -20,7 +20,7 @@ export async function sendPieces(
 const CHUNK = 0x8000
 
 async function base64Of(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await new Response(blob).arrayBuffer())
+  const bytes = new Uint8Array(await blob.arrayBuffer())
   let binary = ''
   for (let start = 0; start < bytes.length; start += CHUNK)
     binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK))

@@ -148,7 +148,7 @@ describe('what stands on others', () => {
     open('v1', [VISIT, CONTACT])
     const panel = await details()
     expect(panel.getByText('It goes by itself once what it needs was accepted.')).toBeDefined()
-    const link = panel.getByRole('link', { name: 'Contact, M. D.' })
+    const link = await panel.findByRole('link', { name: 'Contact, M. D.' })
     expect(link.getAttribute('href')).toBe('#/outbox/v2')
     expect(link.closest('li')?.textContent.replace(/\s+/g, ' ').trim()).toBe(
       'Waits for: Contact, M. D., which is not accepted yet',
@@ -161,7 +161,7 @@ describe('what stands on others', () => {
   test('goes like any other once that was accepted', async () => {
     open('v1', [VISIT, { ...CONTACT, state: 'accepted' }])
     const panel = await details()
-    expect(panel.getByRole('button', { name: 'Send now' })).toBeDefined()
+    expect(await panel.findByRole('button', { name: 'Send now' })).toBeDefined()
     expect(panel.queryByText(/Waits for/)).toBe(null)
   })
 
