@@ -105,7 +105,7 @@ describe('the receipt of a batch', () => {
     await expect.poll(shown).toContain('M. D.')
     await press('Show everything')
     const dialog = await screen.findByRole('dialog')
-    expect(dialog.textContent).toMatch(/is written into\s+this computer’s log/)
+    expect(dialog.textContent).toMatch(/is\s+written\s+into\s+this\s+computer’s\s+log/)
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Show everything' }))
     expect(await screen.findByText('Say in a few words why you need it')).toBeDefined()
     expect(called('batches.html')).toEqual([{ id: 'b1', full: null }])

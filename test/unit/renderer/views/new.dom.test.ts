@@ -33,7 +33,7 @@ const lacking = (found: Map<string, HTMLElement>) =>
     return [title, UNSENDABLE.exec(told)?.[1] ?? 'nothing']
   })
 
-test('every wizard has a card that leads to it and says what to have ready', async () => {
+test('every wizard, and the spreadsheet, has a card that leads to it and says what to have ready', async () => {
   const found = await cards(BOTH)
   const links = [...found].map(([title, card]) => [
     title,
@@ -46,6 +46,7 @@ test('every wizard has a card that leads to it and says what to have ready', asy
     ['Priority Services record', '#/new/psr-record'],
     ['Book a visit', '#/new/appointment'],
     ['Record a qualification', '#/new/qualification-award'],
+    ['Many at once, from a spreadsheet', '#/import'],
   ])
   for (const card of found.values()) expect(within(card).getByText('Have ready:')).toBeDefined()
   expect(new Set(lacking(found).map(([, lack]) => lack))).toEqual(new Set(['nothing']))
@@ -60,6 +61,7 @@ test('a card whose service has no connection says so, and still leads to its wiz
     ['Priority Services record', 'Ctrl Hub'],
     ['Book a visit', 'Ctrl Hub'],
     ['Record a qualification', 'Ctrl Hub'],
+    ['Many at once, from a spreadsheet', 'nothing'],
   ])
   for (const card of found.values()) expect(within(card).getByRole('link')).toBeDefined()
 })
@@ -80,5 +82,5 @@ test('billed services are offered with a connection to Yeti, and only then', asy
   const found = await cards([...BOTH, YETI])
   const card = found.get('Set up a billed service') ?? document.body
   expect(within(card).getByRole('link').getAttribute('href')).toBe('#/new/service')
-  expect([...found.keys()]).toHaveLength(7)
+  expect([...found.keys()]).toHaveLength(8)
 })
