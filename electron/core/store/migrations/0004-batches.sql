@@ -92,3 +92,8 @@ INSERT INTO receipt_search (receipt_search, rank) VALUES ('secure-delete', 1);
 ALTER TABLE submissions ADD COLUMN handed_on TEXT;
 ALTER TABLE submissions ADD COLUMN readings TEXT;
 CREATE INDEX submissions_landlord ON submissions (number) WHERE kind = 'landlord-switch';
+
+-- The one number of a landlord switch's BillTo that a document shows, for connections from before there were such switches.
+UPDATE connections
+SET codes = json_set(codes, '$.billTo', json('[{"number":0,"xmlName":null,"meaning":"documented-0","label":"Number 0 (whom it bills is not documented)","source":"documented","confirmed":false}]'))
+WHERE provider = 'acquaint' AND practice = 0 AND json_array_length(codes, '$.billTo') = 0;
