@@ -111,10 +111,12 @@ function questionProblems(kind: SwitchKind, answers: Answers): SwitchProblem[] {
   need('meterReadings.meterReadingDate', 'Enter the day the meters were read.')
   const { required, payer } = SWITCH_FACTS[kind]
   if (required.includes('tenancyStartDate')) need('tenancyStartDate', 'Enter the day the tenancy starts.')
-  if (payer !== 'landlord') {
-    need(`${payer}.firstName`, `Enter the ${payer}’s first name, as on the ${PAPERS[payer]}.`)
-    need(`${payer}.lastName`, `Enter the ${payer}’s last name, as on the ${PAPERS[payer]}.`)
+  if (payer === 'tenant') {
+    need('tenant.firstName', 'Enter the tenant’s first name, as on the tenancy agreement.')
+    need('tenant.lastName', 'Enter the tenant’s last name, as on the tenancy agreement.')
   }
+  if (payer === 'purchaser')
+    need('purchaser.lastName', 'Enter the purchaser’s last name, or the company’s name.')
   if (required.includes('landlord'))
     need('landlord.lastName', 'Enter the landlord’s last name, or the company’s name.')
   if (required.includes('billTo')) need('billTo', 'Choose who is billed from now on.')
@@ -132,8 +134,6 @@ function questionProblems(kind: SwitchKind, answers: Answers): SwitchProblem[] {
     )
   return problems
 }
-
-const PAPERS = { tenant: 'tenancy agreement', purchaser: 'contract' } as const
 
 /** Whether the address says enough to tell the home from others. */
 function isFound(answers: Answers): boolean {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import { addDays, today } from '#shared/domain/calendar-date.ts'
 import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
+import { objectOf } from '#test/support/filled-switch.ts'
 import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { Keyboard } from './support/keyboard.ts'
@@ -10,6 +11,7 @@ import { practiceScreens } from './support/screens.ts'
 import { isAt, sendAndRead } from './support/wizard-steps.ts'
 
 const LANDLORD = '/17.0/app/utilityswitching/switches/landlord'
+const PURCHASER = '/17.0/app/utilityswitching/switches/purchaser'
 
 describe.skipIf(needs('chromium'))('a tenant moves out, and the next one in', () => {
   const screens = practiceScreens()
@@ -84,4 +86,31 @@ describe.skipIf(needs('chromium'))('a tenant moves out, and the next one in', ()
       expect(await screens.host.client.homes.voids()).toMatchObject([{ since: addDays(today(), -16) }])
     },
   )
+
+  test('a home is sold, by keyboard alone', { timeout: 120_000 }, async () => {
+    const page = await screens.openAsAgent()
+    const keyboard = new Keyboard(page)
+    await draftAt(page, 'purchaser-switch', 'readings')
+    await isAt(page, 'Meter readings')
+    await keyboard.type('meterReadings.twentyFourHourMeterRead', '48213')
+    await keyboard.type('meterReadings.gasMeterRead', '7754')
+    await keyboard.press('Today')
+    await keyboard.press('Continue')
+    await isAt(page, 'Who bought the home?')
+    await keyboard.type('purchaser.firstName', 'Niall')
+    await keyboard.type('purchaser.lastName', 'Kearney')
+    await keyboard.choose('purchaser.criticalCare', 'no')
+    await expectAccessible(page)
+    await keyboard.press('Continue')
+    await isAt(page, 'Check your answers')
+    await sendAndRead(page)
+    const sent = screens.host.practice.journal.filter(({ path }) => path === PURCHASER)
+    expect(sent).toHaveLength(1)
+    const body: unknown = JSON.parse(sent[0]?.body ?? '')
+    expect(body).toMatchObject({
+      purchaser: { firstName: 'Niall', lastName: 'Kearney', criticalCare: false },
+      meterReadings: { twentyFourHourMeterRead: 48_213, meterReadingDate: `${today()}T00:00` },
+    })
+    expect(Object.keys(objectOf(body))).toEqual(['property', 'switchType', 'meterReadings', 'purchaser'])
+  })
 })

@@ -73,11 +73,7 @@ describe.each(OTHERS)('the wizard of a %s', (kind) => {
     const own =
       kind === 'landlord-switch'
         ? ['landlord landlord.lastName', 'billing billTo']
-        : [
-            'purchaser purchaser.firstName',
-            'purchaser purchaser.lastName',
-            'purchaser purchaser.criticalCare',
-          ]
+        : ['purchaser purchaser.lastName', 'purchaser purchaser.criticalCare']
     expect(told).toEqual([
       'country country',
       'home property.address.street',
