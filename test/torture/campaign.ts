@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -125,14 +124,17 @@ function startSender({ file, key }: Place, concurrency: number, children: Set<Ch
   child.stderr.on('data', (bytes: Buffer) => (complaints += bytes.toString()))
   const lines: string[] = []
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
-  const ended = once(child, 'close')
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({ code, signal }))
+  })
   return {
     process: child,
     /** Lets it begin, and waits until it is dead or done. */
     async work(): Promise<{ killed: boolean; found: number | null }> {
       child.stdin.on('error', () => undefined)
       child.stdin.write('begin')
-      const [code, signal] = await ended
+      const { code, signal } = await ended
       children.delete(child)
       const found = lines.find((line) => line.startsWith('found '))?.slice('found '.length)
       if (signal === 'SIGKILL') return { killed: true, found: found === undefined ? null : Number(found) }
@@ -161,7 +163,9 @@ async function compare(
   store.close()
 
   const wrong: string[] = []
-  const say = (holds: boolean, what: string) => void (holds || wrong.push(what))
+  const say = (holds: boolean, what: string) => {
+    if (!holds) wrong.push(what)
+  }
   say(met.kills === kills, `${met.kills} kills instead of ${kills}`)
   say(rows.length === switches, `${rows.length} switches instead of ${switches}`)
   say(audit.ok, `the audit log: ${audit.problems.map(({ message }) => message).join(' ')}`)

@@ -31,7 +31,10 @@ export async function startRecorder(): Promise<Recorder> {
         response.writeHead(200, { 'content-type': 'application/json' })
         response.end(JSON.stringify(members))
       }
-      if (request.url?.endsWith(SIGN_IN_PATH) === true) return answer({ token: 'token-1' })
+      if (request.url?.endsWith(SIGN_IN_PATH) === true) {
+        answer({ token: 'token-1' })
+        return
+      }
       const { mprn } = v.parse(Switch, JSON.parse(body)).property
       const at = (moment: Moment) => {
         if (plan?.left === 0 && plan.moment === moment) plan.kill()

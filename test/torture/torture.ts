@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { chance } from '#test/support/chance.ts'
+import { endAfter } from './slow.ts'
 import { campaign, type Campaign } from './campaign.ts'
 
 /*
@@ -18,6 +19,10 @@ process.stdout.write(`HANDOVER_CRASH_SEED=${seed}\n`)
 const draws = chance(seed)
 
 let wrong = 0
+// A whole answer after 29 seconds is one, and after 31 nobody knows.
+const [slow, slower] = await Promise.all([endAfter(29), endAfter(31)])
+process.stdout.write(`A service that answers after 29 s: ${slow}; after 31 s: ${slower}\n`)
+if (slow !== 'accepted' || slower !== 'unconfirmed') wrong += 1
 for (const plan of CAMPAIGNS) {
   const began = performance.now()
   const found = await campaign(plan, draws)
