@@ -12,11 +12,11 @@ import { fileNameOf } from '#shared/domain/import/target-words.ts'
 import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'
 import { isSwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { Outbox } from '../outbox/outbox.ts'
+import { getBatch } from '../records/batches.ts'
 import { newId } from '../records/short-id.ts'
 import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Secret } from '../vault/secret.ts'
-import { batchMade } from './batch-made.ts'
 import { rememberColumns } from './column-memory.ts'
 import * as records from './import-records.ts'
 import type { ImportRecord } from './import-records.ts'
@@ -200,7 +200,7 @@ export class Imports {
       if (queued.length < rows.length) await sheet.lookUpAgain()
       await this.#count(record, sheet)
       tell('done', total, total)
-      const batch = queued.length === 0 ? null : await batchMade(this.#queries, batchId)
+      const batch = queued.length === 0 ? null : await getBatch(this.#queries, batchId)
       return { batch, queued: queued.length, cancelled: false }
     } catch (error) {
       if (!stop.signal.aborted) {
