@@ -1,6 +1,8 @@
 import { Agent, request } from 'undici'
+import * as v from 'valibot'
 import { mprnOf, switchOf } from '#test/support/crash-switch.ts'
 import { openOffice, queueSwitches, type Office } from '../office.ts'
+import { installPeers, peerRate } from '../peers.ts'
 import { practiceProcess, type PracticeProcess } from '../practice.ts'
 import { median, type Bench } from '../row.ts'
 
@@ -8,58 +10,62 @@ const SWITCHES = 1000
 const CONCURRENCY = 8
 const ROUNDS = 3
 
-/** (a) A thousand switches that are queued, beside a loop that only posts them. */
+/** (a) A thousand switches that are queued, beside a loop that only posts them and beside what people post rows with. */
 export const bench: Bench = {
   name: 'outbox',
   async run(say) {
+    await installPeers(say)
     const practice = await practiceProcess()
+    const office = await openOffice(practice)
     try {
-      const office = await openOffice(practice)
-      const rates = { ours: [] as number[], alone: [] as number[], kept: [] as number[] }
       const token = await signIn(practice)
+      const [ours, alone, kept]: [number[], number[], number[]] = [[], [], []]
       // Once each beforehand, for the compiler's sake.
-      await loop(practice, token, meters(0, 200), 'a request each')
+      await loop(practice, token, meters(0, 200), 'one each')
+      await queueSwitches(office, 0, 200)
+      await outboxRun(office, 200)
       for (let round = 1; round <= ROUNDS; round += 1) {
         const first = round * 10_000
+        const all = meters(first, SWITCHES)
         await queueSwitches(office, first, SWITCHES)
-        const alone = await loop(practice, token, meters(first, SWITCHES), 'a request each')
-        const ours = await outboxRun(office)
-        const kept = await loop(practice, token, meters(first, SWITCHES), 'kept')
-        rates.ours.push(ours)
-        rates.alone.push(alone)
-        rates.kept.push(kept)
+        // Before and after: what else the machine does meanwhile is in both.
+        const before = await loop(practice, token, all, 'one each')
+        ours.push(await outboxRun(office, SWITCHES))
+        alone.push((before + (await loop(practice, token, all, 'one each'))) / 2)
+        kept.push(await loop(practice, token, all, 'kept'))
         say(
-          `round ${round}: ${ours.toFixed(0)} a second, bare ${alone.toFixed(0)}, bare and kept alive ${kept.toFixed(0)}`,
+          `round ${round}: ${[ours, alone, kept].map((rates) => rates.at(-1)?.toFixed(0)).join(', ')} a second`,
         )
       }
-      await office.close()
-      const perSecond = (all: number[]) => `${median(all).toFixed(0)} a second`
-      const times = (all: number[]) => median(all.map((rate, round) => (rates.ours[round] ?? 0) / rate))
-      const common = {
-        ours: perSecond(rates.ours),
-        unit: '×' as const,
-        goal: 0.8,
-        least: 0.4,
-        better: 'more' as const,
-      }
+      const newman = await peerRate('newman', practice, token, meters(0, SWITCHES))
+      const bru = await peerRate('bru', practice, token, meters(0, SWITCHES))
+      const sent = `${SWITCHES} queued tenant switches through the outbox`
+      const common = { ours: perSecond(median(ours)), unit: '×', better: 'more' } as const
       return [
         {
-          name: `${SWITCHES} tenant switches through the outbox, beside a bare undici loop`,
-          beside: perSecond(rates.alone),
-          value: times(rates.alone),
           ...common,
+          name: `${sent}, beside a bare undici loop (a socket each, as the outbox)`,
+          beside: `${perSecond(median(alone))} (${perSecond(median(kept))} with sockets kept)`,
+          value: median(ours.map((rate, round) => rate / (alone[round] ?? NaN))),
+          ...{ goal: 0.8, least: 0.4 },
         },
         {
-          name: 'The same, beside a bare loop that uses its sockets again',
-          beside: perSecond(rates.kept),
-          value: times(rates.kept),
           ...common,
+          name: `${sent}, beside newman and bru with the same bodies in a CSV`,
+          beside: `newman ${perSecond(newman)}, bru ${perSecond(bru)}`,
+          value: median(ours) / Math.max(newman, bru),
+          ...{ goal: 10, least: 5 },
         },
       ]
     } finally {
+      await office.close()
       await practice.close()
     }
   },
+}
+
+function perSecond(rate: number): string {
+  return `${rate.toFixed(0)}/s`
 }
 
 function meters(first: number, count: number): string[] {
@@ -67,7 +73,7 @@ function meters(first: number, count: number): string[] {
 }
 
 /** How many a second. */
-async function outboxRun({ app }: Office): Promise<number> {
+async function outboxRun({ app }: Office, count: number): Promise<number> {
   const began = performance.now()
   const { submissions } = await app.client.outbox.run({
     only: null,
@@ -77,8 +83,8 @@ async function outboxRun({ app }: Office): Promise<number> {
   })
   const seconds = (performance.now() - began) / 1000
   const accepted = submissions.filter(({ state }) => state === 'accepted').length
-  if (accepted !== SWITCHES) throw new Error(`Of ${SWITCHES} switches ${accepted} were accepted.`)
-  return SWITCHES / seconds
+  if (accepted !== count) throw new Error(`Of ${count} switches ${accepted} were accepted.`)
+  return count / seconds
 }
 
 async function signIn({ url, acquaint }: PracticeProcess): Promise<string> {
@@ -87,8 +93,7 @@ async function signIn({ url, acquaint }: PracticeProcess): Promise<string> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(acquaint),
   })
-  const { token } = (await answer.body.json()) as { token: string }
-  return token
+  return v.parse(v.object({ token: v.string() }), await answer.body.json()).token
 }
 
 /** How many a second, by as many loops as the outbox sends at once. */
@@ -96,7 +101,7 @@ async function loop(
   { url }: PracticeProcess,
   token: string,
   all: readonly string[],
-  sockets: 'a request each' | 'kept',
+  sockets: 'one each' | 'kept',
 ): Promise<number> {
   const agent = new Agent(
     sockets === 'kept' ? { connections: CONCURRENCY } : { pipelining: 0, keepAliveTimeout: 1 },
@@ -107,7 +112,7 @@ async function loop(
     accept: 'application/json',
     'x-acquaint-token': token,
   }
-  const origin = new URL(url).origin
+  const { origin } = new URL(url)
   const path = '/17.0/app/utilityswitching/switches/tenant'
   const began = performance.now()
   const one = async () => {
