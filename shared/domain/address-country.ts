@@ -1,4 +1,5 @@
 import { COUNTRIES, rowByNumber, type CodeTable, type Country } from './codes.ts'
+import { remembered } from './remembered.ts'
 import { isWellFormedPostcode, isNorthernIrishPostcode } from './postcode.ts'
 import type { SwitchAddress } from './switch-members.ts'
 
@@ -28,7 +29,7 @@ const WORDS: Readonly<Record<string, ToldCountry>> = {
 }
 
 /** The country that a word stands for, or null for one that is not known here. */
-export function countryOfWord(text: string): ToldCountry | null {
+export const countryOfWord: (text: string) => ToldCountry | null = remembered((text) => {
   const word = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -38,7 +39,7 @@ export function countryOfWord(text: string): ToldCountry | null {
     .replace(/\s+/g, ' ')
     .trim()
   return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null
-}
+})
 
 /** The country of an address by its words, or null when they do not say. */
 export function countryInWords(address: SwitchAddress): ToldCountry | null {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /**
  * Calendar dates as people write them down: a day, sometimes with a time on the wall clock. They belong to no time zone and are
  * never shifted; nothing here uses the computer's own zone.
@@ -15,6 +17,8 @@ export interface CalendarDate {
 
 const WRITTEN =
   /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i
+/** No written date is longer: `yyyy-MM-ddTHH:mm:ss.fffffffff+HH:mm`. */
+const LONGEST = 35
 const MILLISECONDS_A_DAY = 86_400_000
 const MONTHS = [
   'January',
@@ -36,6 +40,10 @@ const MONTHS = [
  * real date (30 February). Year 0001 and later, as .NET has them.
  */
 export function readCalendarDate(text: string): CalendarDate | null {
+  return text.length > LONGEST ? null : knownDate(text)
+}
+
+const knownDate = remembered((text): CalendarDate | null => {
   const match = WRITTEN.exec(text)
   if (match === null) return null
   const [, year = '', month = '', date = '', hour, minute, second = '00', zone] = match
@@ -45,7 +53,7 @@ export function readCalendarDate(text: string): CalendarDate | null {
   if (hour === undefined || minute === undefined) return { day, time: null, zoned }
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null
   return { day, time: `${hour}:${minute}:${second}`, zoned }
-}
+})
 
 /** The day of a written date, `yyyy-MM-dd`; null when it is left out or is not a date. */
 export function dayOf(text: string | undefined): string | null {
@@ -109,6 +117,4 @@ function isRealDay(year: number, month: number, day: number): boolean {
 }
 
 /** Midnight in UTC stands for the day, so that no zone's summer time makes a day longer or shorter. */
-function atMidnight(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`)
-}
+const atMidnight = remembered((day) => Date.parse(`${day}T00:00:00Z`))

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js'
 import type { Country } from './codes.ts'
+import { remembered } from './remembered.ts'
 
 const REGIONS: Readonly<Record<Country, CountryCode>> = { IE: 'IE', 'GB-NIR': 'GB', GB: 'GB' }
 
@@ -15,12 +16,35 @@ export interface PhoneCheck {
 
 /** Reads a number as people type it. `country` says what a number without its own country code means. */
 export function checkPhone(text: string, country: Country | null): PhoneCheck {
+  return (country === null ? readAbroad : READERS[country])(text)
+}
+
+function readPhone(text: string, country: Country | null): PhoneCheck {
   const tidy = tidyPhone(text)
   // From the Republic, 048 is the way to Northern Ireland; outside it the same numbers start with +44 28.
   const written = country === 'IE' && tidy.startsWith('048') ? `+4428${tidy.slice(3)}` : tidy
+  const mobile = plainMobile(written, country)
+  if (mobile !== null) return { tidy, international: mobile, plausible: true }
   const number = parsePhoneNumberFromString(written, country === null ? undefined : REGIONS[country])
   if (number === undefined) return { tidy, international: null, plausible: false }
   return { tidy, international: number.number, plausible: number.isPossible() }
+}
+
+const reader = (country: Country | null) => remembered((text) => readPhone(text, country))
+const readAbroad = reader(null)
+const READERS: Readonly<Record<Country, (text: string) => PhoneCheck>> = {
+  IE: reader('IE'),
+  'GB-NIR': reader('GB-NIR'),
+  GB: reader('GB'),
+}
+
+/** What most tenants give, an Irish or British mobile number, without asking the whole numbering plan of the world; else null. */
+function plainMobile(written: string, country: Country | null): string | null {
+  const digits = written.replaceAll(' ', '')
+  if (/^\+(?:3538[35679]\d{7}|447\d{9})$/.test(digits)) return digits
+  if (country === 'IE' && /^08[35679]\d{7}$/.test(digits)) return `+353${digits.slice(1)}`
+  if ((country === 'GB' || country === 'GB-NIR') && /^07\d{9}$/.test(digits)) return `+44${digits.slice(1)}`
+  return null
 }
 
 /** Trimmed, single spaces, and without brackets, dots and hyphens; letters stay, so that they can be seen. */

@@ -1,4 +1,5 @@
 import { CTRL_HUB_CODES } from './ctrl-hub-codes.ts'
+import { IMPORT_CODES } from './import-codes.ts'
 import type { Problem } from './problem.ts'
 import { SERVICE_CODES } from './service-codes.ts'
 import { TEXTS, type TextCode } from './problem-texts.ts'
@@ -43,6 +44,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-ACQ-TEST-OK': 'The connection works: Acquaint signed Handover in.',
 
   ...CTRL_HUB_CODES,
+  ...IMPORT_CODES,
   ...YETI_CODES,
   ...SERVICE_CODES,
 

@@ -217,12 +217,13 @@ export class Imports {
 
   /** Stops what is being done with a file. Of a queuing that is stopped nothing is left. */
   async stop(id: string): Promise<boolean> {
-    await records.getImport(this.#queries, id)
+    // Not asked of the store, which is busy with just that.
     const queuing = this.#queuing.get(id)
     if (queuing !== undefined) {
       queuing.abort()
       return true
     }
+    await records.getImport(this.#queries, id)
     if (!this.#sheets.isReading(id)) return false
     await this.#sheets.shut(id)
     return true
@@ -246,6 +247,8 @@ export class Imports {
     id: string,
     signal: AbortSignal | undefined,
   ): Promise<AsyncGenerator<ImportProgress, void, void>> {
+    // While its rows are queued, the store would answer only afterwards.
+    if (this.#board.isRunning(id)) return this.#board.follow(id, null, signal)
     const { whole, kept } = await records.getImport(this.#queries, id)
     const rows = kept.counts?.rows ?? 0
     return this.#board.follow(id, whole ? { stage: 'done', done: rows, total: rows } : null, signal)

@@ -15,6 +15,10 @@ export class ProgressBoard {
     for (const watcher of this.#watchers.get(id) ?? []) watcher()
   }
 
+  isRunning(id: string): boolean {
+    return this.#now.has(id)
+  }
+
   forget(id: string): void {
     this.#now.delete(id)
     this.#last.delete(id)

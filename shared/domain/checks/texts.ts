@@ -23,9 +23,15 @@ export function hasControlCharacter(text: string): boolean {
 
 /** Every text in a body with its path, in lists `a.0.b`. */
 export function textsOf(value: object, before: string): [string, string][] {
-  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
-    const path = `${before}${name}`
-    if (typeof member === 'string') return [[path, member] satisfies [string, string]]
-    return typeof member === 'object' && member !== null ? textsOf(member, `${path}.`) : []
-  })
+  const texts: [string, string][] = []
+  collect(value, before, texts)
+  return texts
+}
+
+function collect(value: object, before: string, texts: [string, string][]): void {
+  const members: [string, unknown][] = Object.entries(value)
+  for (const [name, member] of members) {
+    if (typeof member === 'string') texts.push([`${before}${name}`, member])
+    else if (typeof member === 'object' && member !== null) collect(member, `${before}${name}.`, texts)
+  }
 }

@@ -64,6 +64,7 @@ export class RowReader {
       }
     }
     takeConsent(row, consent)
+    freeze(row.body)
     return row
   }
 
@@ -76,6 +77,9 @@ export class RowReader {
     { field, known }: { field: ImportField; known: Map<string, CellReading> },
     text: string,
   ): CellReading {
+    // What is read at once is not worth remembering.
+    if (field.kind === 'text' || field.kind === 'number-text' || field.kind === 'whole')
+      return readCell(text, field, this.#context)
     const before = known.get(text)
     if (before !== undefined) return before
     const reading = readCell(text, field, this.#context)
@@ -97,6 +101,12 @@ function put(body: Record<string, unknown>, parts: readonly string[], value: unk
     }
   }
   place[parts.at(-1) ?? ''] = value
+}
+
+/** So that whoever looks at it again may remember what they found. */
+function freeze(body: Record<string, unknown>): void {
+  for (const member of Object.values(body)) if (isRecord(member)) freeze(member)
+  Object.freeze(body)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
