@@ -8,7 +8,7 @@ import {
   browserHostOf,
   desktopHostOf,
   PROCEDURES,
-  STREAM,
+  STREAMS,
   type MarkedHost,
 } from '#test/support/marked-host.ts'
 import {
@@ -60,7 +60,7 @@ describe.each([
   test('lets no secret out, and nobody into events, log, titles, errors or plain files', async () => {
     await askForEverything()
     expect(host.replies.filter(({ status }) => status !== 200)).toEqual([])
-    expect(new Set([...host.replies.map(({ path }) => path), STREAM])).toEqual(new Set(PROCEDURES))
+    expect(new Set([...host.replies.map(({ path }) => path), ...STREAMS])).toEqual(new Set(PROCEDURES))
 
     // While work went on, so did the events.
     const events = host.events()
@@ -214,6 +214,9 @@ describe.each([
     await ask('submissions/summary', { id: rejected })
     await ask('submissions/list', { state: null })
     await ask('outbox/status')
+    await ask('outbox/pause', { connectionId: id })
+    await ask('outbox/resume', { connectionId: id })
+    await ask('connections/setPace', { id, pace: { perMinute: 600, concurrency: 2 } })
     const receipts = v.parse(v.array(WithId), await ask('receipts/list'))
     expect(receipts).toHaveLength(2)
     for (const receipt of receipts) {
@@ -343,7 +346,7 @@ describe.each([
       await ask('connections/add', { ...connection, baseUrl, secret: credentials })
     await ask('profile/createVault', { kind: 'passphrase', passphrase: SECRETS.passphrase })
     await ask('profile/createVault', { kind: 'os', passphrase: SECRETS.passphrase })
-    for (const path of PROCEDURES.filter((one) => !one.startsWith('profile/') && one !== STREAM))
+    for (const path of PROCEDURES.filter((one) => !one.startsWith('profile/') && !STREAMS.includes(one)))
       await ask(path, { id: 'NONE', ...everyMember })
 
     await host.close()
@@ -353,7 +356,7 @@ describe.each([
     host.keys.push(...keys)
     await host.ask('profile/unlock', { passphrase: SECRETS.wrongPassphrase })
     await host.ask('profile/moveVault', { to: 'passphrase', passphrase: SECRETS.passphrase })
-    for (const path of PROCEDURES.filter((one) => !one.startsWith('profile/') && one !== STREAM))
+    for (const path of PROCEDURES.filter((one) => !one.startsWith('profile/') && !STREAMS.includes(one)))
       await host.ask(path, { id: 'NONE', ...everyMember })
     await host.ask('profile/unlock', { passphrase: SECRETS.newPassphrase })
     await host.ask('drafts/list')

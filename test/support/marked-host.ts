@@ -13,8 +13,8 @@ export const PROCEDURES = Object.entries<object>({ ...contract }).flatMap(([area
   Object.keys(ones).map((name) => `${area}/${name}`),
 )
 
-/** The one that goes on: it is followed from the opening of a host to its end. */
-export const STREAM = 'outbox/changes'
+/** Those that go on: they are followed from the opening of a host to its end. */
+export const STREAMS = ['outbox/changes', 'outbox/progress']
 
 export interface Reply {
   path: string
@@ -73,9 +73,9 @@ export async function browserHostOf(folder: string): Promise<MarkedHost> {
     json(await (await post('/session', { key })).text()),
   )
   const signedIn = { [sessionHeader]: session }
-  const stream = await post(`/rpc/${STREAM}`, {}, signedIn)
+  const streams = await Promise.all(STREAMS.map((path) => post(`/rpc/${path}`, {}, signedIn)))
   let events = ''
-  const followed = follow(stream, (text) => (events += text))
+  const followed = Promise.all(streams.map((stream) => follow(stream, (text) => (events += text))))
   const replies: Reply[] = []
   return {
     replies,
@@ -129,7 +129,7 @@ export async function desktopHostOf(folder: string): Promise<MarkedHost> {
   page.start()
   const say = (id: string, path: string, input?: unknown) =>
     page.postMessage(JSON.stringify({ i: id, p: { u: `/${path}`, b: { json: input } } }))
-  say('stream', STREAM)
+  for (const path of STREAMS) say(`stream ${path}`, path)
   let calls = 0
   return {
     replies,
