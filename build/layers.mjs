@@ -126,7 +126,7 @@ export const rules = [
 /** @type {import('dependency-cruiser').ICruiseOptions} */
 const options = {
   doNotFollow: { path: 'node_modules' },
-  exclude: { path: '^build/(out/|dist/|\\.)|^test/\\.artifacts/' },
+  exclude: { path: '^build/(out/|dist/|\\.)|^test/\\.artifacts/|^test/bench/peers/' },
   tsPreCompilationDeps: true,
   enhancedResolveOptions: {
     exportsFields: ['exports'],

@@ -39,8 +39,6 @@ export function openEncrypted(file: string, key: Secret, options: { readonly: bo
     database.pragma(`key = "x'${hex}'"`)
     // Temporary tables and sorts must not reach the disk in plain text.
     database.pragma('temp_store = memory')
-    // Each page that is not kept is deciphered again at its next use.
-    database.pragma('cache_size = -16000')
     return database
   } catch (error) {
     database.close()

@@ -113,6 +113,8 @@ function settle(database: EncryptedDatabase): void {
   database.pragma('synchronous = FULL')
   database.pragma('secure_delete = ON')
   database.pragma('foreign_keys = ON')
+  // Each page that is not kept is deciphered again at its next use.
+  database.pragma('cache_size = -16000')
 }
 
 class OpenStore implements Store {
