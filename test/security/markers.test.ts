@@ -231,6 +231,7 @@ describe.each([
     await ask('connections/replaceSecret', { id, secret: { ...secret, appPassword: SECRETS.newPassword } })
     await ask('connections/test', { id })
     await ask('submissions/cancel', { id: await send(id, switchThat('accept', 4)) })
+    await askForImports(id)
     await ask('connections/list')
     await ask('profile/diagnostics')
     // Into the keychain only where the tests have one of their own.
@@ -243,6 +244,36 @@ describe.each([
     await ask('profile/leavePractice')
     await ask('profile/status')
     await ask('profile/unlock', { passphrase: SECRETS.newPassphrase })
+  }
+
+  /** A file of rows, from its first piece to what was queued of it. */
+  async function askForImports(connectionId: string): Promise<void> {
+    const { ask } = host
+    const columns = leavesOf(switchThat('accept', 9), '')
+    const broken = columns.map(([path, text]) => (path === 'tenant.email' ? 'nobody' : text))
+    const rows = [columns.map(([path]) => path), columns.map(([, text]) => text), broken]
+    const bytes = Buffer.from(rows.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\r\n'))
+    const kind = 'tenant-switch'
+    const begun = { kind, connectionId, name: 'rows.csv', size: bytes.length }
+    const { id } = v.parse(WithId, await ask('imports/begin', begun))
+    await ask('imports/addPiece', { id, number: 0, bytes: bytes.toString('base64') })
+    const { settings } = v.parse(v.object({ settings: v.unknown() }), await ask('imports/read', { id }))
+    await ask('imports/arrange', { id, settings })
+    await ask('imports/targets', { kind })
+    await ask('imports/template', { kind })
+    await ask('imports/get', { id })
+    await ask('imports/list')
+    await ask('imports/preview', { id })
+    await ask('imports/progress', { id })
+    await ask('imports/failed', { id })
+    const cells = [{ column: 0, text: PEOPLE.lastName }]
+    await ask('imports/mend', { id, line: 3, cells })
+    await ask('imports/queue', { id })
+    await ask('imports/stop', { id })
+    const page = await ask('imports/rows', { id, status: 'queued', offset: 0, limit: 10 })
+    const [row] = v.parse(v.object({ rows: v.array(v.object({ submissionId: v.string() })) }), page).rows
+    await ask('submissions/cancel', { id: row?.submissionId ?? '' })
+    await ask('imports/remove', { id })
   }
 
   /** What only Ctrl Hub has: reads, parts that go together, looking up, what is hidden, and agreements. */
@@ -457,4 +488,14 @@ const everyMember = {
   mprn: PEOPLE.mprn,
   address: { street: PEOPLE.street },
   how: { answer: 'resend' },
+}
+
+/** Every value of a body with its path, as cells have them. */
+function leavesOf(body: object, before: string): [path: string, text: string][] {
+  const members: [string, unknown][] = Object.entries(body)
+  return members.flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? leavesOf(value, `${before}${name}.`)
+      : [[`${before}${name}`, String(value)] satisfies [string, string]],
+  )
 }

@@ -85,6 +85,8 @@ export async function browserHostOf(folder: string): Promise<MarkedHost> {
       const answer = await post(`/rpc/${path}`, { json: input }, signedIn)
       const text = await answer.text()
       replies.push({ path, status: answer.status, text })
+      // A stream that ends by itself was read to its end.
+      if (answer.headers.get('content-type')?.includes('event-stream') === true) return null
       return v.parse(v.object({ json: v.unknown() }), json(text)).json
     },
     async close() {
@@ -124,7 +126,11 @@ export async function desktopHostOf(folder: string): Promise<MarkedHost> {
     const { i } = v.parse(v.object({ i: v.union([v.string(), v.number()]) }), json(text))
     const answer = waiting.get(String(i))
     if (answer === undefined) events += `${text}\n`
-    else answer(text)
+    else {
+      // What follows it are the events of a stream.
+      waiting.delete(String(i))
+      answer(text)
+    }
   })
   page.start()
   const say = (id: string, path: string, input?: unknown) =>
@@ -142,7 +148,7 @@ export async function desktopHostOf(folder: string): Promise<MarkedHost> {
       const text = await answered
       const { s: status, b: body } = v.parse(Message, json(text)).p
       replies.push({ path, status, text })
-      return v.parse(v.object({ json: v.unknown() }), body).json
+      return body === undefined ? null : v.parse(v.object({ json: v.unknown() }), body).json
     },
     async close() {
       ports.close()

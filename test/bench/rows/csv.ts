@@ -79,7 +79,8 @@ function dryRun(bytes: Uint8Array, day: string): number {
 /** How long the application's own thread was held up: while a file is brought in and checked, and while its rows are queued. */
 async function felt(bytes: Uint8Array, say: (line: string) => void): Promise<[number, number]> {
   const nowhere = { url: 'http://127.0.0.1:9/', acquaint: { sitePrefix: 'abcd', appPassword: 'pa55' } }
-  const office = await openOffice({ ...nowhere, close: () => Promise.resolve() })
+  const accepted = () => Promise.resolve(0)
+  const office = await openOffice({ ...nowhere, accepted, close: () => Promise.resolve() })
   try {
     // Once with a few, for the compiler's sake.
     await bring(office, new TextEncoder().encode(sheetOf([sheetRow(ROWS + 1, today())])))
