@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { noLog } from '#core/log.ts'
+import { createProfile } from '#core/profile/open-profile.ts'
+import { indexEarlierReceipts } from '#core/records/receipt-index.ts'
+import type { Store } from '#core/store/store.ts'
+
+/** A profile that sent switches for years. */
+export interface BusyProfile {
+  folder: string
+  store: Store
+  /** Lets go of the store; the folder stays. */
+  close(): void
+  remove(): void
+}
+
+/** As many receipts as asked for, each with its submission and audit entries; the bodies of the last tenth are still kept. */
+export async function busyProfile(receipts: number): Promise<BusyProfile> {
+  const folder = mkdtempSync(join(tmpdir(), 'handover-bench-'))
+  const profile = await createProfile(folder, 'practice', null, noLog)
+  const { store } = profile
+  await store.transaction(async (queries) => {
+    for (const statement of statements(receipts)) await statement.execute(queries)
+  })
+  await indexEarlierReceipts(store)
+  return {
+    folder,
+    store,
+    close: () => profile.close(),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+const id = (letter: string) => sql.raw(`printf('${letter}%09d', n)`)
+const time = sql.raw(`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ((n - total) * 5) || ' minutes')`)
+
+function statements(receipts: number) {
+  const numbers = sql`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${receipts}),
+    of AS (SELECT n, ${receipts} AS total FROM numbers)`
+  const title =
+    sql.raw(`n || ' ' || ${pick(['Linnet', 'Harbour', 'Weaver', 'Mill', 'Rose', 'Chapel', 'Orchard', 'Quay'])}
+    || ' ' || ${pick(['Row', 'Street', 'Road', 'Lane', 'Court'])} || ', ' || ${pick(['Navan', 'Dublin', 'Cork', 'Galway', 'Sligo', 'Ennis', 'Trim'])}`)
+  const view = sql.raw(`json_array(json_object('label', 'Supply', 'value', 'Electricity and gas'),
+    json_object('label', 'Tenancy starts', 'value', '1 September 2026'),
+    json_object('label', 'MPRN', 'value', printf('••••••••%03d', n % 1000)), json_object('label', 'GPRN', 'value', printf('••••%03d', n % 997)))`)
+  const ids = sql.raw(`json_object('caseID', printf('%d', 500000 + n), 'switchOverID', printf('S%d', n))`)
+  return [
+    sql`INSERT INTO submissions (id, number, kind, connection_id, connection_label, state, title, home_key, person_key, method, path,
+        content_type, accept, view, warnings, errors, remote_ids, attempts, created_at, updated_at, sent_at)
+      ${numbers} SELECT ${id('S')}, n, 'tenant-switch', 'CONN', 'Acquaint', 'accepted', ${title}, hex(randomblob(32)), hex(randomblob(32)),
+        'POST', '17.0/app/utilityswitching/switches/tenant', 'application/json', 'application/json', ${view}, '[]', '[]', ${ids}, 1,
+        ${time}, ${time}, ${time} FROM of`,
+    sql`INSERT INTO receipts (id, submission_id, kind, connection_label, endpoint, format, sent_at, accepted_at, by_whom, remote_ids,
+        body_hash, answer_hash, view, practice)
+      ${numbers} SELECT ${id('R')}, ${id('S')}, 'tenant-switch', 'Acquaint', 'POST https://example.test/switches/tenant', 'json', ${time},
+        ${time}, 'Niamh Byrne', ${ids}, lower(hex(randomblob(32))), lower(hex(randomblob(32))), ${view}, 0 FROM of`,
+    sql`INSERT INTO receipt_bodies (receipt_id, salt, body, answer, keep_until)
+      SELECT id, randomblob(32), randomblob(1100), randomblob(120), strftime('%Y-%m-%dT%H:%M:%fZ', accepted_at, '30 days')
+      FROM receipts WHERE accepted_at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-29 days')`,
+    sql`INSERT INTO audit (number, at, event, subject, hash, mac)
+      ${numbers}, events (place, event) AS (VALUES (3, 'created'), (2, 'sent'), (1, 'accepted'), (0, 'receipt-made'))
+      SELECT n * 4 - place, ${time}, event, ${id('S')}, lower(hex(randomblob(32))), lower(hex(randomblob(32))) FROM of, events`,
+  ]
+}
+
+/** SQL of one of some words, a different one for each number. */
+function pick(words: readonly string[]): string {
+  const cases = words.map((word, place) => `WHEN ${place} THEN '${word}'`).join(' ')
+  return `CASE (n * 2654435761 >> 7) % ${words.length} ${cases} END`
+}
