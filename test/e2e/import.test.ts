@@ -77,7 +77,7 @@ describe.skipIf(needs('chromium'))('many at once in a browser', () => {
       await keyboard.press('Resume')
       await page.getByRole('tab', { name: /Received 20/ }).waitFor()
       expect(posted()).toHaveLength(20)
-      expect(posted().map(({ body }) => /"mprn":"(\d+)"/.exec(body)?.[1])).toContain('10200000004')
+      expect(posted().some(({ body }) => body.includes('10200000004'))).toBe(true)
       await keyboard.press('Receipt of the batch')
       const receipt = page.getByRole('region', { name: 'Receipt of the batch' })
       await receipt.getByRole('heading', { level: 1 }).waitFor()
