@@ -116,7 +116,9 @@ describe('columns', () => {
     expect(meter.value).toBe('property.mprn')
     expect([...meter.querySelectorAll('optgroup')].map(({ label }) => label)).toEqual(['Home', 'Tenant'])
     expect(meter.getAttribute('aria-describedby')).toBe('column-0-hint')
-    expect(document.getElementById('column-0-hint')?.textContent).toBe('Home · 11 digits · Guessed from its header')
+    expect(document.getElementById('column-0-hint')?.textContent).toBe(
+      'Home · 11 digits · Guessed from its header',
+    )
     expect(screen.getByText('Meter one · Meter two')).toBeDefined()
     expect(screen.getByText('1 column of the file is not used')).toBeDefined()
   })
