@@ -16,6 +16,13 @@ export function foreignPage(html: string): Attachment<HTMLElement> {
     const body = document.createElement('div')
     body.className = 'body'
     body.append(...page.body.childNodes)
+    // There is one main place in a window, and it is ours.
+    for (const main of body.querySelectorAll('main')) {
+      const place = document.createElement('div')
+      place.className = 'main'
+      place.append(...main.childNodes)
+      main.replaceWith(place)
+    }
     root.replaceChildren(body)
   }
 }
@@ -24,5 +31,5 @@ export function foreignPage(html: string): Attachment<HTMLElement> {
 function insideOut(style: string): string {
   return style
     .replace(/(^|[\s,{}])(?::root|html)(?=[\s,{])/g, '$1:host')
-    .replace(/(^|[\s,{}])body(?=[\s,{])/g, '$1.body')
+    .replace(/(^|[\s,{}])(body|main)(?=[\s,{])/g, '$1.$2')
 }
