@@ -30,6 +30,7 @@ import { temporaryFolder } from '#test/support/store.ts'
  */
 
 /** What a title or a line of diagnostics may not hold. A home is called by its street. */
+const Sent = v.object({ counts: v.object({ accepted: v.number() }) })
 const health = Object.values(HEALTH)
 const NAMES = Object.values(PEOPLE).filter((word) => word !== PEOPLE.street)
 
@@ -105,6 +106,7 @@ describe.each([
       'receipts/get',
       'receipts/html',
       'receipts/withdraw',
+      'receipts/search',
       'outbox/status',
     ])
       for (const reply of replies.filter((one) => one.path === path))
@@ -225,13 +227,13 @@ describe.each([
     }
     await askForCtrlHub()
     await askForYeti()
+    await askForImports(id)
     await ask('audit/verify')
 
     service.signInWorks = false
     await ask('connections/replaceSecret', { id, secret: { ...secret, appPassword: SECRETS.newPassword } })
     await ask('connections/test', { id })
     await ask('submissions/cancel', { id: await send(id, switchThat('accept', 4)) })
-    await askForImports(id)
     await ask('connections/list')
     await ask('profile/diagnostics')
     // Into the keychain only where the tests have one of their own.
@@ -268,12 +270,44 @@ describe.each([
     await ask('imports/failed', { id })
     const cells = [{ column: 0, text: PEOPLE.lastName }]
     await ask('imports/mend', { id, line: 3, cells })
-    await ask('imports/queue', { id })
+    const queued = await ask('imports/queue', { id })
     await ask('imports/stop', { id })
     const page = await ask('imports/rows', { id, status: 'queued', offset: 0, limit: 10 })
     const [row] = v.parse(v.object({ rows: v.array(v.object({ submissionId: v.string() })) }), page).rows
-    await ask('submissions/cancel', { id: row?.submissionId ?? '' })
+    const only = row?.submissionId ?? ''
+    // The service had asked to be left alone.
+    await ask('submissions/sendNow', { id: only })
+    await ask('outbox/run', { only, waitSeconds: 30, concurrency: 1, ratePerMinute: null })
+    await askForBatch(v.parse(v.object({ batch: WithId }), queued).batch.id)
     await ask('imports/remove', { id })
+  }
+
+  /** What the rows of a file became, up to the receipt of them all: as it is for everybody, and in full for a reason. */
+  async function askForBatch(id: string): Promise<void> {
+    const { ask } = host
+    expect(v.parse(Sent, await ask('batches/get', { id })).counts.accepted).toBeGreaterThan(0)
+    await ask('batches/list')
+    await ask('batches/submissions', { id, states: null, offset: 0, limit: 10 })
+    for (const full of [null, 'The landlord disputes a bill']) {
+      await ask('batches/html', { id, full })
+      for (const as of ['csv', 'json']) await ask('batches/export', { id, as, full })
+      if (full !== null) continue
+      const shown = host.replies.filter(({ path }) => path === 'batches/html' || path === 'batches/export')
+      for (const { path, text } of shown)
+        expect(
+          markersIn(
+            text,
+            [...NAMES, ...health].filter((word) => word !== PEOPLE.user),
+          ),
+          path,
+        ).toEqual([])
+    }
+    const inFull = host.replies.filter(({ path }) => path === 'batches/html').at(-1)?.text ?? ''
+    expect(inFull).toContain(PEOPLE.lastName)
+    await ask('batches/cancel', { id })
+    const found = { kind: null, from: null, to: null, offset: 0, limit: 10 }
+    await ask('receipts/search', { text: PEOPLE.street, ...found })
+    await ask('submissions/page', { states: null, setAside: null, newestFirst: true, offset: 0, limit: 10 })
   }
 
   /** What only Ctrl Hub has: reads, parts that go together, looking up, what is hidden, and agreements. */

@@ -20,6 +20,8 @@ export function contractImplementer(log: Log): Implementer {
   })
 }
 
+// As the library names a router that needs no context.
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
 type NoContext = Record<never, never>
 
 /** Named, for the type that is inferred is too long to be written down. */

@@ -155,16 +155,10 @@ describe('notices', () => {
   test('the system tells too, once that was asked for by a button, while the window is behind others', async () => {
     const told: [title: string, options: { body: string }][] = []
     const requestPermission = vi.fn(() => Promise.resolve('granted'))
-    vi.stubGlobal(
-      'Notification',
-      class {
-        static permission = 'default'
-        static requestPermission = requestPermission
-        constructor(title: string, options: { body: string }) {
-          told.push([title, options])
-        }
-      },
-    )
+    const notification = function (title: string, options: { body: string }) {
+      told.push([title, options])
+    }
+    vi.stubGlobal('Notification', Object.assign(notification, { permission: 'default', requestPermission }))
     vi.spyOn(document, 'hasFocus').mockReturnValue(false)
     const { becomes } = open(['queued', 'queued'])
     await screen.findByRole('button', { name: 'Tell me when it is done' })
