@@ -13,16 +13,15 @@ const USUAL_CONCURRENCY = 4
 /** How many of all connections together. */
 export const MOST_AT_ONCE = 64
 
-/** A rate that was asked for, as a pace. */
+/** A rate that was asked for, as a pace. A slow one has no burst beyond what goes in a minute. */
 export function paceOf(perMinute: number | null): Pace {
-  return { perMinute, burst: LARGEST_BURST }
+  return { perMinute, burst: Math.min(LARGEST_BURST, perMinute ?? LARGEST_BURST) }
 }
 
-/** How fast a connection is sent to and how many at once, by what is set for it. A slow one has no burst beyond what goes in a minute. */
+/** How fast a connection is sent to and how many at once, by what is set for it. */
 export function limitsOf({ pace }: Pick<Connection, 'pace'>): { pace: Pace; concurrency: number } {
   const perMinute = pace.perMinute === 0 ? null : (pace.perMinute ?? USUAL_PER_MINUTE)
-  const burst = Math.min(LARGEST_BURST, perMinute ?? LARGEST_BURST)
-  return { pace: { perMinute, burst }, concurrency: pace.concurrency ?? USUAL_CONCURRENCY }
+  return { pace: paceOf(perMinute), concurrency: pace.concurrency ?? USUAL_CONCURRENCY }
 }
 
 /** One connection's allowance: full at first but for what was sent lately, refilled evenly, each request takes one. Times in milliseconds. */
@@ -76,7 +75,7 @@ export class TokenBucket {
  */
 export class Pacing {
   readonly #buckets = new Map<string, TokenBucket>()
-  readonly #held = new Map<string, number>()
+  readonly #held = new Map<string, { since: number; until: number }>()
   readonly #lately: ReadonlyMap<string, number>
 
   /** @param lately how many each connection was sent in the minute before */
@@ -103,11 +102,17 @@ export class Pacing {
     return this.#bucket(connectionId).nextAt(now)
   }
 
-  hold(connectionId: string, until: number): void {
-    this.#held.set(connectionId, until)
+  /** Of two that could not be taken, the later time counts. */
+  hold(connectionId: string, until: number, now: number): void {
+    this.#held.set(connectionId, { since: now, until: Math.max(until, this.heldUntil(connectionId)) })
   }
 
-  /** The connection answered, or was mended, or somebody asked to try now. */
+  /** The connection answered one that was sent at this time. Of what was on its way before it was held back, that tells nothing. */
+  answered(connectionId: string, sentAt: number): void {
+    if (sentAt >= (this.#held.get(connectionId)?.since ?? 0)) this.release(connectionId)
+  }
+
+  /** The connection was mended, or somebody asked to try now. */
   release(connectionId: string): void {
     this.#held.delete(connectionId)
   }
@@ -118,7 +123,7 @@ export class Pacing {
 
   /** Until when queued rows are held back; 0 when they are not. */
   heldUntil(connectionId: string): number {
-    return this.#held.get(connectionId) ?? 0
+    return this.#held.get(connectionId)?.until ?? 0
   }
 
   #bucket(connectionId: string): TokenBucket {

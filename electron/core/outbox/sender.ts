@@ -182,7 +182,7 @@ export class Sender {
       const settled = next({ attempts: claimed.attempts, abandoned }, outcome, now, random)
       return { claimed, outcome, settled }
     })
-    this.#pace(finished)
+    this.#pace(finished, now.getTime())
     this.#network.note(
       group.map(({ claimed, outcome }) => ({ baseUrl: claimed.ready.connection.baseUrl, outcome })),
     )
@@ -291,11 +291,11 @@ export class Sender {
   }
 
   /** A connection that could not take one of its rows is not asked for the next before that one's time. */
-  #pace(finished: readonly Finished[]): void {
+  #pace(finished: readonly Finished[], now: number): void {
     for (const { claimed, settled } of finished) {
       const { id } = claimed.ready.connection
-      if (settled.nextTryAt === null) this.#pacing.release(id)
-      else this.#pacing.hold(id, settled.nextTryAt.getTime())
+      if (settled.nextTryAt === null) this.#pacing.answered(id, Date.parse(claimed.sentAt))
+      else this.#pacing.hold(id, settled.nextTryAt.getTime(), now)
     }
   }
 

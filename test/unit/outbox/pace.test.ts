@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, LONGEST_WISH_MS, pauseBefore } from '#core/outbox/backoff.ts'
-import { Pacing, TokenBucket } from '#core/outbox/pacing.ts'
+import { paceOf, Pacing, TokenBucket } from '#core/outbox/pacing.ts'
 
 describe('back-off', () => {
   test.each([
@@ -95,10 +95,24 @@ test('each connection has its own allowance and its own hold', () => {
   const pacing = new Pacing()
   for (const id of ['one', 'other']) pacing.setPace(id, { perMinute: 60, burst: 1 }, 0)
   pacing.take('one', 1, 0)
-  pacing.hold('one', 5000)
+  pacing.hold('one', 5000, 0)
   expect(pacing.available('one', 0)).toBe(0)
   expect(pacing.available('other', 0)).toBe(1)
   expect([pacing.heldUntil('one'), pacing.heldUntil('other')]).toEqual([5000, 0])
   pacing.release('one')
   expect(pacing.heldUntil('one')).toBe(0)
+})
+
+test('an answer to what was on its way before does not end a hold, nor does a shorter one', () => {
+  const pacing = new Pacing()
+  pacing.hold('one', 60_000, 1000)
+  pacing.answered('one', 999)
+  pacing.hold('one', 3000, 1001)
+  expect(pacing.heldUntil('one')).toBe(60_000)
+  pacing.answered('one', 61_000)
+  expect(pacing.heldUntil('one')).toBe(0)
+})
+
+test('a slow rate that is asked for has no burst beyond a minute', () => {
+  expect([paceOf(3), paceOf(100), paceOf(null)].map(({ burst }) => burst)).toEqual([3, 10, 10])
 })

@@ -3,7 +3,7 @@ import { createOutbox } from '#core/outbox/outbox.ts'
 import { setPace } from '#core/records/connection-pace.ts'
 import { NotFoundError } from '#core/refusal.ts'
 import { acceptedAs, addTestConnection, bodyOf, creation, until } from '#test/support/outbox.ts'
-import { all, queue, states, world } from '#test/support/outbox-world.ts'
+import { all, queue, states, waiting, world } from '#test/support/outbox-world.ts'
 
 const asSet = { only: null, waitSeconds: 0 }
 
@@ -107,6 +107,18 @@ describe('the pace of a connection', () => {
     await setPace(store, 'CONN', { perMinute: 2, concurrency: null })
     await outbox.run(asSet)
     expect(provider.sent).toHaveLength(sent)
+  })
+
+  test('is not taken up again because one that was on its way before is answered', async () => {
+    const { outbox, provider } = await world()
+    for (const meter of ['1', '2', '3', '4']) await queue(outbox, meter)
+    provider.answer = async ({ meter }) => {
+      if (meter === '1') return { ...waiting, retryAfterMs: 60_000 }
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      return acceptedAs(meter)
+    }
+    await outbox.run({ ...asSet, concurrency: 2, ratePerMinute: null })
+    expect(await states(outbox)).toEqual(['waiting', 'accepted', 'queued', 'queued'])
   })
 
   test('that was asked for rules over what is set', async () => {
