@@ -179,6 +179,17 @@ describe('its receipt', () => {
     })
   })
 
+  test('tells of what was accepted only what its receipt does, which the audit log vouches for', async () => {
+    const { store, good } = await world()
+    const before = await batchProof(store.queries, 'B1', null)
+    await store.queries
+      .updateTable('submissions')
+      .set({ remote_ids: '{"caseID":"C-other"}', view: '[]', sent_at: '2026-01-01T00:00:00.000Z' })
+      .where('id', '=', good)
+      .execute()
+    expect(await batchProof(store.queries, 'B1', null)).toEqual(before)
+  })
+
   test('in full says of what was erased that it was', async () => {
     const { store, audit, disclose } = await world()
     await eraseOldBodies({ store, audit, now: new Date(Date.now() + 31 * 86_400_000) })
