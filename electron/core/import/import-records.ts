@@ -196,10 +196,22 @@ export async function removeImport(store: Store, id: string): Promise<void> {
   })
 }
 
-/** The files that nobody has worked on for 30 days. */
-export async function oldImports(queries: Queries, now: Date): Promise<string[]> {
-  const before = new Date(now.getTime() - OLD_DAYS * DAY_MS).toISOString()
-  const rows = await queries.selectFrom('imports').select('id').where('updated_at', '<=', before).execute()
+/** The files that nobody has worked on for 30 days, or, when rows of them were queued, for as long as what was sent is kept if that is less. */
+export async function oldImports(queries: Queries, now: Date, keepBodiesDays: number): Promise<string[]> {
+  const before = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString()
+  const rows = await queries
+    .selectFrom('imports')
+    .select('id')
+    .where((where) =>
+      where.or([
+        where('updated_at', '<=', before(OLD_DAYS)),
+        where.and([
+          where('batch_id', 'is not', null),
+          where('updated_at', '<=', before(Math.min(OLD_DAYS, keepBodiesDays))),
+        ]),
+      ]),
+    )
+    .execute()
   return rows.map(({ id }) => id)
 }
 

@@ -13,6 +13,7 @@ import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'
 import { isSwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { getBatch } from '../records/batches.ts'
+import { readSettings } from '../records/settings.ts'
 import { newId } from '../records/short-id.ts'
 import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
@@ -107,11 +108,11 @@ export class Imports {
 
   /** Reads it and checks every row. Throws NotNowError when a piece is missing, or when it was stopped. */
   async read(id: string): Promise<Import> {
+    this.#refuseWhileQueuing(id)
     this.#board.tell(id, { stage: 'reading', done: 0, total: 0 })
     try {
       const record = await records.getImport(this.#queries, id)
-      if (!record.whole && (await records.sizeSoFar(this.#queries, id)) !== record.kept.size)
-        throw new NotNowError('HO-IMPORT-PIECES', 'Not all of this file has come.', 'Choose the file again.')
+      await this.#refuseUntilAllCame(record)
       return await this.#readAnew(record, record.kept.settings, true)
     } catch (error) {
       this.#board.tell(id, { stage: 'failed', done: 0, total: 0 })
@@ -121,6 +122,7 @@ export class Imports {
 
   async arrange(id: string, settings: ImportSettings, remember: boolean): Promise<Import> {
     const record = await records.getImport(this.#queries, id)
+    await this.#refuseUntilAllCame(record)
     this.#refuseWhileQueuing(id)
     this.#board.tell(id, { stage: 'reading', done: 0, total: record.kept.counts?.rows ?? 0 })
     const { settings: before } = record.kept
@@ -196,9 +198,7 @@ export class Imports {
         onProgress: (done) => tell('queuing', done, total),
         signal: stop.signal,
       })
-      await sheet.thread.ask('takeQueued', queued)
-      if (queued.length < rows.length) await sheet.lookUpAgain()
-      await this.#count(record, sheet)
+      await this.#noteQueued(record, sheet, queued, rows.length)
       tell('done', total, total)
       const batch = queued.length === 0 ? null : await getBatch(this.#queries, batchId)
       return { batch, queued: queued.length, cancelled: false }
@@ -254,11 +254,21 @@ export class Imports {
     return this.#board.follow(id, whole ? { stage: 'done', done: rows, total: rows } : null, signal)
   }
 
-  /** Removes the files that nobody has worked on for 30 days. What was queued of them stays. */
-  async removeOld(): Promise<number> {
-    const old = await records.oldImports(this.#queries, this.#deps.clock())
-    for (const id of old) await this.remove(id)
-    return old.length
+  /**
+   * Removes the files that nobody has worked on for 30 days, and those that were queued when what they became would be erased. What
+   * was queued of them stays.
+   */
+  async removeOld(): Promise<void> {
+    const { keepBodiesDays } = await readSettings(this.#queries)
+    for (const id of await records.oldImports(this.#queries, this.#deps.clock(), keepBodiesDays)) {
+      if (this.#queuing.has(id)) continue
+      try {
+        await this.remove(id)
+      } catch (error) {
+        // Another process has the same to do.
+        if (!(error instanceof NotFoundError)) throw error
+      }
+    }
   }
 
   async close(): Promise<void> {
@@ -308,11 +318,32 @@ export class Imports {
     return this.#shown(await records.getImport(this.#queries, record.id))
   }
 
+  /** They are queued, whatever becomes of the thread: one that was closed meanwhile reads it from the store. */
+  async #noteQueued(
+    record: ImportRecord,
+    sheet: OpenSheet,
+    queued: { line: number; submissionId: string }[],
+    prepared: number,
+  ): Promise<void> {
+    try {
+      await sheet.thread.ask('takeQueued', queued)
+      if (queued.length < prepared) await sheet.lookUpAgain()
+      await this.#count(record, sheet)
+    } catch (error) {
+      if (!(error instanceof ThreadEnded)) throw error
+    }
+  }
+
   async #count(record: ImportRecord, sheet: OpenSheet): Promise<Import['counts']> {
     const counts = await sheet.thread.ask('counts', null)
     sheet.summary.counts = counts
     await records.keepReading(this.#queries, record, { settings: sheet.summary.settings, counts })
     return counts
+  }
+
+  async #refuseUntilAllCame({ id, whole, kept }: ImportRecord): Promise<void> {
+    if (!whole && (await records.sizeSoFar(this.#queries, id)) !== kept.size)
+      throw new NotNowError('HO-IMPORT-PIECES', 'Not all of this file has come.', 'Choose the file again.')
   }
 
   #refuseWhileQueuing(id: string): void {

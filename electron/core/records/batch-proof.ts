@@ -83,21 +83,23 @@ export async function batchProof(
 }
 
 function rowsOf(queries: Queries, batchId: string) {
-  return queries
-    .selectFrom('submissions as s')
-    .leftJoin('receipts as r', 'r.submission_id', 's.id')
-    .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
-    .select(['s.batch_line', 's.id', 's.state', 's.title', 's.errors'])
-    // What has a receipt is told by it: that is what the audit log vouches for.
-    .select((select) => [
-      select.fn.coalesce('r.sent_at', 's.sent_at').as('sent_at'),
-      select.fn.coalesce('r.remote_ids', 's.remote_ids').as('remote_ids'),
-      select.fn.coalesce('r.view', 's.view').as('view'),
-    ])
-    .select(['r.accepted_at', 'r.id as receipt_id', 'r.on_whose_word', 'r.body_hash', 'r.answer_hash'])
-    .select(['s.body as kept', 'b.body as sent', 'b.answer'])
-    .where('s.batch_id', '=', batchId)
-    .orderBy('s.batch_line')
+  return (
+    queries
+      .selectFrom('submissions as s')
+      .leftJoin('receipts as r', 'r.submission_id', 's.id')
+      .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
+      .select(['s.batch_line', 's.id', 's.state', 's.title', 's.errors'])
+      // What has a receipt is told by it: that is what the audit log vouches for.
+      .select((select) => [
+        select.fn.coalesce('r.sent_at', 's.sent_at').as('sent_at'),
+        select.fn.coalesce('r.remote_ids', 's.remote_ids').as('remote_ids'),
+        select.fn.coalesce('r.view', 's.view').as('view'),
+      ])
+      .select(['r.accepted_at', 'r.id as receipt_id', 'r.on_whose_word', 'r.body_hash', 'r.answer_hash'])
+      .select(['s.body as kept', 'b.body as sent', 'b.answer'])
+      .where('s.batch_id', '=', batchId)
+      .orderBy('s.batch_line')
+  )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>

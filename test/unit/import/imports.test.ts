@@ -239,3 +239,29 @@ test('a file is read only when all of it has come, and pieces may come twice', a
     notNow('HO-IMPORT-SPREADSHEET'),
   )
 })
+
+test('a file whose rows were queued is kept no longer than what they became', async () => {
+  const office = await importOffice()
+  const { client } = office.app
+  const [queued, open] = [await office.bring(sheetOf(goodRows(1))), await office.bring(sheetOf(goodRows(2)))]
+  await client.imports.queue({ id: queued.id })
+  const { settings } = await client.profile.status()
+  if (settings === null) throw new Error('There are no settings.')
+  await client.profile.saveSettings({ ...settings, keepBodiesDays: 0 })
+  expect((await client.imports.list()).map(({ id }) => id)).toEqual([open.id])
+})
+
+test('nothing is read anew before all of a file came, or while its rows are being queued', async () => {
+  const office = await importOffice()
+  const { imports } = office.app.client
+  const { id, settings } = await office.bring(sheetOf(goodRows(400)))
+  if (settings === null) throw new Error('It was not read.')
+  const { connectionId } = office
+  const coming = await imports.begin({ kind: 'tenant-switch', connectionId, name: 'b.csv', size: 10 })
+  await expect(imports.arrange({ id: coming.id, settings })).rejects.toMatchObject(notNow('HO-IMPORT-PIECES'))
+  const queuing = imports.queue({ id })
+  for await (const { stage } of await imports.progress({ id }))
+    if (stage === 'queuing')
+      await expect(imports.read({ id })).rejects.toMatchObject(notNow('HO-IMPORT-QUEUING'))
+  expect(await queuing).toMatchObject({ queued: 400, cancelled: false })
+})
