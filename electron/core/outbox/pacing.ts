@@ -41,6 +41,11 @@ export class TokenBucket {
   /** From now on at another pace; what was used up stays used up. */
   change(pace: Pace, now: number): void {
     if (pace.perMinute === this.#pace.perMinute && pace.burst === this.#pace.burst) return
+    if (this.#pace.perMinute === null) {
+      // Nothing was counted: nothing is left, and nothing is owed.
+      this.#tokens = 0
+      this.#at = now
+    }
     this.available(now)
     this.#tokens = Math.min(this.#tokens, pace.burst)
     this.#pace = pace

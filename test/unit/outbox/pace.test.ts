@@ -59,6 +59,13 @@ describe('token bucket', () => {
     expect(bucket.nextAt(5)).toBe(5)
   })
 
+  test('a limit that comes after none begins with nothing left, and owes nothing', () => {
+    const bucket = new TokenBucket({ perMinute: null, burst: 10 }, 0)
+    bucket.take(1000, 0)
+    bucket.change({ perMinute: 60, burst: 10 }, 60_000)
+    expect([bucket.available(60_000), bucket.available(61_000)]).toEqual([0, 1])
+  })
+
   test('in any minute at most burst and rate leave, and waiting until nextAt always helps', () => {
     const pauses = fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 200 })
     fc.assert(
