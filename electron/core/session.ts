@@ -88,7 +88,7 @@ export class Session {
     this.imports = new Imports({
       store: this.store,
       fingerprintKey: profile.fingerprintKey,
-      connection: (id) => this.connection(id),
+      connection: (id, queries) => this.connection(id, queries),
       outbox: this.outbox,
       changed,
       clock: () => new Date(),

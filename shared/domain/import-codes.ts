@@ -6,6 +6,8 @@ export const IMPORT_CODES: Readonly<Record<string, string>> = {
   'HO-IMPORT-PIECES': 'A piece of the file has not come.',
   'HO-IMPORT-NOT-READ': 'The rows of the file were asked for before it was read.',
   'HO-IMPORT-STOPPED': 'Reading the file was stopped.',
+  'HO-IMPORT-CHANGED':
+    'The connection was changed while the rows of the file were being queued, so none of them was.',
   'HO-IMPORT-QUEUING': 'The rows of the file are just being queued, so nothing else can be done with it.',
   'HO-IMPORT-QUEUED': 'The row is a submission already and can no longer be changed in the file.',
   'HO-IMPORT-NONE-READY': 'No row of the file is ready to be queued.',

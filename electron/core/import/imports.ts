@@ -16,7 +16,7 @@ import { getBatch } from '../records/batches.ts'
 import { readSettings } from '../records/settings.ts'
 import { newId } from '../records/short-id.ts'
 import { InvalidInputError, NotFoundError, NotNowError } from '../refusal.ts'
-import type { Store } from '../store/store.ts'
+import type { Queries, Store } from '../store/store.ts'
 import type { Secret } from '../vault/secret.ts'
 import { rememberColumns } from './column-memory.ts'
 import * as records from './import-records.ts'
@@ -31,7 +31,7 @@ export interface ImportsDeps {
   store: Store
   fingerprintKey: Secret
   /** Throws NotFoundError. */
-  connection: (id: string) => Promise<Connection>
+  connection: (id: string, queries?: Queries) => Promise<Connection>
   outbox: Pick<Outbox, 'createBatch'>
   changed: (area: Change['area']) => void
   clock: () => Date
@@ -189,6 +189,9 @@ export class Imports {
         name: record.name,
         rows,
         alongside: async (queries) => {
+          // Now that nobody else can write: somebody may have changed it while the rows were encoded.
+          const connection = await this.#deps.connection(record.connectionId, queries)
+          if (sheet.stale({ ...ground, connection })) throw otherGround()
           await queries
             .updateTable('imports')
             .set({ batch_id: batchId, updated_at: this.#deps.clock().toISOString() })
@@ -375,6 +378,14 @@ export class Imports {
     if (!whole) return 'arriving'
     return (sheet?.summary.problem ?? null) === null ? 'read' : 'unreadable'
   }
+}
+
+function otherGround(): NotNowError {
+  return new NotNowError(
+    'HO-IMPORT-CHANGED',
+    'The connection was changed while the rows were being queued, so none of them was.',
+    'Queue them again: they are checked anew first.',
+  )
 }
 
 function refuseUnready({ summary: { problems, counts } }: OpenSheet): void {
