@@ -294,9 +294,10 @@ describe('sending', () => {
   })
 
   test('the pace of a connection: no more than its burst at once', async () => {
-    const { outbox, provider } = await world()
+    const now = new Date()
+    const { outbox, provider } = await world({ clock: () => now })
     for (let meter = 1; meter <= 13; meter += 1) await queue(outbox, String(meter))
-    await outbox.run({ ...all, ratePerMinute: 1 })
+    await outbox.run({ ...all, ratePerMinute: 60 })
     expect(provider.sent).toHaveLength(10)
     expect((await outbox.status()).counts).toMatchObject({ accepted: 10, queued: 3 })
   })
@@ -305,10 +306,12 @@ describe('sending', () => {
     const now = new Date()
     const { outbox, provider } = await world({ clock: () => now })
     for (let meter = 1; meter <= 30; meter += 1) await queue(outbox, String(meter))
-    await outbox.run({ ...all, ratePerMinute: 5 })
+    await outbox.run({ ...all, ratePerMinute: 12 })
     expect(provider.sent).toHaveLength(10)
-    await outbox.run({ ...all, ratePerMinute: 5 })
-    expect(provider.sent).toHaveLength(15)
+    await outbox.run({ ...all, ratePerMinute: 12 })
+    expect(provider.sent).toHaveLength(20)
+    await outbox.run({ ...all, ratePerMinute: 12 })
+    expect(provider.sent).toHaveLength(22)
   })
 
   test('a provider that throws leaves it unconfirmed', async () => {
