@@ -9,6 +9,8 @@ export const IMPORT_CODES: Readonly<Record<string, string>> = {
   'HO-IMPORT-CHANGED':
     'The connection was changed while the rows of the file were being queued, so none of them was.',
   'HO-IMPORT-QUEUING': 'The rows of the file are just being queued, so nothing else can be done with it.',
+  'HO-IMPORT-PARTLY-QUEUED':
+    'Rows of the file are queued already, so it cannot be read with another separator.',
   'HO-IMPORT-QUEUED': 'The row is a submission already and can no longer be changed in the file.',
   'HO-IMPORT-NONE-READY': 'No row of the file is ready to be queued.',
   'HO-IMPORT-CONNECTION': 'The connection that the file was for is no longer there.',

@@ -124,8 +124,15 @@ export class Imports {
     const record = await records.getImport(this.#queries, id)
     await this.#refuseUntilAllCame(record)
     this.#refuseWhileQueuing(id)
-    this.#board.tell(id, { stage: 'reading', done: 0, total: record.kept.counts?.rows ?? 0 })
     const { settings: before } = record.kept
+    // Where rows begin and end would be another matter, and which of them are queued is known by their lines.
+    if (record.batchId !== null && before?.delimiter !== settings.delimiter)
+      throw new NotNowError(
+        'HO-IMPORT-PARTLY-QUEUED',
+        'Rows of this file are queued already, so its cells can no longer be told apart by another character.',
+        'Import the file again to read it that way.',
+      )
+    this.#board.tell(id, { stage: 'reading', done: 0, total: record.kept.counts?.rows ?? 0 })
     if (before?.delimiter !== settings.delimiter || before.encoding !== settings.encoding)
       await records.dropFixes(this.#queries, id)
     // Where the cells are others, so are the columns: what was chosen for them is guessed anew.

@@ -265,3 +265,15 @@ test('nothing is read anew before all of a file came, or while its rows are bein
       await expect(imports.read({ id })).rejects.toMatchObject(notNow('HO-IMPORT-QUEUING'))
   expect(await queuing).toMatchObject({ queued: 400, cancelled: false })
 })
+
+test('a file of which rows are queued keeps its separator, so that its lines stay the same rows', async () => {
+  const office = await importOffice()
+  const { imports } = office.app.client
+  const { id, settings } = await office.bring(sheetOf(goodRows(1)))
+  if (settings === null) throw new Error('It was not read.')
+  await imports.queue({ id })
+  await expect(imports.arrange({ id, settings: { ...settings, delimiter: ';' } })).rejects.toMatchObject(
+    notNow('HO-IMPORT-PARTLY-QUEUED'),
+  )
+  expect(await imports.arrange({ id, settings })).toMatchObject({ counts: { queued: 1 } })
+})
