@@ -45,7 +45,6 @@ const COLUMNS: readonly Column[] = [
 const FULL: readonly Column[] = [
   { header: 'Home', of: ({ full }) => full?.home ?? '' },
   { header: 'What was sent', of: ({ full }) => full?.body ?? '' },
-  { header: 'The answer', of: ({ full }) => full?.answer ?? '' },
   {
     header: 'What they said',
     of: ({ full }) => full?.problems.map(({ path, message }) => `${path}: ${message}`).join('; ') ?? '',

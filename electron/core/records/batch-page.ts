@@ -63,14 +63,13 @@ function became({ state, sentAt, acceptedAt, remoteIds, onWhoseWord, problems, f
 function sent({ view, full }: ProofRow): string {
   return (
     texts([...(full === null ? [] : [full.home]), ...view.map(({ label, value }) => `${label}: ${value}`)]) +
-    (full === null ? '' : bodies(full))
+    (full === null ? '' : bodyOf(full))
   )
 }
 
-function bodies({ body, answer }: FullRow): string {
+function bodyOf({ body }: FullRow): string {
   if (body === null) return '<p>What was sent has been erased.</p>'
-  const shown = answer === null ? [body] : [body, answer]
-  return shown.map((text) => `<pre>${escapeHtml(text)}</pre>`).join('')
+  return `<pre>${escapeHtml(body)}</pre>`
 }
 
 function proof({ submissionId, receiptId, bodyHash, answerHash }: ProofRow): string {

@@ -25,12 +25,11 @@ export interface ProofRow {
   full: FullRow | null
 }
 
-/** What the redacted row hides. */
+/** What the redacted row hides. The answer is not among it: a service may repeat in it what it was signed in to with. */
 export interface FullRow {
   home: string
-  /** The bytes as they were sent, and the answer as it came; null once they were erased. */
+  /** The bytes as they were sent; null once they were erased. */
   body: string | null
-  answer: string | null
   problems: { path: string; message: string; code: string }[]
 }
 
@@ -96,7 +95,7 @@ function rowsOf(queries: Queries, batchId: string) {
         select.fn.coalesce('r.view', 's.view').as('view'),
       ])
       .select(['r.accepted_at', 'r.id as receipt_id', 'r.on_whose_word', 'r.body_hash', 'r.answer_hash'])
-      .select(['s.body as kept', 'b.body as sent', 'b.answer'])
+      .select(['s.body as kept', 'b.body as sent'])
       .where('s.batch_id', '=', batchId)
       .orderBy('s.batch_line')
   )
@@ -109,7 +108,6 @@ function fullRow(row: Row): FullRow {
   return {
     home: row.title,
     body: text(row.sent ?? row.kept),
-    answer: text(row.answer),
     problems: v
       .parse(Problems, JSON.parse(row.errors))
       .map(({ path, message, code }) => ({ path, message, code })),
