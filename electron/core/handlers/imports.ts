@@ -3,7 +3,7 @@ import { isSwitchKind, type SwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { Application } from '../application.ts'
 import { fieldsOfKind } from '../import/fields-of-kind.ts'
-import { notImported } from '../import/not-imported.ts'
+import { notImported } from '../import/refusals.ts'
 import { templateOf } from '../import/template.ts'
 import type { Implementer } from './implementer.ts'
 

@@ -21,7 +21,7 @@ import type { Secret } from '../vault/secret.ts'
 import { rememberColumns } from './column-memory.ts'
 import * as records from './import-records.ts'
 import type { ImportRecord } from './import-records.ts'
-import { notImported } from './not-imported.ts'
+import { beingQueued, notImported, otherGround, refuseUnready } from './refusals.ts'
 import type { Ground, OpenSheet, Reading } from './open-sheet.ts'
 import { OpenSheets } from './open-sheets.ts'
 import { ProgressBoard } from './progress-board.ts'
@@ -357,12 +357,7 @@ export class Imports {
   }
 
   #refuseWhileQueuing(id: string): void {
-    if (this.#queuing.has(id))
-      throw new NotNowError(
-        'HO-IMPORT-QUEUING',
-        'Its rows are just being queued.',
-        'Wait until that is done, or stop it.',
-      )
+    if (this.#queuing.has(id)) throw beingQueued()
   }
 
   #shown(record: ImportRecord): Import {
@@ -385,23 +380,4 @@ export class Imports {
     if (!whole) return 'arriving'
     return (sheet?.summary.problem ?? null) === null ? 'read' : 'unreadable'
   }
-}
-
-function otherGround(): NotNowError {
-  return new NotNowError(
-    'HO-IMPORT-CHANGED',
-    'The connection was changed while the rows were being queued, so none of them was.',
-    'Queue them again: they are checked anew first.',
-  )
-}
-
-function refuseUnready({ summary: { problems, counts } }: OpenSheet): void {
-  const [problem] = problems
-  if (problem !== undefined) throw new NotNowError(problem.code, problem.message, problem.fix)
-  if (counts.ready === 0)
-    throw new NotNowError(
-      'HO-IMPORT-NONE-READY',
-      'No row is ready to be queued.',
-      'Mend those that failed first.',
-    )
 }

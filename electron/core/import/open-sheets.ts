@@ -7,7 +7,7 @@ import type { Secret } from '../vault/secret.ts'
 import { rememberedColumns } from './column-memory.ts'
 import * as records from './import-records.ts'
 import type { ImportRecord } from './import-records.ts'
-import { notImported } from './not-imported.ts'
+import { notImported } from './refusals.ts'
 import { OpenSheet, type Ground, type Reading } from './open-sheet.ts'
 
 export interface OpenSheetsDeps {
