@@ -45,6 +45,10 @@ export const Receipt = v.object({
 })
 export type Receipt = v.InferOutput<typeof Receipt>
 
+/** A receipt in a list of what was looked for; `title` is the home in short, as in the outbox. */
+export const FoundReceipt = v.object({ ...Receipt.entries, title: v.string() })
+export type FoundReceipt = v.InferOutput<typeof FoundReceipt>
+
 export const receipts = {
   list: procedure.output(v.array(Receipt)),
   /** By words of the home's address, numbers of the service, or the last digits of a meter; every one when `text` is blank. Newest first. */
@@ -60,7 +64,7 @@ export const receipts = {
         limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
       }),
     )
-    .output(v.object({ total: v.number(), receipts: v.array(Receipt) })),
+    .output(v.object({ total: v.number(), receipts: v.array(FoundReceipt) })),
   get: procedure.input(id).output(Receipt),
   /** Shows what the receipt hides, while the body is kept. That it was shown goes into the audit log. NOT_NOW once it is erased. */
   reveal: procedure

@@ -134,8 +134,6 @@ export function emptyWorld(): FakeWorld {
   }
 }
 
-const notYet = () => Promise.reject(new Error('No test asked this of the fake core yet.'))
-
 /** Serves a world as the contract has it. */
 export function fakeCore(world: FakeWorld): FakeCore {
   const calls: FakeCore['calls'] = []
@@ -451,7 +449,14 @@ export function fakeCore(world: FakeWorld): FakeCore {
     ),
     receipts: {
       list: () => Promise.resolve([...world.receipts]),
-      search: notYet,
+      search: async ({ text, offset, limit }) => {
+        note('receipts.search', { text })
+        const titles = new Map(world.submissions.map(({ id, title }) => [id, title]))
+        const found = world.receipts
+          .map((receipt) => ({ ...receipt, title: titles.get(receipt.submissionId) ?? '' }))
+          .filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()))
+        return { total: found.length, receipts: found.slice(offset, offset + limit) }
+      },
       get: async ({ id }) => find(world.receipts, id),
       reveal: async ({ id }) => {
         note('receipts.reveal', { id })

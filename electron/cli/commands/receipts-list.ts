@@ -16,7 +16,7 @@ export const receiptsList: Command = {
         const page = { text: '', kind: null, from: null, to: null, offset, limit: PAGE }
         const { receipts } = await client.receipts.search(page)
         // What was accepted since the page before stands in front of them all, and moves the rest down.
-        for (const receipt of receipts.filter(({ id }) => !printed.has(id))) {
+        for (const { title: _title, ...receipt } of receipts.filter(({ id }) => !printed.has(id))) {
           printed.add(receipt.id)
           context.terminal.out(common.json ? JSON.stringify(receipt) : receiptLine(receipt))
         }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Receipt } from '#shared/contract/receipts.ts'
+import type { FoundReceipt } from '#shared/contract/receipts.ts'
 import { addDays } from '#shared/domain/calendar-date.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { Queries } from '../store/store.ts'
@@ -26,7 +26,7 @@ const METER_DIGITS = 10
 export async function searchReceipts(
   queries: Queries,
   { text, kind, from, to, offset, limit }: ReceiptQuery,
-): Promise<{ total: number; receipts: Receipt[] }> {
+): Promise<{ total: number; receipts: FoundReceipt[] }> {
   const words = wordsIn(text)
   if (text.trim() !== '' && words.length === 0) return { total: 0, receipts: [] }
   const limits = {

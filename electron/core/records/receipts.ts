@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import * as v from 'valibot'
-import type { Receipt } from '#shared/contract/receipts.ts'
+import type { FoundReceipt, Receipt } from '#shared/contract/receipts.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import { NotFoundError } from '../refusal.ts'
 import { compiled } from '../store/compiled.ts'
@@ -114,11 +114,11 @@ export async function listReceipts(queries: Queries): Promise<Receipt[]> {
 }
 
 /** Those with these ids, in their order. */
-export async function receiptsOf(queries: Queries, ids: readonly string[]): Promise<Receipt[]> {
+export async function receiptsOf(queries: Queries, ids: readonly string[]): Promise<FoundReceipt[]> {
   if (ids.length === 0) return []
   const rows = await receiptRows(queries).where('r.id', 'in', ids).execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => byId.get(id) ?? []).map(receiptOf)
+  return ids.flatMap((id) => byId.get(id) ?? []).map((row) => ({ ...receiptOf(row), title: row.title }))
 }
 
 /** Throws NotFoundError when there is none with this id. */
@@ -135,7 +135,7 @@ function receiptRows(queries: Queries) {
     .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
     .leftJoin('withdrawals as w', 'w.receipt_id', 'r.id')
     .selectAll('r')
-    .select(['b.keep_until', 's.has_basis'])
+    .select(['b.keep_until', 's.has_basis', 's.title'])
     .select(['w.at as withdrawn_at', 'w.how as withdrawn_how', 'w.noted_at', 'w.noted_by'])
 }
 

@@ -153,3 +153,36 @@ describe('while it is sent', () => {
     expect(one.getAttribute('href')).toBe(`#/import/${id}`)
   })
 })
+
+describe('a receipt that is looked for', () => {
+  function openSent() {
+    const core = fakeCore(sampleWorld())
+    window.location.hash = '#/outbox'
+    render(Start, { connect: () => Promise.resolve(core.client) })
+    return core
+  }
+  const looked = (core: ReturnType<typeof fakeCore>) =>
+    core.calls.filter(({ path }) => path === 'receipts.search').map(({ input }) => input)
+
+  test('is found by words of its home, and leads to its page', async () => {
+    const core = openSent()
+    await fireEvent.click(await screen.findByRole('tab', { name: /^Sent/ }))
+    const field = await screen.findByLabelText('Find a receipt')
+    await fireEvent.input(field, { target: { value: ' harbour ' } })
+    const list = await screen.findByRole('list', { name: 'Receipts found' })
+    const link = within(list).getByRole('link', { name: /Harbour Road/ })
+    expect(link.getAttribute('href')).toBe('#/receipts/r1')
+    expect(list.textContent).toContain('case 4410027')
+    expect(screen.getByText('1 receipt')).toBeTruthy()
+    expect(looked(core)).toEqual([{ text: 'harbour' }])
+  })
+
+  test('that is not there is told, with what to try', async () => {
+    openSent()
+    await fireEvent.click(await screen.findByRole('tab', { name: /^Sent/ }))
+    await fireEvent.input(await screen.findByLabelText('Find a receipt'), { target: { value: 'nowhere' } })
+    expect(await screen.findByText('No receipt has all of these')).toBeTruthy()
+    await fireEvent.input(screen.getByLabelText('Find a receipt'), { target: { value: '' } })
+    expect(await screen.findByRole('list', { name: 'Outbox' })).toBeTruthy()
+  })
+})
