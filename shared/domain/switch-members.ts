@@ -7,10 +7,11 @@ import { readCalendarDate } from './calendar-date.ts'
  * The ranges (32-bit whole numbers) are deduced from the samples; the lengths are ours, the documents give none.
  */
 
-const MAX_TEXT = 500
+/** The longest text of a member. */
+export const MAX_TEXT = 500
 const INT32 = 2_147_483_647
 
-const text = v.optional(
+export const text = v.optional(
   v.pipe(
     v.string(),
     v.maxLength(MAX_TEXT),
@@ -20,7 +21,7 @@ const text = v.optional(
 export const whole = v.optional(v.pipe(v.number(), v.integer(), v.minValue(-INT32 - 1), v.maxValue(INT32)))
 /** The number of a row of the connection's codes. */
 export const code = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(INT32)))
-const yesNo = v.optional(v.boolean())
+export const yesNo = v.optional(v.boolean())
 export const date = v.optional(
   v.pipe(
     v.string(),

@@ -1,7 +1,7 @@
-import * as v from 'valibot'
 import { parseBody, type ParsedBody, type ShapeFault } from './parse-body.ts'
 import { problem } from './problem-codes.ts'
 import type { TextCode } from './problem-texts.ts'
+import { fitting } from './switch-fits.ts'
 import { SWITCH_FACTS, type SwitchBody, type SwitchKind } from './switch-kinds.ts'
 
 const CODES: Readonly<Record<ShapeFault, TextCode>> = {
@@ -21,24 +21,28 @@ const CODES: Readonly<Record<ShapeFault, TextCode>> = {
   'too-many': 'HO-SWITCH-BODY',
 }
 
+const FITTING = {
+  'tenant-switch': fitting(SWITCH_FACTS['tenant-switch'].schema),
+  'landlord-switch': fitting(SWITCH_FACTS['landlord-switch'].schema),
+  'purchaser-switch': fitting(SWITCH_FACTS['purchaser-switch'].schema),
+}
+
 /** The frozen body that was read last: its rules, its fingerprints and its encoder all read it, one after the other. */
 let last: { kind: SwitchKind; input: object; read: ParsedBody<SwitchBody> } | null = null
 
 /**
  * Reads a switch of unknown origin, as parsed JSON. Never throws. The problems name each member by its path and never quote
  * a value. A member that is undefined counts as left out.
- * A body that is frozen is taken to be so through and through, without lists in it.
+ * A body that is frozen is taken to be so through and through, and made of plain objects alone.
  */
 export function parseSwitch(kind: SwitchKind, input: unknown): ParsedBody<SwitchBody> {
   const { schema, noun } = SWITCH_FACTS[kind]
   // What cannot change any more (a row of a file that was read) is read once, however often it is looked at.
   if (typeof input === 'object' && input !== null && Object.isFrozen(input)) {
     if (last?.input === input && last.kind === kind) return last.read
-    const first = v.safeParse(schema, input)
-    if (first.success && !Array.isArray(input)) {
-      const read = { body: first.output, problems: [] }
-      last = { kind, input, read }
-      return read
+    if (FITTING[kind](input)) {
+      last = { kind, input, read: { body: input, problems: [] } }
+      return last.read
     }
   }
   return parseBody(schema, input, (fault, path, instead) =>

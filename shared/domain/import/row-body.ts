@@ -21,26 +21,34 @@ export interface RowBody {
 /** How many different texts of a column are remembered with what they mean. */
 const MOST_REMEMBERED = 5000
 
+/** An object of the body that columns put members into; its parent comes before it, and the body itself is the first. */
+interface Place {
+  name: string
+  parent: number
+}
+
+interface Column extends UsedColumn {
+  /** The number of the place, and what the member is called there. */
+  place: number
+  name: string
+  known: Map<string, CellReading>
+}
+
 /**
  * Reads rows that are arranged in one way. Files repeat themselves (titles, towns, dates), so each different text of a column is read
  * once.
  */
 export class RowReader {
-  readonly #columns: {
-    column: number
-    field: ImportField
-    parts: readonly string[]
-    known: Map<string, CellReading>
-  }[]
+  readonly #columns: readonly Column[]
+  readonly #places: Place[] = [{ name: '', parent: 0 }]
   readonly #context: CellContext
 
   constructor(columns: readonly UsedColumn[], context: CellContext) {
-    this.#columns = columns.map(({ column, field }) => ({
-      column,
-      field,
-      parts: field.path.split('.'),
-      known: new Map(),
-    }))
+    this.#columns = columns.map(({ column, field }) => {
+      const parts = field.path.split('.')
+      const place = parts.slice(0, -1).reduce((parent, name) => this.#placeOf(parent, name), 0)
+      return { column, field, place, name: parts.at(-1) ?? '', known: new Map() }
+    })
     this.#context = context
   }
 
@@ -49,22 +57,25 @@ export class RowReader {
     return this.#columns
   }
 
+  /** The body is frozen through and through, so that whoever looks at it again may remember what they found. */
   read(cells: readonly string[]): RowBody {
-    const row: RowBody = { body: {}, consent: null, problems: [] }
-    const consent: Partial<Record<keyof Consent, CellReading>> = {}
+    const body: Record<string, unknown> = {}
+    const row: RowBody = { body, consent: null, problems: [] }
+    const objects: (Record<string, unknown> | undefined)[] = [body]
+    let consent: Partial<Record<keyof Consent, CellReading>> | null = null
     for (const used of this.#columns) {
       const text = cells[used.column] ?? ''
       if (text === '') continue
       const reading = this.#reading(used, text)
       if (reading.problem !== null) row.problems.push(reading.problem)
       if (used.field.kind === 'consent') {
-        if (reading.value !== null || reading.problem !== null) consent[used.field.member] = reading
+        if (reading.value !== null || reading.problem !== null) (consent ??= {})[used.field.member] = reading
       } else if (reading.value !== null) {
-        put(row.body, used.parts, reading.value)
+        this.#objectAt(used.place, objects)[used.name] = reading.value
       }
     }
-    takeConsent(row, consent)
-    freeze(row.body)
+    if (consent !== null) takeConsent(row, consent)
+    for (const object of objects) if (object !== undefined) Object.freeze(object)
     return row
   }
 
@@ -73,10 +84,23 @@ export class RowReader {
     return readCell(cells[column] ?? '', field, this.#context)
   }
 
-  #reading(
-    { field, known }: { field: ImportField; known: Map<string, CellReading> },
-    text: string,
-  ): CellReading {
+  #placeOf(parent: number, name: string): number {
+    const before = this.#places.findIndex((place) => place.parent === parent && place.name === name)
+    return before === -1 ? this.#places.push({ name, parent }) - 1 : before
+  }
+
+  /** The object of a place, made with those around it where it is not there yet. */
+  #objectAt(number: number, objects: (Record<string, unknown> | undefined)[]): Record<string, unknown> {
+    const there = objects[number]
+    if (there !== undefined) return there
+    const made: Record<string, unknown> = {}
+    objects[number] = made
+    const { parent, name } = this.#places[number] ?? { parent: 0, name: '' }
+    this.#objectAt(parent, objects)[name] = made
+    return made
+  }
+
+  #reading({ field, known }: Column, text: string): CellReading {
     // What is read at once is not worth remembering.
     if (field.kind === 'text' || field.kind === 'number-text' || field.kind === 'whole')
       return readCell(text, field, this.#context)
@@ -88,34 +112,8 @@ export class RowReader {
   }
 }
 
-function put(body: Record<string, unknown>, parts: readonly string[], value: unknown): void {
-  let place = body
-  for (let depth = 0; depth < parts.length - 1; depth += 1) {
-    const name = parts[depth] ?? ''
-    const inner = place[name]
-    if (isRecord(inner)) place = inner
-    else {
-      const made: Record<string, unknown> = {}
-      place[name] = made
-      place = made
-    }
-  }
-  place[parts.at(-1) ?? ''] = value
-}
-
-/** So that whoever looks at it again may remember what they found. */
-function freeze(body: Record<string, unknown>): void {
-  for (const member of Object.values(body)) if (isRecord(member)) freeze(member)
-  Object.freeze(body)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** The basis of a row, whole or not at all; none where no column of it holds anything. */
 function takeConsent(row: RowBody, cells: Partial<Record<keyof Consent, CellReading>>): void {
-  if (Object.keys(cells).length === 0) return
   const told = new Set(row.problems.map(({ path }) => path))
   const given = Object.fromEntries(Object.entries(cells).map(([member, reading]) => [member, reading.value]))
   const parsed = v.safeParse(Consent, given)
