@@ -9,6 +9,7 @@ const SEPARATORS = /[\s\u00AD\u2010-\u2015\u2212-]/g
  * comes back unchanged, so that what is wrong with it can still be seen.
  */
 export function tidyMeterNumber(text: string): string {
+  if (isDigits(text)) return text
   const bare = text.replace(SEPARATORS, '')
   return isDigits(bare) ? bare : text
 }

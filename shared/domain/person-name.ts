@@ -1,14 +1,13 @@
 /** First and last name in one line, without what is missing: `Aoife Byrne`. */
 export function fullName(person: { firstName?: string | undefined; lastName?: string | undefined }): string {
-  return [person.firstName, person.lastName]
-    .map((part) => tidyName(part ?? ''))
-    .filter((part) => part !== '')
-    .join(' ')
+  const first = tidyName(person.firstName ?? '')
+  const last = tidyName(person.lastName ?? '')
+  return first === '' || last === '' ? first + last : `${first} ${last}`
 }
 
 /** Single spaces, none at the ends; otherwise as typed: names know no rules. */
 export function tidyName(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return /^[!-~]*$/.test(text) ? text : text.replace(/\s+/g, ' ').trim()
 }
 
 /** Whether two people have the same name, whatever the capitals, accents and apostrophes. Two nameless ones do not. */
@@ -16,13 +15,12 @@ export function sameName(
   a: { firstName?: string | undefined; lastName?: string | undefined },
   b: { firstName?: string | undefined; lastName?: string | undefined },
 ): boolean {
-  const [one, other] = [folded(fullName(a)), folded(fullName(b))]
-  return one !== '' && one === other
+  const one = folded(fullName(a))
+  return one !== '' && one === folded(fullName(b))
 }
 
 function folded(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/[\p{M}'’‘`-]/gu, '')
-    .toLowerCase()
+  // Most names are ASCII, and then there are no accents to look for.
+  const bare = /^[ -~]*$/.test(name) ? name : name.normalize('NFD').replace(/\p{M}/gu, '')
+  return bare.replace(/['’‘`-]/g, '').toLowerCase()
 }

@@ -1,14 +1,16 @@
 import type { Import, ImportColumn, ImportRow, RowStatus } from '#shared/contract/imports.ts'
+import { AlikeRows } from '#shared/domain/import/alike-rows.ts'
 import { failedRows } from '#shared/domain/import/failed-rows.ts'
 import { repeatsWithin } from '#shared/domain/import/repeats.ts'
 import { RowReader } from '#shared/domain/import/row-body.ts'
-import { besideCells, ColumnFinder } from '#shared/domain/import/row-problems.ts'
+import { besideCells, ColumnFinder, type RowProblem } from '#shared/domain/import/row-problems.ts'
 import type { DateOrder } from '#shared/domain/import/written-date.ts'
 import { problem } from '#shared/domain/problem-codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { keyTextsOf, type KeyTexts } from '../outbox/keys.ts'
 import { newRow, type NewRow } from '../outbox/new-row.ts'
+import { SWITCH_KEY_MEMBERS } from '../providers/acquaint/switch-job.ts'
 import { jobOf } from '../providers/jobs.ts'
 import type { Job, JobConnection } from '../providers/provider.ts'
 import { newId } from '../records/short-id.ts'
@@ -76,6 +78,14 @@ export interface PreparedRow {
   keys: KeyTexts
 }
 
+interface RowFound {
+  errors: readonly RowProblem[]
+  warnings: readonly RowProblem[]
+}
+
+/** Of so many classes of rows is remembered what was found. */
+const MOST_CLASSES = 5000
+
 /** The rows of one file, arranged in one way. Knows nothing of threads and of the store. */
 export class Sheet {
   readonly columns: ImportColumn[]
@@ -86,6 +96,11 @@ export class Sheet {
   readonly #rows: SheetRow[]
   readonly #places: ReadonlyMap<number, SheetRow>
   readonly #reader: RowReader
+  /** Reads only what rows are compared by. */
+  readonly #keyReader: RowReader
+  readonly #alike: AlikeRows
+  /** What was found of the rows of one class. */
+  readonly #found = new Map<string, RowFound>()
   readonly #finder: ColumnFinder
   readonly #job: Job
   readonly #arrangement: Arrangement
@@ -106,7 +121,11 @@ export class Sheet {
     const samples = samplesOf(file.rows, width)
     this.columns = arranged.columns.map((column, place) => ({ ...column, samples: samples[place] ?? [] }))
     this.problems = arranged.problems
-    this.#reader = new RowReader(arranged.used, { codes: connection.codes, dateOrder })
+    const context = { codes: connection.codes, dateOrder }
+    const keyed = arranged.used.filter(({ field }) => SWITCH_KEY_MEMBERS.includes(field.path))
+    this.#reader = new RowReader(arranged.used, context)
+    this.#keyReader = new RowReader(keyed, context)
+    this.#alike = new AlikeRows(arranged.used, dateOrder, arrangement.today)
     this.#finder = new ColumnFinder(arranged.used)
     for (const { line, cells } of fixes) this.#put(line, cells)
   }
@@ -220,13 +239,23 @@ export class Sheet {
       row.errors = [{ ...misplaced, column: null }]
       return
     }
-    const { body, consent, problems } = this.#reader.read(row.cells)
+    const { errors, warnings } = this.#foundOf(row.cells)
+    row.errors = errors
+    row.warnings = warnings
+    if (errors.length === 0) row.keys = keyTextsOf(this.#job, this.#keyReader.read(row.cells).body)
+  }
+
+  /** What is wrong with the cells of a row: looked for once among rows that the rules cannot tell apart. */
+  #foundOf(cells: readonly string[]): RowFound {
+    const alike = this.#alike.classOf(cells)
+    const before = alike === null ? undefined : this.#found.get(alike)
+    if (before !== undefined) return before
+    const { body, consent, problems } = this.#reader.read(cells)
     const { connection, today } = this.#arrangement
-    const checked = this.#job.check(body, { ...connection, consent, today })
-    const { errors, warnings } = besideCells(problems, checked)
-    row.errors = this.#finder.place(errors)
-    row.warnings = this.#finder.place(warnings)
-    if (errors.length === 0) row.keys = keyTextsOf(this.#job, body)
+    const found = besideCells(problems, this.#job.check(body, { ...connection, consent, today }))
+    const placed = { errors: this.#finder.place(found.errors), warnings: this.#finder.place(found.warnings) }
+    if (alike !== null && this.#found.size < MOST_CLASSES) this.#found.set(alike, placed)
+    return placed
   }
 
   /** Why the cells of a row may not stand in their columns. One that somebody mended stands as they left it. */

@@ -53,12 +53,19 @@ function checkOccupier(who: Occupier, person: SwitchOccupier, today: string, fou
   if (!isFilled(person.telephoneNumber) && !isFilled(person.email)) {
     found.warnings.push(problem('HO-SWITCH-NO-CONTACT', `${who}.telephoneNumber`))
   }
-  const path = `${who}.dateOfBirth`
-  const birth = dayOf(person.dateOfBirth)
-  if (birth === null) found.warnings.push(problem('HO-SWITCH-BIRTH-MISSING', path))
-  else if (daysBetween(today, birth) > 0) found.errors.push(problem('HO-SWITCH-BIRTH-FUTURE', path))
-  else if (yearsBetween(birth, today) < ADULT) found.warnings.push(problem('HO-SWITCH-BIRTH-UNDER-18', path))
-  else if (yearsBetween(birth, today) > OLDEST) found.warnings.push(problem('HO-SWITCH-BIRTH-LONG-AGO', path))
+  const trouble = birthTrouble(dayOf(person.dateOfBirth), today)
+  if (trouble === null) return
+  const list = trouble === 'HO-SWITCH-BIRTH-FUTURE' ? found.errors : found.warnings
+  list.push(problem(trouble, `${who}.dateOfBirth`))
+}
+
+/** What is wrong with, or suspicious about, the day on which somebody was born. Both `yyyy-MM-dd`. */
+export function birthTrouble(birth: string | null, today: string) {
+  if (birth === null) return 'HO-SWITCH-BIRTH-MISSING'
+  if (daysBetween(today, birth) > 0) return 'HO-SWITCH-BIRTH-FUTURE'
+  const age = yearsBetween(birth, today)
+  if (age < ADULT) return 'HO-SWITCH-BIRTH-UNDER-18'
+  return age > OLDEST ? 'HO-SWITCH-BIRTH-LONG-AGO' : null
 }
 
 function checkLandlord(landlord: SwitchLandlord, found: Findings): void {

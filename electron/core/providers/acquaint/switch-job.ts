@@ -33,6 +33,18 @@ const CONTENT_TYPES = {
   form: 'application/x-www-form-urlencoded; charset=utf-8',
 }
 
+/** The members that the fingerprints, the person and the home of a switch are made of. */
+export const SWITCH_KEY_MEMBERS: readonly string[] = [
+  'property.mprn',
+  'property.gprn',
+  'property.address.postCode',
+  'meterReadings.meterReadingDate',
+  'tenancyStartDate',
+  ...(['tenant', 'landlord', 'purchaser'] as const).flatMap((who) =>
+    ['firstName', 'lastName', 'dateOfBirth'].map((name) => `${who}.${name}`),
+  ),
+]
+
 type Codes = Pick<JobConnection, 'codes'>
 
 /** Of a connection it needs the codes and the format, and nothing that only other services have. */
@@ -227,5 +239,7 @@ function tidied(body: SwitchBody): SwitchBody {
 
 /** Without capitals and doubled spaces, so that one person or place written twice is found again. */
 function folded(text: string): string {
+  // Most names are plain, and a file has many.
+  if (/^[!-~]*$/.test(text)) return text.toLowerCase()
   return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
 }

@@ -1,0 +1,156 @@
+import { dayOf } from '../calendar-date.ts'
+import { birthTrouble } from '../checks/people.ts'
+import { isWellFormedEircode } from '../eircode.ts'
+import { isWellFormedEmail, sameEmail } from '../email.ts'
+import { checkGprn } from '../gprn.ts'
+import { READING_FIELDS } from '../meter-readings.ts'
+import { checkMprn } from '../mprn.ts'
+import { sameName } from '../person-name.ts'
+import { isWellFormedPostcode } from '../postcode.ts'
+import { isReading } from '../reading.ts'
+import { remembered } from '../remembered.ts'
+import { readWrittenDate, type DateOrder } from './written-date.ts'
+import type { UsedColumn } from './row-body.ts'
+
+/*
+ * The rows of a file are mostly ordinary: another meter, another name, and nothing wrong. Here it is told which of them no rule can tell
+ * apart, so that what was found of one holds for all. It is a help for speed alone: a text that is not known to be ordinary counts as it
+ * stands, and a test sees to it that nothing else is found than without.
+ */
+
+/** Whether no rule tells a text, without spaces around it, from any other for which this is true. */
+type Ordinary = (text: string) => boolean
+
+/** How many texts of a column that are not ordinary are told apart. */
+const MOST_TEXTS = 4000
+const EMPTY = 0
+const ORDINARY = 1
+
+/** Letters, digits and marks of western Europe, and not the sample text of the service's documentation. */
+const PLAIN_TEXT = /^(?![Ss][Aa][Mm][Pp])[!-~\u00a1-\u024f](?:[ -~\u00a1-\u024f]{0,199})$/
+const IRISH_MOBILE = /^08[35679] ?\d{3} ?\d{4}$/
+const PHONE_OF_DIGITS = /^[+(]?\d[\d ()-]{6,18}$/
+
+const isPlainText: Ordinary = (text) => PLAIN_TEXT.test(text)
+const isSmallNumber: Ordinary = (text) => /^[1-9]\d{0,8}$/.test(text)
+const isEircode = remembered((text) => isWellFormedEircode(text) && !isWellFormedPostcode(text))
+
+const BY_LAST_NAME: Readonly<Record<string, Ordinary>> = {
+  propertyName: isPlainText,
+  street: isPlainText,
+  locality: isPlainText,
+  town: isPlainText,
+  region: isPlainText,
+  firstName: isPlainText,
+  lastName: isPlainText,
+  postCode: (text) => isPlainText(text) && isEircode(text),
+  email: (text) => isPlainText(text) && isWellFormedEmail(text),
+  telephoneNumber: (text) => IRISH_MOBILE.test(text),
+  mprn(text) {
+    const mprn = checkMprn(text)
+    return mprn.wellFormed && mprn.suspicion === null && isPlainText(text)
+  },
+  gprn: (text) => isPlainText(text) && checkGprn(text).wellFormed,
+  propertyId: isSmallNumber,
+  tenancyId: isSmallNumber,
+  tenantId: isSmallNumber,
+  landlordId: isSmallNumber,
+  purchaserId: isSmallNumber,
+  ...Object.fromEntries(
+    READING_FIELDS.map((name): [string, Ordinary] => [
+      name,
+      (text) => isSmallNumber(text) && isReading(Number(text)),
+    ]),
+  ),
+}
+
+/** Tells the rows of one file apart as far as rules do. */
+export class AlikeRows {
+  readonly #columns: { column: number; ordinary: Ordinary | null; others: Map<string, number> }[]
+  readonly #tenant: Person
+  readonly #landlord: Person
+  readonly #numbers: number[] = []
+
+  /** @param today `yyyy-MM-dd` */
+  constructor(columns: readonly UsedColumn[], dateOrder: DateOrder, today: string) {
+    const isAdult = remembered((text) => {
+      const written = readWrittenDate(text, dateOrder)
+      // With a time there might be a zone, which is told.
+      return written.ok && written.date.length === 10 && birthTrouble(dayOf(written.date), today) === null
+    })
+    this.#columns = columns.map(({ column, field: { path } }) => {
+      const last = path.split('.').at(-1) ?? ''
+      const ordinary = last === 'dateOfBirth' ? isAdult : (BY_LAST_NAME[last] ?? null)
+      return { column, ordinary: path.startsWith('consent.') ? null : ordinary, others: new Map() }
+    })
+    this.#tenant = personAmong(columns, 'tenant')
+    this.#landlord = personAmong(columns, 'landlord')
+  }
+
+  /** The same text for two rows: the same is found of both. Null: nothing is said about it. */
+  classOf(cells: readonly string[]): string | null {
+    const numbers = this.#numbers
+    let at = 0
+    for (const { column, ordinary, others } of this.#columns) {
+      const text = (cells[column] ?? '').trim()
+      if (text === '') numbers[at] = EMPTY
+      else if (ordinary?.(text) === true) numbers[at] = ORDINARY
+      else {
+        let number = others.get(text)
+        if (number === undefined) {
+          if (others.size >= MOST_TEXTS) return null
+          number = ORDINARY + 1 + others.size
+          others.set(text, number)
+        }
+        numbers[at] = number
+      }
+      at += 1
+    }
+    const together = this.#mixedUp(cells)
+    if (together === null) return null
+    numbers[at] = together
+    return String.fromCharCode.apply(null, numbers)
+  }
+
+  /** Whether tenant and landlord have the same mail address, or name, which is told; null where that is not seen at once. */
+  #mixedUp(cells: readonly string[]): number | null {
+    const [tenant, landlord] = [this.#tenant, this.#landlord]
+    const of = (column: number) => (column < 0 ? '' : (cells[column] ?? '').trim())
+    const [one, other] = [of(tenant.phone), of(landlord.phone)]
+    if (one !== '' && other !== '' && !certainlyOther(one, other)) return null
+    const mail = of(tenant.email)
+    const sameMail = mail !== '' && sameEmail(mail, of(landlord.email))
+    const same = sameName(
+      { firstName: of(tenant.first), lastName: of(tenant.last) },
+      { firstName: of(landlord.first), lastName: of(landlord.last) },
+    )
+    return (sameMail ? 1 : 0) + (same ? 2 : 0)
+  }
+}
+
+/** The columns of a person, -1 for one that is not there. */
+interface Person {
+  phone: number
+  email: number
+  first: number
+  last: number
+}
+
+function personAmong(columns: readonly UsedColumn[], who: string): Person {
+  const at = (name: string) => columns.findLast(({ field }) => field.path === `${who}.${name}`)?.column ?? -1
+  return { phone: at('telephoneNumber'), email: at('email'), first: at('firstName'), last: at('lastName') }
+}
+
+/** Whether two telephone numbers differ, whatever country they are of: their last digits do. */
+function certainlyOther(one: string, other: string): boolean {
+  if (!PHONE_OF_DIGITS.test(one) || !PHONE_OF_DIGITS.test(other)) return false
+  return lastDigit(one) !== lastDigit(other) || lastDigits(one) !== lastDigits(other)
+}
+
+function lastDigit(text: string): number {
+  return text.charCodeAt(text.length - 1)
+}
+
+function lastDigits(text: string): string {
+  return text.replace(/\D/g, '').slice(-5)
+}
