@@ -43,9 +43,9 @@ export type Summary = Pick<Import, 'columns' | 'problems' | 'counts'> & {
 
 const NO_ROWS = { rows: 0, ready: 0, faulty: 0, already: 0, queued: 0, warned: 0 }
 /** So many rows are checked at a time, while those before are looked up. */
-const CHECKED_AT_ONCE = 500
+const CHECKED_AT_ONCE = 100
 /** So many are encoded at a time. */
-const PREPARED_AT_ONCE = 100
+const PREPARED_AT_ONCE = 50
 
 /** A file that is open: its thread, and what was found in it. */
 export class OpenSheet {

@@ -48,7 +48,7 @@ export async function createBatch(
   const keyed: { line: number; row: NewRow; keys: SubmissionKeys }[] = []
   for (const [place, { line, row, keys }] of rows.entries()) {
     keyed.push({ line, row, keys: keysOfTexts(deps.jobs(kind), keys, connectionId, deps.fingerprintKey) })
-    if (place % 100 === 99) await giveWay()
+    if (place % 25 === 24) await giveWay()
   }
   const by = await deps.by()
   const at = deps.clock()

@@ -29,6 +29,8 @@ const ORDINARY = 1
 /** Letters, digits and marks of western Europe, and not the sample text of the service's documentation. */
 const PLAIN_TEXT = /^(?![Ss][Aa][Mm][Pp])[!-~\u00a1-\u024f](?:[ -~\u00a1-\u024f]{0,199})$/
 const IRISH_MOBILE = /^08[35679] ?\d{3} ?\d{4}$/
+/** How many of the last digits of two numbers are compared: no country's have fewer. */
+const LAST_DIGITS = 5
 const PHONE_OF_DIGITS = /^[+(]?\d[\d ()-]{6,18}$/
 
 const isPlainText: Ordinary = (text) => PLAIN_TEXT.test(text)
@@ -120,10 +122,13 @@ export class AlikeRows {
     if (one !== '' && other !== '' && !certainlyOther(one, other)) return null
     const mail = of(tenant.email)
     const sameMail = mail !== '' && sameEmail(mail, of(landlord.email))
-    const same = sameName(
-      { firstName: of(tenant.first), lastName: of(tenant.last) },
-      { firstName: of(landlord.first), lastName: of(landlord.last) },
-    )
+    const [first, theirs] = [of(tenant.first), of(landlord.first)]
+    const same =
+      !beginOtherwise(first, theirs) &&
+      sameName(
+        { firstName: first, lastName: of(tenant.last) },
+        { firstName: theirs, lastName: of(landlord.last) },
+      )
     return (sameMail ? 1 : 0) + (same ? 2 : 0)
   }
 }
@@ -144,13 +149,23 @@ function personAmong(columns: readonly UsedColumn[], who: string): Person {
 /** Whether two telephone numbers differ, whatever country they are of: their last digits do. */
 function certainlyOther(one: string, other: string): boolean {
   if (!PHONE_OF_DIGITS.test(one) || !PHONE_OF_DIGITS.test(other)) return false
-  return lastDigit(one) !== lastDigit(other) || lastDigits(one) !== lastDigits(other)
+  let [here, there] = [one.length, other.length]
+  for (let count = 0; count < LAST_DIGITS; count += 1) {
+    do here -= 1
+    while (here >= 0 && !isDigit(one.charCodeAt(here)))
+    do there -= 1
+    while (there >= 0 && !isDigit(other.charCodeAt(there)))
+    if (one.charCodeAt(here) !== other.charCodeAt(there)) return here >= 0 && there >= 0
+  }
+  return false
 }
 
-function lastDigit(text: string): number {
-  return text.charCodeAt(text.length - 1)
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
-function lastDigits(text: string): string {
-  return text.replace(/\D/g, '').slice(-5)
+/** Whether two first names begin with different letters, whatever their case and accents: then so do the folded whole names. */
+function beginOtherwise(one: string, other: string): boolean {
+  const [a, b] = [one.charCodeAt(0) | 32, other.charCodeAt(0) | 32]
+  return a !== b && a >= 97 && a <= 122 && b >= 97 && b <= 122
 }

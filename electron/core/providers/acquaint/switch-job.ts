@@ -153,11 +153,11 @@ export function switchJob(parts: SwitchParts): AcquaintJob {
       })
       const mprn = tidyMeterNumber(given.property?.mprn ?? '')
       const gprn = tidyMeterNumber(given.property?.gprn ?? '')
-      return [
-        ...(mprn === '' ? [] : [print('mprn', mprn, null)]),
-        ...(mprn === '' && gprn !== '' ? [print('gprn', gprn, null)] : []),
-        ...(gprn === '' ? [] : [print('gprn', gprn, 'HO-SWITCH-GAS-METER-AGAIN')]),
-      ]
+      const prints: JobFingerprint[] = []
+      if (mprn !== '') prints.push(print('mprn', mprn, null))
+      else if (gprn !== '') prints.push(print('gprn', gprn, null))
+      if (gprn !== '') prints.push(print('gprn', gprn, 'HO-SWITCH-GAS-METER-AGAIN'))
+      return prints
     },
 
     person: (body) => personOf(read(body), payer),
@@ -218,10 +218,8 @@ export function dayText(date: string | undefined): string {
 /** Who pays from now on, as plain text in which one person written twice is the same. */
 export function personOf(body: SwitchBody, payer: 'tenant' | 'landlord' | 'purchaser'): string {
   const birth = payer === 'landlord' ? undefined : body[payer]?.dateOfBirth
-  const names = [body[payer]?.firstName, body[payer]?.lastName]
-  return [...names, ...(payer === 'landlord' ? [] : [dayText(birth)])]
-    .map((part) => folded(part ?? ''))
-    .join('|')
+  const name = `${folded(body[payer]?.firstName ?? '')}|${folded(body[payer]?.lastName ?? '')}`
+  return payer === 'landlord' ? name : `${name}|${folded(dayText(birth))}`
 }
 
 function tidied(body: SwitchBody): SwitchBody {
