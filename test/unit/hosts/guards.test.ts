@@ -112,16 +112,29 @@ describe('a session', () => {
     }
   }
 
-  test.each(['notifications', 'media', 'geolocation', 'clipboard-read', 'openExternal', 'anything'])(
-    'grants no %s',
+  /** What a page is granted that asks for a permission, and one that looks whether it has it. */
+  function granted(permission: string, url: string): unknown[] {
+    const { handlers } = shut()
+    const asked: unknown[] = []
+    const call = (name: string, ...args: unknown[]) =>
+      (handlers[name] as (...args: unknown[]) => unknown)(null, permission, ...args)
+    call('request', (one: boolean) => asked.push(one), { requestingUrl: url })
+    return [...asked, call('check', url)]
+  }
+
+  test('lets the page, and nobody else, tell when a batch is done', () => {
+    expect(granted('notifications', page)).toEqual([true, true])
+    expect(granted('notifications', `${page}#/outbox`)).toEqual([true, true])
+    for (const url of [...elsewhere, 'https://ui/', 'handover-app://ui@evil/', 'null', ''])
+      expect([url, ...granted('notifications', url)]).toEqual([url, false, false])
+  })
+
+  test.each(['media', 'geolocation', 'clipboard-read', 'openExternal', 'anything'])(
+    'grants no %s, not even to the page',
     (permission) => {
-      const { handlers } = shut()
-      const granted: boolean[] = []
-      const answer = (one: boolean) => granted.push(one)
-      ;(handlers['request'] as (...args: unknown[]) => unknown)(null, permission, answer)
-      expect(granted).toEqual([false])
-      expect((handlers['check'] as (...args: unknown[]) => unknown)(null, permission)).toBe(false)
-      expect((handlers['device'] as () => unknown)()).toBe(false)
+      for (const url of [page, 'https://evil.example/'])
+        expect(granted(permission, url)).toEqual([false, false])
+      expect((shut().handlers['device'] as () => unknown)()).toBe(false)
     },
   )
 
