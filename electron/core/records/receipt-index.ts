@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import * as v from 'valibot'
 import { KIND_FACTS } from '#shared/domain/submission.ts'
 import { compiled } from '../store/compiled.ts'
@@ -19,8 +19,11 @@ const View = v.array(v.object({ label: v.string(), value: v.string() }))
 const RemoteIds = v.record(v.string(), v.string())
 const GROUP = 1000
 
-/** The token by which a meter is found whose whole number is typed: of that the receipt shows the last three digits. */
-export const meterEnding = (digits: string) => `ends${digits.slice(-3)}`
+/**
+ * The token by which a meter is found whose whole number is typed: of that the receipt shows the last three digits. They come first,
+ * so that no word that somebody types is the beginning of every such token.
+ */
+export const meterEnding = (digits: string) => `${digits.slice(-3)}ends`
 
 /** Makes a receipt findable, in the transaction that makes the receipt. */
 export async function indexReceipt(queries: Transaction<Tables>, receipt: Indexed): Promise<void> {
@@ -60,7 +63,8 @@ export async function indexEarlierReceipts(store: Store): Promise<void> {
           's.title',
         ])
         .orderBy('r.accepted_at')
-        .orderBy('r.id')
+        // Those of one moment in the order in which they were made, as lists have them.
+        .orderBy(sql`r.rowid`)
         .limit(GROUP)
         .offset(from)
         .execute()

@@ -100,7 +100,7 @@ function typed(number: number): { text: string; match: string } {
   const text = texts[number % texts.length] ?? ''
   const match = text
     .split(' ')
-    .map((word) => (/^\d{10,}$/.test(word) ? `("${word}"* OR "ends${word.slice(-3)}")` : `"${word}"*`))
+    .map((word) => (/^\d{10,}$/.test(word) ? `("${word}"* OR "${word.slice(-3)}ends")` : `"${word}"*`))
     .join(' AND ')
   return { text, match }
 }
