@@ -3,10 +3,17 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
+import { openEncrypted } from '#core/store/encrypted-database.ts'
+import { openPracticeVault } from '#core/vault/practice-vault.ts'
 import { addConnection, cli, only, Printed, profile, Refused, served, start } from './cli-run.ts'
 import { tenantSwitch } from './cli-bodies.ts'
 
 const json = JSON.stringify
+const Verified = v.object({
+  ok: v.boolean(),
+  entries: v.number(),
+  problems: v.array(v.object({ place: v.number(), what: v.string(), message: v.string() })),
+})
 
 describe('practice on the command line', () => {
   test('the example is sent and accepted, as one line of JSON', async () => {
@@ -63,6 +70,65 @@ describe('practice on the command line', () => {
     expect(shown.stdout).toContain('caseID: PC-100001\n')
     const audit = await cli(['audit', 'verify', ...here])
     expect([audit.exit, only(v.looseObject({ ok: v.boolean() }), audit).ok]).toEqual([0, true])
+  })
+
+  test('a changed byte and a cut-off end are told by their place, and an erased body as erased', async () => {
+    const { path } = await profile()
+    const here = ['--practice', '--profile', path, '--json']
+    const send = (reading: number) =>
+      cli(
+        ['send', 'tenant-switch', '--file', '-', '--allow-duplicate', 'for the test', ...here],
+        json({
+          ...tenantSwitch(),
+          meterReadings: { ...tenantSwitch().meterReadings, gasMeterRead: reading },
+        }),
+      )
+    for (const reading of [1, 2]) expect((await send(reading)).exit).toBe(0)
+    const key = await openPracticeVault(join(path, 'practice')).read('store-key')
+    if (key === null) throw new Error('The practice vault has no key of a store.')
+    /** Somebody with the key and a SQLite shell. */
+    const tamper = (sql: string) => {
+      const database = openEncrypted(join(path, 'practice', 'store.db'), key, { readonly: false })
+      database.exec(sql)
+      database.close()
+    }
+    const verify = async () => {
+      const { exit, stdout, stderr } = await cli(['audit', 'verify', ...here])
+      const { ok, entries, problems } = v.parse(Verified, JSON.parse(stdout))
+      const places = problems.map(({ place, what }) => [place, what])
+      expect(stderr).toBe(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''))
+      return { exit, ok, entries, places }
+    }
+
+    // Both were made, sent, accepted and got a receipt, the second though it is a duplicate; the first body’s time is over.
+    tamper(
+      "UPDATE receipt_bodies SET keep_until = '2026-01-01T00:00:00.000Z' WHERE rowid = (SELECT min(rowid) FROM receipt_bodies)",
+    )
+    const erased = await verify()
+    expect(erased).toEqual({ exit: 0, ok: true, entries: 10, places: [[1, 'body-erased']] })
+    tamper(
+      "UPDATE receipts SET remote_ids = replace(remote_ids, 'PC-', 'PD-') WHERE rowid = (SELECT max(rowid) FROM receipts)",
+    )
+    const changed = await verify()
+    expect(changed).toEqual({
+      ...erased,
+      exit: 4,
+      ok: false,
+      places: [
+        [1, 'body-erased'],
+        [9, 'changed'],
+      ],
+    })
+    tamper('DELETE FROM audit WHERE number = 10')
+    // With its last entry the log lost what says that the first body was erased.
+    expect(await verify()).toMatchObject({
+      exit: 4,
+      places: [
+        [1, 'body-changed'],
+        [9, 'changed'],
+        [10, 'cut-off'],
+      ],
+    })
   })
 
   test('a dry run checks and stores nothing', async () => {
