@@ -1,5 +1,7 @@
 import type { ImportProgress } from '#shared/contract/imports.ts'
 
+const GONE: ImportProgress = { stage: 'cancelled', done: 0, total: 0 }
+
 /** How far each file is that is being worked on; whoever wants to know is told. */
 export class ProgressBoard {
   readonly #now = new Map<string, ImportProgress>()
@@ -19,8 +21,9 @@ export class ProgressBoard {
     return this.#now.has(id)
   }
 
+  /** The file is no more: who watches it is told that, and no more. */
   forget(id: string): void {
-    this.#now.delete(id)
+    this.tell(id, GONE)
     this.#last.delete(id)
   }
 
@@ -54,7 +57,7 @@ export class ProgressBoard {
         if (!seen.news) await new Promise<void>((resolve) => (seen.wake = resolve))
         seen.news = false
         const now = this.#now.get(id)
-        yield now ?? this.#last.get(id) ?? { stage: 'done', done: 0, total: 0 }
+        yield now ?? this.#last.get(id) ?? GONE
         if (now === undefined) return
       }
     } finally {
