@@ -72,6 +72,8 @@ export const Import = v.object({
     queued: v.number(),
     /** Of those that are ready: with something to look at. */
     warned: v.number(),
+    /** Of those that are not queued: with cells that were mended, which reading the file otherwise drops. */
+    mended: v.number(),
   }),
   /** The batch that its good rows became, or null. */
   batchId: v.nullable(v.string()),

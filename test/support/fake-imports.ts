@@ -45,6 +45,7 @@ export function countsOf(rows: readonly ImportRow[]): Import['counts'] {
     already: count('already'),
     queued: count('queued'),
     warned: rows.filter((row) => row.status === 'ready' && row.warnings.length > 0).length,
+    mended: rows.filter((row) => row.status !== 'queued' && row.mended.length > 0).length,
   }
 }
 

@@ -1,10 +1,14 @@
 import { onTestFinished } from 'vitest'
 import { openApp, type App } from '#core/app.ts'
 import { noLog } from '#core/log.ts'
+import { storeFile } from '#core/profile/folder.ts'
 import { createProfile } from '#core/profile/open-profile.ts'
+import { openEncrypted, type EncryptedDatabase } from '#core/store/encrypted-database.ts'
+import { openPracticeVault } from '#core/vault/practice-vault.ts'
 import { practiceCodes } from '#core/practice/codes.ts'
 import type { CodeRow, CodeTable } from '#shared/domain/codes.ts'
 import type { Import } from '#shared/contract/imports.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { temporaryFolder } from './store.ts'
 
 export interface ImportOffice {
@@ -12,7 +16,7 @@ export interface ImportOffice {
   folder: string
   connectionId: string
   /** Brings a file in and reads it. */
-  bring: (csv: string | Uint8Array, name?: string) => Promise<Import>
+  bring: (csv: string | Uint8Array, name?: string, kind?: SwitchKind) => Promise<Import>
   /** Ends the application and opens it again on the same profile. */
   restart: () => Promise<ImportOffice>
 }
@@ -60,9 +64,8 @@ function officeOf(app: App, folder: string, connectionId: string): ImportOffice 
     app,
     folder,
     connectionId,
-    bring: async (csv, name = 'september.csv') => {
+    bring: async (csv, name = 'september.csv', kind = 'tenant-switch') => {
       const bytes = Buffer.from(csv)
-      const kind = 'tenant-switch'
       const { id } = await app.client.imports.begin({ kind, connectionId, name, size: bytes.length })
       await app.client.imports.addPiece({ id, number: 0, bytes: bytes.toString('base64') })
       return app.client.imports.read({ id })
@@ -71,5 +74,20 @@ function officeOf(app: App, folder: string, connectionId: string): ImportOffice 
       await app.close()
       return officeOf(await opened(folder), folder, connectionId)
     },
+  }
+}
+
+/** Works on the store as somebody with its key and a SQLite shell. */
+export async function inStore<T>(
+  { folder }: ImportOffice,
+  work: (database: EncryptedDatabase) => T,
+): Promise<T> {
+  const key = await openPracticeVault(folder).read('store-key')
+  if (key === null) throw new Error('The vault has no key.')
+  const database = openEncrypted(storeFile(folder), key, { readonly: false })
+  try {
+    return work(database)
+  } finally {
+    database.close()
   }
 }

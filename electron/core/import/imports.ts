@@ -38,7 +38,7 @@ export interface ImportsDeps {
 }
 
 const PREVIEW_ROWS = 5
-const NO_COUNTS = { rows: 0, ready: 0, faulty: 0, already: 0, queued: 0, warned: 0 }
+const NO_COUNTS = { rows: 0, ready: 0, faulty: 0, already: 0, queued: 0, warned: 0, mended: 0 }
 
 /** The files whose rows are to become submissions, from their first piece to the batch that they become. */
 export class Imports {

@@ -41,7 +41,7 @@ export type Summary = Pick<Import, 'columns' | 'problems' | 'counts'> & {
   problem: Problem | null
 }
 
-const NO_ROWS = { rows: 0, ready: 0, faulty: 0, already: 0, queued: 0, warned: 0 }
+const NO_ROWS = { rows: 0, ready: 0, faulty: 0, already: 0, queued: 0, warned: 0, mended: 0 }
 /** So many rows are checked at a time, while those before are looked up. */
 const CHECKED_AT_ONCE = 100
 /** So many are encoded at a time. */

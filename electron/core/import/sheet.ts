@@ -165,11 +165,20 @@ export class Sheet {
   /** Compares the rows with each other, and counts them. */
   counts(): Import['counts'] {
     this.#compare()
-    const counts = { rows: this.#rows.length, ready: 0, faulty: 0, already: 0, queued: 0, warned: 0 }
+    const counts = {
+      rows: this.#rows.length,
+      ready: 0,
+      faulty: 0,
+      already: 0,
+      queued: 0,
+      warned: 0,
+      mended: 0,
+    }
     for (const row of this.#rows) {
       const status = statusOf(row)
       counts[status] += 1
       if (status === 'ready' && row.warnings.length > 0) counts.warned += 1
+      if (status !== 'queued' && row.mended !== null) counts.mended += 1
     }
     return counts
   }

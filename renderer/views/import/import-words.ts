@@ -41,6 +41,12 @@ export const DATE_ORDER_WORDS: Readonly<Record<ImportSettings['dateOrder'], stri
   'year-month-day': 'Year, month, day: 2026/11/20',
 }
 
+/** What reading the cells otherwise does to those that were mended; undefined when none was. */
+export function dropsMendedWords({ mended }: Import['counts']): string | undefined {
+  if (mended === 0) return undefined
+  return `Another choice drops what was mended in ${countWords(mended, 'row')}`
+}
+
 /** What is being done with a file, for its progress bar. */
 export function stageWords({ stage, done, total }: ImportProgress): string {
   const of = total === 0 ? '' : ` ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} rows`

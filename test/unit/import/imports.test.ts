@@ -19,7 +19,10 @@ test('queues the same as one by one: bytes, fingerprints, audit, and the row the
   const office = await importOffice()
   const { app, bring, connectionId } = office
   const { id, problems, counts } = await bring(sheetOf(goodRows(3)))
-  expect([problems, counts]).toEqual([[], { rows: 3, ready: 3, faulty: 0, already: 0, queued: 0, warned: 0 }])
+  expect([problems, counts]).toEqual([
+    [],
+    { rows: 3, ready: 3, faulty: 0, already: 0, queued: 0, warned: 0, mended: 0 },
+  ])
   const queued = await app.client.imports.queue({ id })
   expect(queued).toMatchObject({ queued: 3, cancelled: false, batch: { total: 3, counts: { queued: 3 } } })
   const made = await submissions(office)

@@ -1,29 +1,11 @@
 import { expect, test } from 'vitest'
 import { today } from '#shared/domain/calendar-date.ts'
-import { storeFile } from '#core/profile/folder.ts'
-import { openEncrypted } from '#core/store/encrypted-database.ts'
-import { openPracticeVault } from '#core/vault/practice-vault.ts'
-import { importOffice, type ImportOffice } from '#test/support/import-office.ts'
+import { importOffice, inStore } from '#test/support/import-office.ts'
 import { sheetOf, sheetRow, SHEET_HEADERS } from '#test/support/import-rows.ts'
 
 const DAY_MS = 86_400_000
 const file = (number: number) =>
   sheetOf([sheetRow(number, today()), sheetRow(number + 1, today(), { MPRN: '1' })])
-
-/** Works on the store as somebody with its key and a SQLite shell. */
-async function inStore<T>(
-  { folder }: ImportOffice,
-  work: (database: ReturnType<typeof openEncrypted>) => T,
-): Promise<T> {
-  const key = await openPracticeVault(folder).read('store-key')
-  if (key === null) throw new Error('The vault has no key.')
-  const database = openEncrypted(storeFile(folder), key, { readonly: false })
-  try {
-    return work(database)
-  } finally {
-    database.close()
-  }
-}
 
 test('a file that nobody worked on for 30 days is gone at the next start, and what was queued of it stays', async () => {
   const office = await importOffice()
@@ -52,7 +34,14 @@ test('a file that nobody worked on for 30 days is gone at the next start, and wh
     }),
   )
   expect(kept).toEqual([[young.id], [young.id], [young.id]])
-  expect(await client.imports.get({ id: young.id })).toMatchObject({ counts: { ready: 1, faulty: 1 } })
+  const { settings, counts } = await client.imports.get({ id: young.id })
+  expect(counts).toMatchObject({ ready: 1, faulty: 1, mended: 1 })
+  // Read in other letters its cells may be others: what was mended is dropped, as the columns' page said.
+  if (settings === null) throw new Error('It was not read.')
+  const otherwise = { ...settings, encoding: 'windows-1252' as const }
+  expect((await client.imports.arrange({ id: young.id, settings: otherwise })).counts).toMatchObject({
+    ...{ ready: 1, faulty: 1, mended: 0 },
+  })
   expect(await client.submissions.list({ state: null })).toHaveLength(1)
   expect(await client.batches.list()).toMatchObject([{ name: 'old.csv', total: 1 }])
 })

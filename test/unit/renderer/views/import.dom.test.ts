@@ -164,6 +164,23 @@ describe('columns', () => {
     })
   })
 
+  test('that other cells drop what was mended is said at the two fields that make them, once something was', async () => {
+    const rows = [rowOf(2, '1'), { ...rowOf(3, '2'), mended: [0] }, { ...rowOf(4, '3'), mended: [0, 1] }]
+    const { core } = open('#/import/i1/columns', importWorld(rows))
+    const hintOf = (label: string) =>
+      document.getElementById(`${screen.getByLabelText(label).id}-hint`)?.textContent
+    await screen.findByLabelText('Between the cells')
+    for (const label of ['Between the cells', 'Letters'])
+      expect(hintOf(label)).toBe('Another choice drops what was mended in 2 rows')
+    expect(screen.getByLabelText('Letters').getAttribute('aria-describedby')).toBe('encoding-hint')
+    expect(hintOf('Dates are written')).toBeUndefined()
+    const [one] = core.world.imports.list
+    if (one === undefined) throw new Error('There is no file.')
+    one.rows = one.rows.map((row) => ({ ...row, mended: [] }))
+    await fireEvent.change(screen.getByLabelText('Letters'), { target: { value: 'windows-1252' } })
+    await expect.poll(() => hintOf('Letters')).toBeUndefined()
+  })
+
   test('the first rows are shown as they will be read, with what is wrong in its cell', async () => {
     open('#/import/i1/columns', importWorld([rowOf(2, '1')]))
     const table = await screen.findByRole('table')
