@@ -1,11 +1,13 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as v from 'valibot'
 import { COMMANDS } from '#electron/cli/commands.ts'
 import { ensureBuilt } from '#build/ensure-build.mjs'
+import { addDays, today } from '#shared/domain/calendar-date.ts'
 import { echoService, switchThat } from '#test/support/echo-service.ts'
 import { EVERYTHING, filesBelow, markersBelow, markersIn, PEOPLE, SECRETS } from '#test/support/markers.ts'
+import { sheetOf, sheetRow, type SheetHeader } from '#test/support/import-rows.ts'
 import { tenantSwitch } from './cli-bodies.ts'
 import { folder } from './cli-run.ts'
 import { watched, type Run, type Watched } from './cli-watched.ts'
@@ -26,6 +28,23 @@ beforeAll(() => ensureBuilt({ say: () => undefined }))
 const brokenIn = (word: string, value: unknown) => {
   const text = stringify(value)
   return text.slice(0, text.indexOf(word) + word.length - 2)
+}
+
+/** A row that is ready, and three that are not, with people in every cell that is wrong. */
+function peoplesRows(): string[][] {
+  const person: Partial<Record<SheetHeader, string>> = {
+    ...{ MPRN: PEOPLE.mprn, 'First Name': PEOPLE.firstName, Surname: PEOPLE.lastName },
+    ...{ 'Email Address': PEOPLE.email, 'Landlord Surname': PEOPLE.landlordName },
+    'Landlord Email': PEOPLE.landlordEmail,
+  }
+  const wrong: Partial<Record<SheetHeader, string>>[] = [
+    {},
+    { MPRN: `${PEOPLE.mprn}9`, 'Email Address': PEOPLE.lastName },
+    { 'Reading Date': PEOPLE.lastName, Supply: PEOPLE.firstName, 'Opening Read': PEOPLE.mprn.repeat(2) },
+    // The same meter on the same day, for somebody else.
+    { Surname: PEOPLE.landlordName },
+  ]
+  return wrong.map((cells, number) => sheetRow(number, addDays(today(), -9), { ...person, ...cells }))
 }
 
 const credentials = { sitePrefix: 'BRLO', appPassword: SECRETS.appPassword }
@@ -163,6 +182,23 @@ test(
     await ok('outbox run', ['--wait', '0'], {}, 5)
     const receipt = idOf(await ok('receipts list'))
     await ok('receipts show', [receipt])
+
+    // The file of the rows that failed is for whoever asked for it, and is the one place that names them.
+    const sheet = await file(sheetOf(peoplesRows()))
+    const failed = join(here, 'failed.csv')
+    const rows = (path: string) => ['tenant-switch', '--connection', id, '--file', path]
+    await ok('import', [...rows(sheet), '--dry-run'], {}, 1)
+    const queued = await ok('import', [...rows(sheet), '--failed', failed], {}, 1)
+    expect(queued.stderr).toContain('4 rows: 1 queued, 0 there already, 3 failed.')
+    expect(await readFile(failed, 'utf8')).toContain(PEOPLE.lastName)
+    const again = await ok('import', rows(sheet), {}, 1)
+    expect(again.stderr).toContain('4 rows: 0 queued, 1 there already, 3 failed.')
+    await Promise.all([
+      refused('import', rows(await file(`PK\u0003\u0004${PEOPLE.lastName}`))),
+      refused('import', rows(await file(`${PEOPLE.lastName},"${PEOPLE.mprn}`))),
+      refused('import', rows(join(here, 'nowhere.csv'))),
+      refused('import', ['psr-record', ...rows(sheet).slice(1)]),
+    ])
     service.signInWorks = false
     await Promise.all([
       ok('receipts show', [receipt, '--format', 'html']),

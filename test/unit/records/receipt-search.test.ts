@@ -9,7 +9,7 @@ import { searchReceipts, type ReceiptQuery } from '#core/records/receipt-search.
 import { listReceipts } from '#core/records/receipts.ts'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
 import { BASIS, FILLED, ORGANISATION, TODAY } from '#test/support/filled-documents.ts'
-import { change } from '#test/support/filled-switch.ts'
+import { change, objectOf } from '#test/support/filled-switch.ts'
 import { addTestConnection, outboxDeps } from '#test/support/outbox.ts'
 import { temporaryStore } from '#test/support/store.ts'
 
@@ -91,7 +91,7 @@ describe('a switch', () => {
     at.time = noon(SECOND)
     const mill = await accept(
       'landlord-switch',
-      change(jobOf('landlord-switch').example(), 'property.mprn', '10200000679'),
+      change(objectOf(jobOf('landlord-switch').example()), 'property.mprn', '10200000679'),
       null,
       'OTHER',
     )
@@ -178,7 +178,11 @@ test('what is about health is found by its home, and not by needs, notes or who 
 
 test('a billed service is found by its numbers and reference, and not by its name', async () => {
   const { accept, found, search } = await world()
-  const named = change(jobOf('service').example(), 'data.attributes.name', 'Line of Aoife Brannigan')
+  const named = change(
+    objectOf(jobOf('service').example()),
+    'data.attributes.name',
+    'Line of Aoife Brannigan',
+  )
   const service = await accept('service', named, { 'account.label': 'Brannigan and daughters' })
   const reference = `ho-${service.slice(0, 8).toLowerCase()}`
   const { receipts } = await search('')
