@@ -1,8 +1,9 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { setImmediate as giveWay } from 'node:timers/promises'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import { saltedHash } from '../records/salted-hash.ts'
 import { holdersOf } from '../store/repositories/fingerprints-in-bulk.ts'
+import { lastNumber } from '../store/repositories/submissions.ts'
 import type { Tables } from '../store/tables.ts'
 import type { OutboxDeps } from './deps.ts'
 import { keysOfTexts, type KeyTexts, type SubmissionKeys } from './keys.ts'
@@ -95,14 +96,6 @@ export async function createBatch(
 
 /** Rolls the transaction back: everything was queued by somebody else meanwhile. */
 class NothingLeft extends Error {}
-
-async function lastNumber(queries: Transaction<Tables>): Promise<number> {
-  const { last } = await queries
-    .selectFrom('submissions')
-    .select(sql<number>`coalesce(max(number), 0)`.as('last'))
-    .executeTakeFirstOrThrow()
-  return last
-}
 
 type Keyed = { line: number; row: NewRow; keys: SubmissionKeys }
 

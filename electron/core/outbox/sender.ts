@@ -53,8 +53,8 @@ export interface StepOptions {
 /** How many from before are asked about at a start; the rest have their page. */
 const MOST_LOOK_UPS = 20
 const LONGEST_GATHERING_MS = 20
-/** For how long the user's name and the days that bodies are kept are believed. */
-const SETTINGS_MS = 1_000
+/** For how long the user's name is believed. */
+const NAME_MS = 1_000
 /** After a close, how long an answer may still come once its request was broken off. */
 const GRACE_MS = 1_000
 
@@ -271,7 +271,7 @@ export class Sender {
   /** Read once a second at the most, not for each group. */
   async #readBy(): Promise<string> {
     const readAt = performance.now()
-    if (this.#sentBy === null || readAt - this.#sentBy.readAt > SETTINGS_MS)
+    if (this.#sentBy === null || readAt - this.#sentBy.readAt > NAME_MS)
       this.#sentBy = { by: await this.#deps.by(), readAt }
     return this.#sentBy.by
   }

@@ -159,14 +159,19 @@ export async function insertSubmission(
   queries: Transaction<Tables>,
   row: Omit<Insertable<Tables['submissions']>, 'number'>,
 ): Promise<void> {
+  await queries
+    .insertInto('submissions')
+    .values({ ...row, number: (await lastNumber(queries)) + 1 })
+    .execute()
+}
+
+/** The place of the one that was queued last; 0 when there is none. */
+export async function lastNumber(queries: Transaction<Tables>): Promise<number> {
   const { last } = await queries
     .selectFrom('submissions')
     .select(sql<number>`coalesce(max(number), 0)`.as('last'))
     .executeTakeFirstOrThrow()
-  await queries
-    .insertInto('submissions')
-    .values({ ...row, number: last + 1 })
-    .execute()
+  return last
 }
 
 /** How many there are in each state, and how many drafts. */
