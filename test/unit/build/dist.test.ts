@@ -1,4 +1,11 @@
-import { createPackageWithOptions, extractAll, getRawHeader, uncacheAll } from '@electron/asar'
+import {
+  createPackageWithOptions,
+  extractAll,
+  getRawHeader,
+  uncacheAll,
+  type DirectoryRecord,
+  type FileRecord,
+} from '@electron/asar'
 import { FuseV1Options } from '@electron/fuses'
 import { spawn } from 'node:child_process'
 import {
@@ -9,6 +16,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,6 +33,16 @@ import { temporaryFolder } from '#test/support/store.ts'
 /** What is packed for Linux on this kind of machine: the only package that a stand-in for Electron can be made into. */
 const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
 const unpacked = arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'
+
+/** How long an archive is once all of it is written, in bytes: what its header says. */
+function lengthOf(archive: string) {
+  const { header, headerSize } = getRawHeader(archive)
+  const filesOf = (entry: DirectoryRecord | FileRecord): number => {
+    if (!('files' in entry)) return entry.unpacked ? 0 : entry.size
+    return Object.values(entry.files).reduce((sum, file) => sum + filesOf(file), 0)
+  }
+  return 8 + headerSize + filesOf(header)
+}
 
 /** One packing takes four seconds, and on a busy machine much longer; a build may come before it. */
 const patience = 180_000
@@ -123,6 +141,10 @@ describe('npm run dist', () => {
         rmSync(join(resources, 'app.asar'))
         rmSync(join(resources, 'app.asar.unpacked'), { recursive: true })
         await createPackageWithOptions(app, join(resources, 'app.asar'), { unpack: '*.node' })
+        // It resolves before the last bytes are on the disk.
+        await expect
+          .poll(() => statSync(join(resources, 'app.asar')).size)
+          .toBe(lengthOf(join(resources, 'app.asar')))
         rmSync(app, { recursive: true })
       }
       change.beside?.(packed)
