@@ -12,9 +12,10 @@ import type { Queries } from './store/store.ts'
 export async function hiddenLines(queries: Queries, receiptId: string): Promise<ViewLine[]> {
   const { kind } = await getReceipt(queries, receiptId)
   const row = await queries
-    .selectFrom('receipt_bodies')
-    .select('body')
-    .where('receipt_id', '=', receiptId)
+    .selectFrom('receipts as r')
+    .innerJoin('bodies as b', 'b.number', 'r.submission_number')
+    .select('b.body')
+    .where('r.id', '=', receiptId)
     .executeTakeFirst()
   if (row === undefined)
     throw new NotNowError(

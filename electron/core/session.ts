@@ -18,7 +18,6 @@ import type { Provider } from './providers/provider.ts'
 import { createYetiProvider, type YetiProvider } from './providers/yeti/provider.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
-import { indexEarlierReceipts } from './records/receipt-index.ts'
 import { eraseOldBodies } from './records/retention.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
@@ -99,7 +98,6 @@ export class Session {
   /** What must be done once, before anything is served. */
   async begin(sends: boolean): Promise<void> {
     if (this.practice !== null) await this.#putPractice(this.practice)
-    await indexEarlierReceipts(this.store)
     await this.outbox.recover()
     await this.eraseOld()
     if (sends) this.outbox.start()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { noLog } from '#core/log.ts'
 import { createProfile } from '#core/profile/open-profile.ts'
-import { indexEarlierReceipts } from '#core/records/receipt-index.ts'
+import { indexNewReceipts } from '#core/records/receipt-index.ts'
 import type { Store } from '#core/store/store.ts'
 
 /** A profile that sent switches for years. */
@@ -24,7 +24,7 @@ export async function busyProfile(receipts: number): Promise<BusyProfile> {
   await store.transaction(async (queries) => {
     for (const statement of statements(receipts)) await statement.execute(queries)
   })
-  await indexEarlierReceipts(store)
+  await indexNewReceipts(store)
   return {
     folder,
     store,
@@ -35,6 +35,9 @@ export async function busyProfile(receipts: number): Promise<BusyProfile> {
 
 const id = (letter: string) => sql.raw(`printf('${letter}%09d', n)`)
 const time = sql.raw(`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ((n - total) * 5) || ' minutes')`)
+
+/** Sent in the last 29 days, one every five minutes. */
+const isKept = sql.raw(`total - n < 29 * 24 * 12`)
 
 function statements(receipts: number) {
   const numbers = sql`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${receipts}),
@@ -52,13 +55,13 @@ function statements(receipts: number) {
       ${numbers} SELECT ${id('S')}, n, 'tenant-switch', 'CONN', 'Acquaint', 'accepted', ${title}, hex(randomblob(32)), hex(randomblob(32)),
         'POST', '17.0/app/utilityswitching/switches/tenant', 'application/json', 'application/json', ${view}, '[]', '[]', ${ids}, 1,
         ${time}, ${time}, ${time} FROM of`,
-    sql`INSERT INTO receipts (id, submission_id, kind, connection_label, endpoint, format, sent_at, accepted_at, by_whom, remote_ids,
-        body_hash, answer_hash, view, practice)
-      ${numbers} SELECT ${id('R')}, ${id('S')}, 'tenant-switch', 'Acquaint', 'POST https://example.test/switches/tenant', 'json', ${time},
-        ${time}, 'Niamh Byrne', ${ids}, lower(hex(randomblob(32))), lower(hex(randomblob(32))), ${view}, 0 FROM of`,
-    sql`INSERT INTO receipt_bodies (receipt_id, salt, body, answer, keep_until)
-      SELECT id, randomblob(32), randomblob(1100), randomblob(120), strftime('%Y-%m-%dT%H:%M:%fZ', accepted_at, '30 days')
-      FROM receipts WHERE accepted_at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-29 days')`,
+    sql`INSERT INTO receipts (id, submission_id, submission_number, kind, connection_label, endpoint, format, sent_at, accepted_at, by_whom, remote_ids,
+        body_hash, answer_hash, view, practice, answer, keep_until)
+      ${numbers} SELECT ${id('R')}, ${id('S')}, n, 'tenant-switch', 'Acquaint', 'POST https://example.test/switches/tenant', 'json', ${time},
+        ${time}, 'Niamh Byrne', ${ids}, lower(hex(randomblob(32))), lower(hex(randomblob(32))), ${view}, 0, iif(${isKept}, randomblob(120), NULL),
+        iif(${isKept}, strftime('%Y-%m-%dT%H:%M:%fZ', ${time}, '30 days'), NULL) FROM of`,
+    sql`INSERT INTO bodies (number, salt, body)
+      SELECT submission_number, randomblob(32), randomblob(1100) FROM receipts WHERE keep_until IS NOT NULL`,
     sql`INSERT INTO audit (number, at, event, subject, hash, mac)
       ${numbers}, events (place, event) AS (VALUES (3, 'created'), (2, 'sent'), (1, 'accepted'), (0, 'receipt-made'))
       SELECT n * 4 - place, ${time}, event, ${id('S')}, lower(hex(randomblob(32))), lower(hex(randomblob(32))) FROM of, events`,

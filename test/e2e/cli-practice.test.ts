@@ -102,12 +102,12 @@ describe('practice on the command line', () => {
 
     // Both were made, sent, accepted and got a receipt, the second though it is a duplicate; the first body’s time is over.
     tamper(
-      "UPDATE receipt_bodies SET keep_until = '2026-01-01T00:00:00.000Z' WHERE rowid = (SELECT min(rowid) FROM receipt_bodies)",
+      "UPDATE receipts SET keep_until = '2026-01-01T00:00:00.000Z' WHERE number = (SELECT min(number) FROM receipts)",
     )
     const erased = await verify()
     expect(erased).toEqual({ exit: 0, ok: true, entries: 10, places: [[1, 'body-erased']] })
     tamper(
-      "UPDATE receipts SET remote_ids = replace(remote_ids, 'PC-', 'PD-') WHERE rowid = (SELECT max(rowid) FROM receipts)",
+      "UPDATE receipts SET remote_ids = replace(remote_ids, 'PC-', 'PD-') WHERE number = (SELECT max(number) FROM receipts)",
     )
     const changed = await verify()
     expect(changed).toEqual({

@@ -27,13 +27,13 @@ interface Row extends Omit<Booked, 'mprn' | 'events'> {
 export function readBooks(database: EncryptedDatabase): Booked[] {
   const rows = database.prepare<Row>(
     `SELECT s.id, s.state, s.attempts, s.attempt_code AS code, s.remote_ids ->> 'caseID' AS caseID,
-       r.on_whose_word AS onWhoseWord, coalesce(s.body, b.body) AS body,
+       r.on_whose_word AS onWhoseWord, b.body,
        (SELECT count(*) FROM receipts WHERE submission_id = s.id) AS receipts,
        (SELECT count(*) FROM fingerprints WHERE submission_id = s.id) AS fingerprints,
        (SELECT count(*) FROM fingerprints WHERE submission_id = s.id AND guard = 1) AS guards
      FROM submissions s
      LEFT JOIN receipts r ON r.submission_id = s.id
-     LEFT JOIN receipt_bodies b ON b.receipt_id = r.id
+     LEFT JOIN bodies b ON b.number = s.number
      ORDER BY s.number`,
   )
   const events = database.prepare<{ event: AuditEvent }>(

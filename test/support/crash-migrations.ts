@@ -27,7 +27,6 @@ export async function fill(store: Store): Promise<void> {
           path: 'switches/tenant',
           content_type: 'application/json',
           accept: 'application/json',
-          body: Buffer.alloc(300, number),
           view: '[]',
           warnings: '[]',
           errors: '[]',
@@ -37,6 +36,10 @@ export async function fill(store: Store): Promise<void> {
           created_at: at,
           updated_at: at,
         })
+        .execute()
+      await queries
+        .insertInto('bodies')
+        .values({ number, salt: Buffer.alloc(32, number), body: Buffer.alloc(300, number) })
         .execute()
       if (number % 3 === 0)
         await queries
@@ -71,7 +74,10 @@ export function laterMigrations(present: EncryptedDatabase, known: readonly Migr
     ],
     ['no-column', 'ALTER TABLE submissions DROP COLUMN note;'],
     ['submissions', rebuilt('submissions')],
-    ['bodies', 'UPDATE submissions SET body = CAST(upper(hex(body)) AS BLOB), attempts = attempts + 1;'],
+    [
+      'bodies',
+      'UPDATE bodies SET body = CAST(upper(hex(body)) AS BLOB); UPDATE submissions SET attempts = attempts + 1;',
+    ],
     ['no-homes', "DROP TABLE homes; INSERT INTO settings (name, value) VALUES ('homes', '\"gone\"');"],
   ]
   return steps.map(([name, sql], place) => {

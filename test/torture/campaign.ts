@@ -155,9 +155,9 @@ async function compare(
   const store = await openStore({ ...place, log: noLog })
   const rows = await store.queries
     .selectFrom('submissions as s')
-    .leftJoin('receipts as r', 'r.submission_id', 's.id')
-    .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
-    .select(['s.id', 's.state', 's.attempts', 's.remote_ids', 's.body', 'r.id as receipt', 'b.body as sent'])
+    .leftJoin('receipts as r', 'r.submission_number', 's.number')
+    .leftJoin('bodies as b', 'b.number', 's.number')
+    .select(['s.id', 's.state', 's.attempts', 's.remote_ids', 'b.body', 'r.id as receipt'])
     .execute()
   const audit = await openAudit({ store, vault: new MemoryVault(), key: AUDIT_KEY, log: noLog }).verify()
   store.close()
@@ -172,9 +172,8 @@ async function compare(
   for (const found of met.foundBy)
     say(found <= concurrency, `${found} were found half sent, with ${concurrency} at once`)
   const mine = new Set<string>()
-  for (const { id, state, attempts, remote_ids, body, receipt, sent } of rows) {
-    const bytes = body ?? sent
-    const mprn = mprnIn(bytes)
+  for (const { id, state, attempts, remote_ids, body, receipt } of rows) {
+    const mprn = mprnIn(body)
     mine.add(mprn)
     const times = recorded.get(mprn) ?? 0
     const about = `${id}: ${state}, ${attempts} attempts, recorded ${times} times`

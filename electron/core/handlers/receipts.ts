@@ -10,7 +10,7 @@ export function receiptHandlers(os: Implementer, application: Application) {
   const queries = () => application.session().store.queries
   return {
     list: os.receipts.list.handler(() => listReceipts(queries())),
-    search: os.receipts.search.handler(({ input }) => searchReceipts(queries(), input)),
+    search: os.receipts.search.handler(({ input }) => searchReceipts(application.session().store, input)),
     get: os.receipts.get.handler(({ input }) => getReceipt(queries(), input.id)),
     reveal: os.receipts.reveal.handler(async ({ input }) => {
       const session = application.session()

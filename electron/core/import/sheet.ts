@@ -9,7 +9,7 @@ import { problem } from '#shared/domain/problem-codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { keyTextsOf, type KeyTexts } from '../outbox/keys.ts'
-import { newRow, type NewRow } from '../outbox/new-row.ts'
+import { newRow, type NewBytes, type NewRow } from '../outbox/new-row.ts'
 import { SWITCH_KEY_MEMBERS } from '../providers/acquaint/switch-job.ts'
 import { jobOf } from '../providers/jobs.ts'
 import type { Job, JobConnection } from '../providers/provider.ts'
@@ -75,6 +75,7 @@ export interface RowFindings {
 export interface PreparedRow {
   line: number
   row: NewRow
+  bytes: NewBytes
   keys: KeyTexts
 }
 
@@ -226,7 +227,7 @@ export class Sheet {
       const { connection } = this.#arrangement
       const warnings = row.warnings.map(({ column: _column, ...warning }) => warning)
       const parts = { id: newId(), job: this.#job, body, connection, consent, answers: null, warnings, now }
-      return [{ line: row.line, row: newRow(parts), keys: row.keys }]
+      return [{ line: row.line, ...newRow(parts), keys: row.keys }]
     })
   }
 

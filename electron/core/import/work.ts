@@ -44,6 +44,8 @@ const RowFindings = v.object({
   alike: v.array(Problem),
 })
 
+const NewBytes = v.object({ salt: bytes, body: bytes })
+
 const NewRow = v.object({
   id: v.string(),
   kind: SubmissionKind,
@@ -53,8 +55,6 @@ const NewRow = v.object({
   path: v.string(),
   content_type: v.string(),
   accept: v.string(),
-  body: bytes,
-  salt: bytes,
   answers: v.nullable(v.string()),
   consent: v.nullable(v.string()),
   has_basis: v.picklist([0, 1]),
@@ -126,7 +126,7 @@ export const WORK = {
   /** Encodes some of the rows that are ready. */
   prepare: order(
     v.object({ from: whole, count: whole }),
-    v.array(v.object({ line: whole, row: NewRow, keys: KeyTexts })),
+    v.array(v.object({ line: whole, row: NewRow, bytes: NewBytes, keys: KeyTexts })),
   ),
   failed: order(v.null(), v.object({ csv: v.string(), rows: whole })),
 }

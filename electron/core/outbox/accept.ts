@@ -1,11 +1,12 @@
 import type { Transaction } from 'kysely'
 import type { Connection } from '#shared/contract/connections.ts'
 import { addReceipt } from '../records/receipts.ts'
+import { newId } from '../records/short-id.ts'
 import type { Tables } from '../store/tables.ts'
 import type { OutboxDeps } from './deps.ts'
 import { handOnId } from './dependents.ts'
 import { endpointOf, formatOf } from './endpoint.ts'
-import { hashOf } from './row-for.ts'
+import { hashOf, type RowWithBytes } from './row-for.ts'
 
 export interface LateAcceptance {
   remoteIds: Record<string, string>
@@ -23,17 +24,17 @@ export interface LateAcceptance {
 export async function acceptUnconfirmed(
   queries: Transaction<Tables>,
   deps: Pick<OutboxDeps, 'audit' | 'clock'>,
-  row: Pick<
-    Tables['submissions'],
-    'id' | 'kind' | 'method' | 'path' | 'content_type' | 'sent_at' | 'created_at' | 'salt' | 'body' | 'view'
-  >,
+  row: RowWithBytes,
   { remoteIds, onWhoseWord, answer, location, connection, by }: LateAcceptance,
 ): Promise<void> {
-  const { id, salt, body } = row
-  if (body === null || salt === null) throw new Error(`Submission ${id} has no body for its receipt.`)
+  const { id, salt } = row
+  const bodyHash = hashOf(row)
+  if (salt === null || bodyHash === null) throw new Error(`Submission ${id} has no body for its receipt.`)
   const now = deps.clock()
   const receipt = await addReceipt(queries, {
+    id: newId(),
     submissionId: id,
+    submissionNumber: row.number,
     kind: row.kind,
     connectionLabel: connection.label,
     endpoint: endpointOf(row, connection.baseUrl),
@@ -44,7 +45,7 @@ export async function acceptUnconfirmed(
     onWhoseWord,
     remoteIds,
     salt,
-    body,
+    bodyHash,
     answer,
     location,
     view: row.view,
@@ -54,14 +55,12 @@ export async function acceptUnconfirmed(
     .updateTable('submissions')
     .set({
       state: 'accepted',
-      body: null,
-      salt: null,
       remote_ids: JSON.stringify(remoteIds),
       updated_at: now.toISOString(),
     })
     .where('id', '=', id)
     .execute()
-  const resolved = { at: now, event: 'resolved' as const, subject: id, hash: hashOf(row) }
+  const resolved = { at: now, event: 'resolved' as const, subject: id, hash: bodyHash }
   await deps.audit.append(
     queries,
     resolved,

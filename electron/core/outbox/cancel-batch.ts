@@ -1,6 +1,6 @@
 import { setImmediate as giveWay } from 'node:timers/promises'
 import type { AuditEntry } from '../records/audit.ts'
-import { saltedHash } from '../records/salted-hash.ts'
+import { bodyHashes } from '../records/bodies.ts'
 import { releaseFingerprints } from '../store/repositories/fingerprints.ts'
 import type { OutboxDeps } from './deps.ts'
 import { cancelDependents } from './dependents.ts'
@@ -33,13 +33,16 @@ function cancelGroup(deps: OutboxDeps, batchId: string): Promise<number> {
           .where('state', 'in', ['queued', 'waiting'])
           .limit(GROUP),
       )
-      .returning(['id', 'body', 'salt'])
+      .returning(['id', 'number'])
       .execute()
+    const hashes = await bodyHashes(
+      queries,
+      rows.map(({ number }) => number),
+    )
     const entries: AuditEntry[] = []
-    for (const { id, body, salt } of rows) {
+    for (const { id, number } of rows) {
       await releaseFingerprints(queries, id)
-      const hash = body === null || salt === null ? null : saltedHash(salt, body)
-      entries.push({ at: now, event: 'cancelled', subject: id, hash })
+      entries.push({ at: now, event: 'cancelled', subject: id, hash: hashes.get(number) ?? null })
       entries.push(...(await cancelDependents(queries, id, now)))
     }
     await deps.audit.append(queries, ...entries)

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { EncodedRequest } from '../providers/provider.ts'
-import type { Audit } from '../records/audit.ts'
+import type { AuditEntry } from '../records/audit.ts'
+import { bodiesOf } from '../records/bodies.ts'
 import { saltedHash } from '../records/salted-hash.ts'
 import { compiled } from '../store/compiled.ts'
 import type { Queries } from '../store/store.ts'
@@ -11,6 +12,7 @@ import type { ReadyConnection } from './ready-connections.ts'
 /** A row in state `sending`, committed, and all that is needed to send and to settle it. */
 export interface Claimed {
   id: string
+  number: number
   kind: SubmissionKind
   attempts: number
   sentAt: string
@@ -48,43 +50,36 @@ const markSending = compiled<{ ids: string; sentAt: string; fence: number }>()((
     .where(sql<boolean>`id IN (SELECT value FROM json_each(${value('ids')}))`)
     .where('state', 'in', ['queued', 'waiting'])
     .where(fenceHolds(value('fence')))
-    .returning([
-      'id',
-      'kind',
-      'attempts',
-      'method',
-      'path',
-      'content_type',
-      'accept',
-      'body',
-      'salt',
-      'view',
-    ]),
+    .returning(['id', 'number', 'kind', 'attempts', 'method', 'path', 'content_type', 'accept', 'view']),
 )
 
 /**
- * Marks rows as `sending`, in the caller's transaction; not one byte may leave before that is committed.
- * Throws StaleSenderError when another has become the sender.
+ * Marks rows as `sending`, in the caller's transaction; not one byte may leave before that is committed, with what the audit log
+ * is to say. Throws StaleSenderError when another has become the sender.
  */
 export async function claim(
   queries: Transaction<Tables>,
-  audit: Pick<Audit, 'append'>,
   chosen: readonly { id: string; ready: ReadyConnection }[],
   fence: number,
   now: Date,
-): Promise<Claimed[]> {
-  if (chosen.length === 0) return []
+): Promise<{ claimed: Claimed[]; entries: AuditEntry[] }> {
+  if (chosen.length === 0) return { claimed: [], entries: [] }
   const sentAt = now.toISOString()
   const rows = await markSending(queries, { ids: JSON.stringify(chosen.map(({ id }) => id)), sentAt, fence })
   if (rows.length < chosen.length) throw new StaleSenderError(fence)
   const byId = new Map(rows.map((row) => [row.id, row]))
+  const bodies = await bodiesOf(
+    queries,
+    rows.map(({ number }) => number),
+  )
   const claimed = chosen.map(({ id, ready }): Claimed => {
     const row = byId.get(id)
-    if (row === undefined || row.body === null || row.salt === null)
-      throw new Error(`Submission ${id} has no body to send.`)
-    const { body, salt } = row
+    const bytes = row === undefined ? undefined : bodies.get(row.number)
+    if (row === undefined || bytes === undefined) throw new Error(`Submission ${id} has no body to send.`)
+    const { body, salt } = bytes
     return {
       id,
+      number: row.number,
       kind: row.kind,
       attempts: row.attempts,
       sentAt,
@@ -101,11 +96,13 @@ export async function claim(
       ready,
     }
   })
-  await audit.append(
-    queries,
-    ...claimed.map(({ id, bodyHash }) => ({ at: now, event: 'sent' as const, subject: id, hash: bodyHash })),
-  )
-  return claimed
+  const entries = claimed.map(({ id, bodyHash }): AuditEntry => ({
+    at: now,
+    event: 'sent',
+    subject: id,
+    hash: bodyHash,
+  }))
+  return { claimed, entries }
 }
 
 /** Why a connection cannot be sent to; its rows wait with this until that is mended. */

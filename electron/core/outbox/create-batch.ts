@@ -7,12 +7,13 @@ import { lastNumber } from '../store/repositories/submissions.ts'
 import type { Tables } from '../store/tables.ts'
 import type { OutboxDeps } from './deps.ts'
 import { keysOfTexts, type KeyTexts, type SubmissionKeys } from './keys.ts'
-import type { NewRow } from './new-row.ts'
+import type { NewBytes, NewRow } from './new-row.ts'
 
 /** A row of the file, checked and encoded. */
 export interface BatchRow {
   line: number
   row: NewRow
+  bytes: NewBytes
   keys: KeyTexts
 }
 
@@ -46,9 +47,9 @@ export async function createBatch(
   deps: OutboxDeps,
   { id, kind, connectionId, name, rows, alongside, onProgress, signal }: NewBatch,
 ): Promise<{ line: number; submissionId: string }[]> {
-  const keyed: { line: number; row: NewRow; keys: SubmissionKeys }[] = []
-  for (const [place, { line, row, keys }] of rows.entries()) {
-    keyed.push({ line, row, keys: keysOfTexts(deps.jobs(kind), keys, connectionId, deps.fingerprintKey) })
+  const keyed: Keyed[] = []
+  for (const [place, { keys, ...row }] of rows.entries()) {
+    keyed.push({ ...row, keys: keysOfTexts(deps.jobs(kind), keys, connectionId, deps.fingerprintKey) })
     if (place % 25 === 24) await giveWay()
   }
   const by = await deps.by()
@@ -97,7 +98,7 @@ export async function createBatch(
 /** Rolls the transaction back: everything was queued by somebody else meanwhile. */
 class NothingLeft extends Error {}
 
-type Keyed = { line: number; row: NewRow; keys: SubmissionKeys }
+type Keyed = Omit<BatchRow, 'keys'> & { keys: SubmissionKeys }
 
 /** Those whose fingerprints nobody holds: another window or process may have been faster, and a file may repeat itself. */
 async function stillFree(queries: Transaction<Tables>, group: readonly Keyed[]): Promise<Keyed[]> {
@@ -133,6 +134,10 @@ async function insertGroup(
       })),
     )
     .execute()
+  await queries
+    .insertInto('bodies')
+    .values(group.map(({ bytes }, place) => ({ ...bytes, number: batch.number + 1 + place })))
+    .execute()
   const prints = group.flatMap(({ row, keys }) =>
     keys.fingerprints.map(({ value, warning }) => ({
       submission_id: row.id,
@@ -143,11 +148,11 @@ async function insertGroup(
   if (prints.length > 0) await queries.insertInto('fingerprints').values(prints).execute()
   await deps.audit.append(
     queries,
-    ...group.map(({ row }) => ({
+    ...group.map(({ row, bytes }) => ({
       at: batch.at,
       event: 'created' as const,
       subject: row.id,
-      hash: saltedHash(row.salt, row.body),
+      hash: saltedHash(bytes.salt, bytes.body),
     })),
   )
 }

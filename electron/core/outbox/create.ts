@@ -7,7 +7,6 @@ import type { Findings, Problem } from '#shared/domain/problem.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { Job, WizardAnswers } from '../providers/provider.ts'
 import type { AuditEntry } from '../records/audit.ts'
-import { saltedHash } from '../records/salted-hash.ts'
 import { newId } from '../records/short-id.ts'
 import { InvalidInputError } from '../refusal.ts'
 import { findAlike, findDuplicate, takeFingerprints } from '../store/repositories/fingerprints.ts'
@@ -16,7 +15,8 @@ import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import type { OutboxDeps } from './deps.ts'
 import { keysOf, type SubmissionKeys } from './keys.ts'
-import { newRow, type NewRow } from './new-row.ts'
+import { newRow, type NewBytes, type NewRow } from './new-row.ts'
+import { hashOf } from './row-for.ts'
 import { checkableId, pendingId, stepsNeeded, withStepIds } from './step-ids.ts'
 
 export interface Part {
@@ -198,10 +198,14 @@ async function store(
     await deps.connections.get(queries, connection.id)
     const { duplicate } = await findEarlier(queries, parts, connection.id, deps)
     if (duplicate !== null && allowDuplicate === null) return { ...duplicate, warnings }
-    for (const { row, keys, needs, meant } of prepared) {
+    for (const { row, bytes, keys, needs, meant } of prepared) {
       const of = meant ? null : await findDuplicate(queries, keys.fingerprints, keys.person)
       // A reason given where there is no duplicate explains nothing.
-      await insertSubmission(queries, { ...row, duplicate_reason: of === null ? null : allowDuplicate })
+      await insertSubmission(
+        queries,
+        { ...row, duplicate_reason: of === null ? null : allowDuplicate },
+        bytes,
+      )
       await takeFingerprints(queries, row.id, keys.fingerprints)
       if (needs.length > 0)
         await queries
@@ -209,8 +213,8 @@ async function store(
           .values(needs.map((on_id) => ({ submission_id: row.id, on_id })))
           .execute()
       const events: AuditEntry['event'][] = of === null ? ['created'] : ['created', 'duplicate-allowed']
-      const { salt, body, id: subject } = row
-      const hash = saltedHash(salt, body)
+      const subject = row.id
+      const hash = hashOf(bytes)
       const at = new Date(row.created_at)
       await deps.audit.append(queries, ...events.map((event) => ({ at, event, subject, hash })))
     }
@@ -223,6 +227,7 @@ async function store(
 
 interface Prepared {
   row: NewRow & Pick<Tables['submissions'], 'connection_id' | 'connection_label' | 'home_key' | 'person_key'>
+  bytes: NewBytes
   keys: SubmissionKeys
   /** The submissions whose ids it takes. */
   needs: string[]
@@ -247,21 +252,23 @@ function prepare(
   const whole = needs.length === 0 ? body : withStepIds(body, (step) => pendingId(idOf(step)))
   // Of what was given: a reference that a body brought along is known again, though it was not sent.
   const keys = keysOf(job, whole, connection.id, deps.fingerprintKey)
+  const { row, bytes } = newRow({
+    id: idOf(place),
+    job,
+    body: whole,
+    connection,
+    consent,
+    answers,
+    warnings,
+    now: deps.clock(),
+  })
   return {
+    bytes,
     keys,
     needs: needs.map(idOf),
     meant: needed,
     row: {
-      ...newRow({
-        id: idOf(place),
-        job,
-        body: whole,
-        connection,
-        consent,
-        answers,
-        warnings,
-        now: deps.clock(),
-      }),
+      ...row,
       connection_id: connection.id,
       connection_label: connection.label,
       home_key: keys.home,

@@ -4,6 +4,7 @@ import { saltedHash } from '../records/salted-hash.ts'
 import { releaseFingerprints } from '../store/repositories/fingerprints.ts'
 import { compiled } from '../store/compiled.ts'
 import type { Tables } from '../store/tables.ts'
+import { hashOf, type RowWithBytes } from './row-for.ts'
 import { withRemoteId } from './step-ids.ts'
 
 /** Puts the id that an accepted submission got into the bytes of those that wait for it. Gives what the audit log is to say. */
@@ -19,7 +20,7 @@ export async function handOnId(
   for (const row of waiting) {
     if (row.body === null || row.salt === null || remoteId === undefined) continue
     const body = withRemoteId(row.body, id, remoteId)
-    await queries.updateTable('submissions').set({ body }).where('id', '=', row.id).execute()
+    await queries.updateTable('bodies').set({ body }).where('number', '=', row.number).execute()
     entries.push({ at, event: 'id-taken', subject: row.id, hash: saltedHash(row.salt, body) })
   }
   return entries
@@ -45,8 +46,7 @@ export async function cancelDependents(
       .where('id', '=', row.id)
       .execute()
     await releaseFingerprints(queries, row.id)
-    const hash = row.body === null || row.salt === null ? null : saltedHash(row.salt, row.body)
-    entries.push({ at, event: 'cancelled', subject: row.id, hash })
+    entries.push({ at, event: 'cancelled', subject: row.id, hash: hashOf(row) })
     entries.push(...(await cancelDependents(queries, row.id, at)))
   }
   return entries
@@ -55,7 +55,7 @@ export async function cancelDependents(
 function dependentsOf(
   queries: Transaction<Tables>,
   id: string,
-): Promise<Pick<Tables['submissions'], 'id' | 'body' | 'salt'>[]> {
+): Promise<Pick<RowWithBytes, 'id' | 'number' | 'body' | 'salt'>[]> {
   return waitingFor(queries, { id })
 }
 
@@ -63,9 +63,27 @@ const waitingFor = compiled<{ id: string }>()((queries, value) =>
   queries
     .selectFrom('submissions as s')
     .innerJoin('dependencies as d', 'd.submission_id', 's.id')
-    .select(['s.id', 's.body', 's.salt'])
+    .leftJoin('bodies as b', 'b.number', 's.number')
+    .select(['s.id', 's.number', 'b.body', 'b.salt'])
     .where('d.on_id', '=', value('id'))
     .where('s.state', 'in', ['queued', 'waiting']),
+)
+
+/** Which of these some others wait for. */
+export async function idsWithDependents(
+  queries: Transaction<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await dependedOn(queries, { ids: JSON.stringify(ids) })
+  return new Set(rows.map(({ id }) => id))
+}
+
+const dependedOn = compiled<{ ids: string }>()((queries, value) =>
+  queries
+    .selectFrom('dependencies')
+    .select('on_id as id')
+    .distinct()
+    .where(sql<boolean>`on_id IN (SELECT value FROM json_each(${value('ids')}))`),
 )
 
 /** True for a row `s` that waits for the id of one that has none yet. */

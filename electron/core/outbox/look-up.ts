@@ -90,9 +90,10 @@ type Row = Awaited<ReturnType<typeof unconfirmedRow>>
 
 async function unconfirmedRow(deps: OutboxDeps, id: string) {
   const row = await deps.store.queries
-    .selectFrom('submissions')
-    .select(['id', 'kind', 'state', 'connection_id', 'body', 'sent_at', 'created_at'])
-    .where('id', '=', id)
+    .selectFrom('submissions as s')
+    .leftJoin('bodies as b', 'b.number', 's.number')
+    .select(['s.id', 's.kind', 's.state', 's.connection_id', 'b.body', 's.sent_at', 's.created_at'])
+    .where('s.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) throw new NotFoundError('submission', id)
   if (!mayDo('resolve', row.state)) throw notNow('resolve')

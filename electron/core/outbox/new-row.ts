@@ -29,12 +29,13 @@ export type NewRow = Pick<
   | 'updated_at'
   | 'set_aside'
 > & {
-  salt: Uint8Array
-  body: Uint8Array
   has_basis: 0 | 1
   handed_on: string | null
   readings: string | null
 }
+
+/** What is sent of a new submission; it is stored beside its row. */
+export type NewBytes = Omit<Tables['bodies'], 'number'>
 
 export interface NewSubmission {
   id: string
@@ -48,23 +49,17 @@ export interface NewSubmission {
   now: Date
 }
 
-/** Encodes a submission, once and for all: these are the bytes that will be sent. */
-export function newRow({
-  id,
-  job,
-  body,
-  connection,
-  consent,
-  answers,
-  warnings,
-  now,
-}: NewSubmission): NewRow {
+/** Encodes a submission, once and for all: `bytes` are what will be sent. */
+export function newRow({ id, job, body, connection, consent, answers, warnings, now }: NewSubmission): {
+  row: NewRow
+  bytes: NewBytes
+} {
   // The part of its id that can be read out: whoever sees the reference at the service finds the submission here.
   const complete = job.withReference?.(body, referenceOfId(id), answers) ?? body
   const request = job.encode(complete, connection)
   const handed = job.handsOver?.(complete) ?? null
   const at = now.toISOString()
-  return {
+  const row: NewRow = {
     id,
     kind: job.kind,
     state: 'queued',
@@ -73,8 +68,6 @@ export function newRow({
     path: request.path,
     content_type: request.contentType,
     accept: request.accept,
-    body: request.body,
-    salt: newSalt(),
     answers: answers === null ? null : JSON.stringify(answers),
     consent: consent === null ? null : JSON.stringify(consent),
     has_basis: consent === null ? 0 : 1,
@@ -89,4 +82,5 @@ export function newRow({
     created_at: at,
     updated_at: at,
   }
+  return { row, bytes: { body: request.body, salt: newSalt() } }
 }

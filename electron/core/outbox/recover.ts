@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { saltedHash } from '../records/salted-hash.ts'
+import { bodyHashes } from '../records/bodies.ts'
 import type { OutboxDeps } from './deps.ts'
 
 /**
@@ -28,15 +28,19 @@ export function becomeSender(
         updated_at: at.toISOString(),
       })
       .where('state', '=', 'sending')
-      .returning(['id', 'salt', 'body'])
+      .returning(['id', 'number'])
       .execute()
+    const hashes = await bodyHashes(
+      queries,
+      rows.map(({ number }) => number),
+    )
     await deps.audit.append(
       queries,
-      ...rows.map(({ id, salt, body }) => ({
+      ...rows.map(({ id, number }) => ({
         at,
         event: 'unconfirmed' as const,
         subject: id,
-        hash: salt === null || body === null ? null : saltedHash(salt, body),
+        hash: hashes.get(number) ?? null,
       })),
     )
     return { fence, found: rows.length }

@@ -4,13 +4,25 @@ import { NotFoundError, NotNowError } from '../refusal.ts'
 import type { Tables } from '../store/tables.ts'
 import { mayDo, type UserAction } from './states.ts'
 
+/** A submission with what is sent of it; both are null once that was erased. */
+export type RowWithBytes = Selectable<Tables['submissions']> & {
+  salt: Uint8Array | null
+  body: Uint8Array | null
+}
+
 /** The row, in a state that allows it; the caller's transaction keeps it so. */
 export async function rowFor(
   action: UserAction,
   queries: Transaction<Tables>,
   id: string,
-): Promise<Selectable<Tables['submissions']>> {
-  const row = await queries.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst()
+): Promise<RowWithBytes> {
+  const row = await queries
+    .selectFrom('submissions as s')
+    .leftJoin('bodies as b', 'b.number', 's.number')
+    .selectAll('s')
+    .select(['b.salt', 'b.body'])
+    .where('s.id', '=', id)
+    .executeTakeFirst()
   if (row === undefined) throw new NotFoundError('submission', id)
   if (!mayDo(action, row.state)) throw notNow(action)
   return row
@@ -41,6 +53,6 @@ const TOO_LATE: Record<UserAction, [code: string, message: string, fix: string]>
 }
 
 /** The hash that the audit log holds of it; null once its body is gone. */
-export function hashOf({ salt, body }: Pick<Tables['submissions'], 'salt' | 'body'>): string | null {
+export function hashOf({ salt, body }: Pick<RowWithBytes, 'salt' | 'body'>): string | null {
   return salt === null || body === null ? null : saltedHash(salt, body)
 }

@@ -192,11 +192,12 @@ export class Sender {
 
     const began = performance.now()
     const { claimed, nextAt, connectionsChanged } = await store.transaction(async (queries) => {
-      const connectionsChanged = await settle(queries, finished, context)
+      const settled = await settle(queries, finished, context)
       await parkUnsendable(queries, now)
       const choice = await this.#choose(queries, ready, slots, until, group)
-      const claimed = await claim(queries, audit, choice.now, this.#fence, now)
-      return { claimed, nextAt: choice.nextAt, connectionsChanged }
+      const { claimed, entries } = await claim(queries, choice.now, this.#fence, now)
+      await audit.append(queries, ...settled.entries, ...entries)
+      return { claimed, nextAt: choice.nextAt, connectionsChanged: settled.connectionsChanged }
     })
 
     this.#transactionMs = performance.now() - began

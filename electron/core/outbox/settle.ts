@@ -1,14 +1,16 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import * as v from 'valibot'
+import type { SubmissionState } from '#shared/domain/submission.ts'
 import type { AuditEntry } from '../records/audit.ts'
 import { addReceipt } from '../records/receipts.ts'
+import { newId, newIds } from '../records/short-id.ts'
 import { releaseFingerprints } from '../store/repositories/fingerprints.ts'
 import { compiled } from '../store/compiled.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Outcome } from '../providers/provider.ts'
 import { fenceHolds, StaleSenderError, type Claimed } from './claim.ts'
 import type { OutboxDeps } from './deps.ts'
-import { cancelDependents, handOnId } from './dependents.ts'
+import { cancelDependents, handOnId, idsWithDependents } from './dependents.ts'
 import { endpointOf, formatOf } from './endpoint.ts'
 import type { Settled } from './states.ts'
 
@@ -28,83 +30,88 @@ export interface SettleContext {
 
 /**
  * Writes down what became of a group of attempts, in the caller's transaction: states, receipts, fingerprints
- * let go, what the connections said, and the audit log. Throws StaleSenderError when another has become the sender.
+ * let go, and what the connections said. Throws StaleSenderError when another has become the sender.
  *
- * @returns whether the sign-in state of a connection changed
+ * @returns what the audit log is to say, and whether the sign-in state of a connection changed
  */
 export async function settle(
   queries: Transaction<Tables>,
   finished: readonly Finished[],
   context: SettleContext,
-): Promise<boolean> {
-  const entries: AuditEntry[] = []
-  for (const one of finished) entries.push(...(await settleOne(queries, one, context)))
-  await context.deps.audit.append(queries, ...entries)
-  return noteAnswers(queries, finished, context)
-}
-
-interface SettledValues {
-  id: string
-  fence: number
-  state: Settled['state']
-  errors: string
-  remoteIds: string
-  code: string
-  detail: string
-  nextTryAt: string | null
-  now: string
-}
-
-const settledAs = (erased: { body?: null; salt?: null }) =>
-  compiled<SettledValues>()((queries, value) =>
-    queries
-      .updateTable('submissions')
-      .set({
-        ...erased,
-        state: value('state'),
-        fence: null,
-        errors: value('errors'),
-        remote_ids: value('remoteIds'),
-        attempt_code: value('code'),
-        attempt_detail: value('detail'),
-        next_try_at: value('nextTryAt'),
-        updated_at: value('now'),
-      })
-      .where('id', '=', value('id'))
-      .where('state', '=', 'sending')
-      .where('fence', '=', value('fence'))
-      .where(fenceHolds(value('fence')))
-      .returning('id'),
+): Promise<{ entries: AuditEntry[]; connectionsChanged: boolean }> {
+  if (finished.length === 0) return { entries: [], connectionsChanged: false }
+  await updateStates(queries, finished, context)
+  const dependedOn = await idsWithDependents(
+    queries,
+    finished.map(({ claimed }) => claimed.id),
   )
-// The body goes to the receipt, so that it is kept, and erased, in one place.
-const settleAccepted = settledAs({ body: null, salt: null })
-const settleOther = settledAs({})
+  const receiptIds = newIds(finished.length)
+  const entries: AuditEntry[] = []
+  for (const [place, one] of finished.entries()) {
+    const receiptId = receiptIds[place] ?? newId()
+    entries.push(...(await settleOne(queries, one, receiptId, context)))
+    if (dependedOn.has(one.claimed.id)) entries.push(...(await tellDependents(queries, one, context.now)))
+  }
+  return { entries, connectionsChanged: await noteAnswers(queries, finished, context) }
+}
 
-async function settleOne(
+async function updateStates(
   queries: Transaction<Tables>,
-  { claimed, outcome, settled }: Finished,
-  { fence, now, by }: SettleContext,
-): Promise<AuditEntry[]> {
-  const { id, bodyHash } = claimed
-  const rows = await (settled.state === 'accepted' ? settleAccepted : settleOther)(queries, {
-    id,
-    fence,
+  finished: readonly Finished[],
+  { fence, now }: SettleContext,
+): Promise<void> {
+  const rows = finished.map(({ claimed, settled }) => ({
+    id: claimed.id,
     state: settled.state,
     errors: JSON.stringify(settled.errors),
     remoteIds: JSON.stringify(settled.remoteIds),
     code: settled.code,
     detail: settled.detail,
     nextTryAt: settled.nextTryAt?.toISOString() ?? null,
-    now: now.toISOString(),
-  })
-  if (rows.length === 0) throw new StaleSenderError(fence)
+  }))
+  const updated = await settleRows(queries, { rows: JSON.stringify(rows), fence, now: now.toISOString() })
+  if (updated.length < rows.length) throw new StaleSenderError(fence)
+}
+
+/** All of a group in one statement: each is written for every submission that is sent. */
+const settleRows = compiled<{ rows: string; fence: number; now: string }>()((queries, value) => {
+  const given = (name: string) => sql<string>`one.value ->> ${sql.lit(name)}`
+  return queries
+    .updateTable('submissions')
+    .from(sql<{ value: string }>`json_each(${value('rows')})`.as('one'))
+    .set({
+      state: sql<SubmissionState>`${given('state')}`,
+      fence: null,
+      errors: given('errors'),
+      remote_ids: given('remoteIds'),
+      attempt_code: given('code'),
+      attempt_detail: given('detail'),
+      next_try_at: given('nextTryAt'),
+      updated_at: value('now'),
+    })
+    .where('submissions.id', '=', given('id'))
+    .where('state', '=', 'sending')
+    .where('fence', '=', value('fence'))
+    .where(fenceHolds(value('fence')))
+    .returning('submissions.id')
+})
+
+async function settleOne(
+  queries: Transaction<Tables>,
+  { claimed, outcome, settled }: Finished,
+  receiptId: string,
+  { now, by }: SettleContext,
+): Promise<AuditEntry[]> {
+  const { id, bodyHash } = claimed
   const entry = (event: AuditEntry['event']): AuditEntry => ({ at: now, event, subject: id, hash: bodyHash })
 
   switch (settled.state) {
     case 'accepted': {
       const { connection } = claimed.ready
       const receipt = await addReceipt(queries, {
+        id: receiptId,
         submissionId: id,
+        submissionNumber: claimed.number,
         kind: claimed.kind,
         connectionLabel: connection.label,
         endpoint: endpointOf(claimed.request, connection.baseUrl),
@@ -115,7 +122,7 @@ async function settleOne(
         onWhoseWord: null,
         remoteIds: settled.remoteIds,
         salt: claimed.salt,
-        body: claimed.request.body,
+        bodyHash,
         answer: outcome.kind === 'accepted' ? outcome.answer : null,
         location: outcome.kind === 'accepted' ? outcome.location : null,
         view: claimed.view,
@@ -124,17 +131,26 @@ async function settleOne(
       return [
         entry('accepted'),
         { at: now, event: 'receipt-made', subject: receipt.id, hash: receipt.digest },
-        ...(await handOnId(queries, id, settled.remoteIds['id'], now)),
       ]
     }
     case 'rejected':
       await releaseFingerprints(queries, id)
-      return [entry('rejected'), ...(await cancelDependents(queries, id, now))]
+      return [entry('rejected')]
     case 'unconfirmed':
       return [entry('unconfirmed')]
     case 'waiting':
       return []
   }
+}
+
+/** What an outcome means for those that need the id of the one it is of. */
+async function tellDependents(
+  queries: Transaction<Tables>,
+  { claimed: { id }, settled }: Finished,
+  now: Date,
+): Promise<AuditEntry[]> {
+  if (settled.state === 'accepted') return handOnId(queries, id, settled.remoteIds['id'], now)
+  return settled.state === 'rejected' ? cancelDependents(queries, id, now) : []
 }
 
 /** The last answer of each connection. A refusal counts only for the secret that was refused, not for a newer one. */

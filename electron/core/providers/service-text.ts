@@ -53,6 +53,16 @@ function pageText(text: string, html: boolean): string {
 
 /** With the secrets cut out, also as they stand in a page that quotes the request. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  if (text === '') return text
+  let spellings = SPELLINGS.get(secrets)
+  if (spellings === undefined) SPELLINGS.set(secrets, (spellings = spellingsOf(secrets)))
+  return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, '…'), text)
+}
+
+/** How the secrets of one answer are spelled: many texts of it are looked through. Gone with the list that they were given in. */
+const SPELLINGS = new WeakMap<readonly string[], readonly string[]>()
+
+function spellingsOf(secrets: readonly string[]): string[] {
   return secrets
     .filter((secret) => secret.length >= 4)
     .flatMap((secret) => [
@@ -61,7 +71,6 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
       inMarkup(secret),
       encodeURIComponent(secret.toWellFormed()),
     ])
-    .reduce((rest, spelling) => rest.replaceAll(spelling, '…'), text)
 }
 
 function inMarkup(text: string): string {

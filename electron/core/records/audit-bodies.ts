@@ -26,7 +26,11 @@ export async function checkBodies(queries: Queries, all: readonly CheckedEntry[]
   const problems: AuditProblem[] = []
   for (const page of pages(firstOfEach(entries)))
     problems.push(...(await checkSubmissions(queries, page, erased)))
-  for (const page of pages(receipts)) problems.push(...(await checkReceipts(queries, page)))
+  const made = Math.max(
+    all.filter(({ event }) => event === 'receipt-made').length,
+    await countReceipts(queries),
+  )
+  for (const page of pages(receipts)) problems.push(...(await checkReceipts(queries, page, made)))
   problems.push(...(await unknownReceipts(queries, all)))
   problems.push(...(await checkNotes(queries, all)))
   return problems
@@ -49,10 +53,9 @@ async function checkSubmissions(
 ): Promise<AuditProblem[]> {
   const rows = await queries
     .selectFrom('submissions as s')
-    .leftJoin('receipts as r', 'r.submission_id', 's.id')
-    .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
-    .select(['s.id', 's.body', 's.salt', 'b.body as receiptBody', 'b.salt as receiptSalt'])
-    .select(['b.answer', 'r.answer_hash as answerHash'])
+    .leftJoin('bodies as b', 'b.number', 's.number')
+    .leftJoin('receipts as r', 'r.submission_number', 's.number')
+    .select(['s.id', 'b.body', 'b.salt', 'r.id as receiptId', 'r.answer', 'r.answer_hash as answerHash'])
     .where(
       's.id',
       'in',
@@ -69,8 +72,7 @@ async function checkSubmissions(
       add(place, 'body-changed', `Submission ${subject} is missing.`)
       continue
     }
-    const body = row.body ?? row.receiptBody
-    const salt = row.salt ?? row.receiptSalt
+    const { body, salt } = row
     if (body === null || salt === null) {
       if (erased.has(subject))
         add(place, 'body-erased', `The body of ${subject} was erased; its hash is kept.`)
@@ -81,38 +83,54 @@ async function checkSubmissions(
     if (saltedHash(salt, body) !== hash)
       add(place, 'body-changed', `The body of ${subject} is not the one recorded.`)
     if (
-      row.receiptSalt !== null &&
-      (row.answer === null ? null : saltedHash(row.receiptSalt, row.answer)) !== row.answerHash
+      row.receiptId !== null &&
+      (row.answer === null ? null : saltedHash(salt, row.answer)) !== row.answerHash
     )
       add(place, 'body-changed', `The answer to ${subject} is not the one recorded.`)
   }
   return problems
 }
 
-async function checkReceipts(queries: Queries, page: CheckedEntry[]): Promise<AuditProblem[]> {
+/** `made`: how many receipts were made. They are numbered in their order, so none has a number beyond that. */
+async function checkReceipts(queries: Queries, page: CheckedEntry[], made: number): Promise<AuditProblem[]> {
   const rows = await queries
     .selectFrom('receipts as r')
-    .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
+    .leftJoin('submissions as s', 's.number', 'r.submission_number')
+    .leftJoin('bodies as b', 'b.number', 's.number')
     .selectAll('r')
-    .select(sql<0 | 1 | null>`b.keep_until = ${keptUntil(sql`r.accepted_at`)}`.as('keptAsSet'))
+    .select([
+      sql<0 | 1>`s.id IS r.submission_id`.as('isOfItsOwn'),
+      sql<0 | 1>`b.number IS NULL OR r.keep_until IS ${keptUntil(sql`r.accepted_at`)}`.as('keptAsSet'),
+    ])
     .where(
       'r.id',
       'in',
       page.map(({ subject }) => subject),
     )
     .execute()
-  const byId = new Map(rows.map(({ keptAsSet, ...row }) => [row.id, { row, keptAsSet }]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
   const problems: AuditProblem[] = []
   for (const { subject, hash, place } of page) {
     const found = byId.get(subject)
     const add = (message: string) => problems.push({ place, what: 'changed', message })
     if (found === undefined) add(`Receipt ${subject} is missing.`)
-    else if (receiptDigest(found.row) !== hash) add(`Receipt ${subject} was changed after it was made.`)
+    else if (receiptDigest(found) !== hash) add(`Receipt ${subject} was changed after it was made.`)
+    else if (found.isOfItsOwn === 0) add(`Receipt ${subject} was put to another submission.`)
+    else if (found.number < 1 || found.number > made)
+      add(`Receipt ${subject} was given another place among the receipts.`)
     // The time follows from the receipt and the setting, whoever asks.
     else if (found.keptAsSet === 0)
       add(`The time until which the body of receipt ${subject} is kept was changed.`)
   }
   return problems
+}
+
+async function countReceipts(queries: Queries): Promise<number> {
+  const { count } = await queries
+    .selectFrom('receipts')
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Receipts that the log knows nothing of. They are told at the place where an entry would have to be: after the last. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Log } from '../log.ts'
 import { compiled } from '../store/compiled.ts'
 import type { Queries, Store } from '../store/store.ts'
@@ -75,11 +75,13 @@ export class Audit {
     const last = await lastEntry(queries)
     let number = last?.number ?? 0
     let mac = last?.mac ?? GENESIS
+    const rows: Tables['audit'][] = []
     for (const { at, event, subject, hash } of entries) {
       const row = { number: ++number, at: at.toISOString(), event, subject, hash }
       mac = macOf(this.#options.key, mac, row)
-      await insertEntry(queries, { ...row, mac })
+      rows.push({ ...row, mac })
     }
+    await insertEntries(queries, { rows: JSON.stringify(rows) })
     this.#anchorLater()
     return entries.map((_, place) => number - entries.length + 1 + place)
   }
@@ -142,15 +144,14 @@ export class Audit {
   }
 }
 
-const insertEntry = compiled<Tables['audit']>()((queries, value) =>
-  queries.insertInto('audit').values({
-    number: value('number'),
-    at: value('at'),
-    event: value('event'),
-    subject: value('subject'),
-    hash: value('hash'),
-    mac: value('mac'),
-  }),
+const insertEntries = compiled<{ rows: string }>()((queries, value) =>
+  queries
+    .insertInto('audit')
+    .columns(['number', 'at', 'event', 'subject', 'hash', 'mac'])
+    .expression(
+      sql`SELECT value ->> 'number', value ->> 'at', value ->> 'event', value ->> 'subject', value ->> 'hash', value ->> 'mac'
+        FROM json_each(${value('rows')})`,
+    ),
 )
 
 const lastEntries = compiled<object>()((queries) =>

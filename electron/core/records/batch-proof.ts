@@ -85,8 +85,8 @@ function rowsOf(queries: Queries, batchId: string) {
   return (
     queries
       .selectFrom('submissions as s')
-      .leftJoin('receipts as r', 'r.submission_id', 's.id')
-      .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
+      .leftJoin('receipts as r', 'r.submission_number', 's.number')
+      .leftJoin('bodies as b', 'b.number', 's.number')
       .select(['s.batch_line', 's.id', 's.state', 's.title', 's.errors'])
       // What has a receipt is told by it: that is what the audit log vouches for.
       .select((select) => [
@@ -95,7 +95,7 @@ function rowsOf(queries: Queries, batchId: string) {
         select.fn.coalesce('r.view', 's.view').as('view'),
       ])
       .select(['r.accepted_at', 'r.id as receipt_id', 'r.on_whose_word', 'r.body_hash', 'r.answer_hash'])
-      .select(['s.body as kept', 'b.body as sent'])
+      .select('b.body')
       .where('s.batch_id', '=', batchId)
       .orderBy('s.batch_line')
   )
@@ -104,10 +104,9 @@ function rowsOf(queries: Queries, batchId: string) {
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 
 function fullRow(row: Row): FullRow {
-  const text = (bytes: Uint8Array | null) => (bytes === null ? null : new TextDecoder().decode(bytes))
   return {
     home: row.title,
-    body: text(row.sent ?? row.kept),
+    body: row.body === null ? null : new TextDecoder().decode(row.body),
     problems: v
       .parse(Problems, JSON.parse(row.errors))
       .map(({ path, message, code }) => ({ path, message, code })),

@@ -9,7 +9,7 @@ import type { Queries } from '../store/store.ts'
 export async function lastHandedOver(queries: Queries, homeKey: string): Promise<HandedOver | null> {
   const row = await queries
     .selectFrom('submissions as s')
-    .leftJoin('receipts as r', 'r.submission_id', 's.id')
+    .leftJoin('receipts as r', 'r.submission_number', 's.number')
     .select(['s.id', 's.kind', 's.handed_on', 's.readings', 'r.id as receipt_id'])
     .where('s.home_key', '=', homeKey)
     .where('s.handed_on', 'is not', null)
@@ -36,7 +36,7 @@ export async function emptyHomes(queries: Queries): Promise<EmptyHome[]> {
       AND (l.handed_on > s.handed_on OR (l.handed_on = s.handed_on AND l.number > s.number)))`
   const rows = await queries
     .selectFrom('submissions as s')
-    .leftJoin('receipts as r', 'r.submission_id', 's.id')
+    .leftJoin('receipts as r', 'r.submission_number', 's.number')
     .select(['s.id', 's.title', 's.handed_on', 'r.id as receipt_id'])
     .where('s.kind', '=', sql.lit('landlord-switch'))
     .where('s.handed_on', 'is not', null)

@@ -10,10 +10,11 @@ export const keptUntil = (acceptedAt: RawBuilder<unknown>) =>
 
 /** Brings a changed setting to the bodies that are kept, in the transaction that changes it. */
 export async function redateBodies(queries: Transaction<Tables>): Promise<void> {
-  const until = keptUntil(sql`(SELECT accepted_at FROM receipts WHERE id = receipt_id)`)
+  const until = keptUntil(sql`accepted_at`)
   await queries
-    .updateTable('receipt_bodies')
+    .updateTable('receipts')
     .set({ keep_until: until })
+    .where('keep_until', 'is not', null)
     .where('keep_until', '<>', until)
     .execute()
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Tables } from '../store/tables.ts'
 
-/** Hex SHA-256 of a receipt's row, which holds no personal data and is never erased. */
-export function receiptDigest(row: Tables['receipts']): string {
+type Digested = Omit<Tables['receipts'], 'number' | 'submission_number' | 'answer' | 'keep_until'>
+
+/** Hex SHA-256 of a receipt's row but for what is erased of it; the rest holds no personal data and is never erased. */
+export function receiptDigest(row: Digested): string {
   const canonical = [
     row.id,
     row.submission_id,

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { FoundReceipt } from '#shared/contract/receipts.ts'
 import { addDays } from '#shared/domain/calendar-date.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
-import type { Queries } from '../store/store.ts'
-import { meterEnding } from './receipt-index.ts'
+import type { Queries, Store } from '../store/store.ts'
+import { indexNewReceipts, meterEnding } from './receipt-index.ts'
 import { receiptsOf } from './receipts.ts'
 
 export interface ReceiptQuery {
@@ -24,9 +24,11 @@ const METER_DIGITS = 10
 
 /** Some of the receipts that have all the words, each as a whole or a beginning; newest first. `total` is of all that have them. */
 export async function searchReceipts(
-  queries: Queries,
+  store: Store,
   { text, kind, from, to, offset, limit }: ReceiptQuery,
 ): Promise<{ total: number; receipts: FoundReceipt[] }> {
+  await indexNewReceipts(store)
+  const { queries } = store
   const words = wordsIn(text)
   if (text.trim() !== '' && words.length === 0) return { total: 0, receipts: [] }
   const limits = {
@@ -72,26 +74,23 @@ function ofTime(queries: Queries, limits: Limits): Found {
   return {
     count: () => rows.select(count).executeTakeFirstOrThrow(),
     async page(offset, limit) {
-      const newest = rows
-        .select('r.id')
-        .orderBy('r.accepted_at', 'desc')
-        .orderBy(sql`r.rowid`, 'desc')
+      const newest = rows.select('r.id').orderBy('r.accepted_at', 'desc').orderBy('r.number', 'desc')
       return (await newest.limit(limit).offset(offset).execute()).map(({ id }) => id)
     },
   }
 }
 
-/** `match` is in FTS5's language. The order is that in which they were made findable, which is that in which they were made. */
+/** `match` is in FTS5's language. The order is that in which they were made. */
 function withWords(queries: Queries, match: string, limits: Limits): Found {
   let words = queries.selectFrom('receipt_search as f').where(sql<boolean>`receipt_search MATCH ${match}`)
   if (limits.kind !== null || limits.since !== null || limits.before !== null) {
     const fits = within(queries, limits).select(sql`1`.as('one'))
-    words = words.where((where) => where.exists(fits.where('r.id', '=', sql<string>`f.receipt_id`)))
+    words = words.where((where) => where.exists(fits.where('r.number', '=', sql<number>`f.rowid`)))
   }
   return {
     count: () => words.select(count).executeTakeFirstOrThrow(),
     async page(offset, limit) {
-      const newest = words.select('f.receipt_id as id').orderBy(sql`f.rowid`, 'desc')
+      const newest = words.select('f.receipt_id as id').orderBy('f.rowid', 'desc')
       return (await newest.limit(limit).offset(offset).execute()).map(({ id }) => id)
     },
   }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import * as v from 'valibot'
 import type { FoundReceipt, Receipt } from '#shared/contract/receipts.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
@@ -8,13 +8,13 @@ import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { keptUntil } from './kept-until.ts'
 import { receiptDigest } from './receipt-digest.ts'
-import { indexReceipt } from './receipt-index.ts'
 import { saltedHash } from './salted-hash.ts'
-import { newId } from './short-id.ts'
 
 /** What a receipt is made of, at the moment that a submission is accepted. */
 export interface Acceptance {
+  id: string
   submissionId: string
+  submissionNumber: number
   kind: SubmissionKind
   connectionLabel: string
   /** Method and URL. */
@@ -26,7 +26,8 @@ export interface Acceptance {
   onWhoseWord: string | null
   remoteIds: Record<string, string>
   salt: Uint8Array
-  body: Uint8Array
+  /** SHA-256(salt‖body). */
+  bodyHash: string
   /** The answer as it came; null when somebody's word stands for it. */
   answer: Uint8Array | null
   /** Where the service says that it keeps what was made; null when it did not say. */
@@ -37,19 +38,20 @@ export interface Acceptance {
 }
 
 /**
- * Makes the receipt, in the transaction that makes the submission accepted: a row without personal data, and
- * beside it what is erased later.
+ * Makes the receipt, in the transaction that makes the submission accepted: a row without personal data but for the answer,
+ * which is erased later, with the body.
  *
  * @returns the receipt's id and its digest for the audit log
  */
 export async function addReceipt(
   queries: Transaction<Tables>,
   accepted: Acceptance,
-): Promise<{ id: string; digest: string; bodyHash: string }> {
-  const { salt, body, answer, acceptedAt } = accepted
-  const row: Tables['receipts'] = {
-    id: newId(),
+): Promise<{ id: string; digest: string }> {
+  const { salt, answer, acceptedAt } = accepted
+  const row = {
+    id: accepted.id,
     submission_id: accepted.submissionId,
+    submission_number: accepted.submissionNumber,
     kind: accepted.kind,
     connection_label: accepted.connectionLabel,
     endpoint: accepted.endpoint,
@@ -59,22 +61,22 @@ export async function addReceipt(
     by_whom: accepted.by,
     on_whose_word: accepted.onWhoseWord,
     remote_ids: JSON.stringify(accepted.remoteIds),
-    body_hash: saltedHash(salt, body),
+    body_hash: accepted.bodyHash,
     answer_hash: answer === null ? null : saltedHash(salt, answer),
     view: accepted.view,
-    practice: accepted.practice ? 1 : 0,
+    practice: accepted.practice ? (1 as const) : (0 as const),
     location: accepted.location,
+    answer,
   }
   await insertReceipt(queries, row)
-  await insertBody(queries, { receipt_id: row.id, salt, body, answer, accepted_at: row.accepted_at })
-  await indexReceipt(queries, row)
-  return { id: row.id, digest: receiptDigest(row), bodyHash: row.body_hash }
+  return { id: row.id, digest: receiptDigest(row) }
 }
 
-const insertReceipt = compiled<Tables['receipts']>()((queries, value) =>
+const insertReceipt = compiled<Omit<Tables['receipts'], 'number' | 'keep_until'>>()((queries, value) =>
   queries.insertInto('receipts').values({
     id: value('id'),
     submission_id: value('submission_id'),
+    submission_number: value('submission_number'),
     kind: value('kind'),
     connection_label: value('connection_label'),
     endpoint: value('endpoint'),
@@ -89,16 +91,6 @@ const insertReceipt = compiled<Tables['receipts']>()((queries, value) =>
     view: value('view'),
     practice: value('practice'),
     location: value('location'),
-  }),
-)
-
-const insertBody = compiled<
-  Omit<Tables['receipt_bodies'], 'keep_until'> & Pick<Tables['receipts'], 'accepted_at'>
->()((queries, value) =>
-  queries.insertInto('receipt_bodies').values({
-    receipt_id: value('receipt_id'),
-    salt: value('salt'),
-    body: value('body'),
     answer: value('answer'),
     keep_until: keptUntil(value('accepted_at')),
   }),
@@ -108,7 +100,7 @@ const insertBody = compiled<
 export async function listReceipts(queries: Queries): Promise<Receipt[]> {
   const rows = await receiptRows(queries)
     .orderBy('r.accepted_at', 'desc')
-    .orderBy(sql`r.rowid`, 'desc')
+    .orderBy('r.number', 'desc')
     .execute()
   return rows.map(receiptOf)
 }
@@ -131,11 +123,10 @@ export async function getReceipt(queries: Queries, id: string): Promise<Receipt>
 function receiptRows(queries: Queries) {
   return queries
     .selectFrom('receipts as r')
-    .innerJoin('submissions as s', 's.id', 'r.submission_id')
-    .leftJoin('receipt_bodies as b', 'b.receipt_id', 'r.id')
+    .innerJoin('submissions as s', 's.number', 'r.submission_number')
     .leftJoin('withdrawals as w', 'w.receipt_id', 'r.id')
     .selectAll('r')
-    .select(['b.keep_until', 's.has_basis', 's.title'])
+    .select(['s.has_basis', 's.title'])
     .select(['w.at as withdrawn_at', 'w.how as withdrawn_how', 'w.noted_at', 'w.noted_by'])
 }
 

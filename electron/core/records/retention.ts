@@ -40,18 +40,19 @@ function eraseGroup(
 ): Promise<string[]> {
   return store.transaction(async (queries) => {
     const rows = [...(await keptTooLong(queries, now)), ...(await endedLongAgo(queries, before))]
-    const ids = [...new Set(rows.map(({ id }) => id))].slice(0, GROUP)
+    const ids = rows.slice(0, GROUP).map(({ id }) => id)
     if (ids.length === 0) return ids
+    const numbers = rows.slice(0, GROUP).map(({ number }) => number)
+    await queries.deleteFrom('bodies').where('number', 'in', numbers).execute()
     await queries
-      .deleteFrom('receipt_bodies')
-      .where('receipt_id', 'in', (receipts) =>
-        receipts.selectFrom('receipts').select('id').where('submission_id', 'in', ids),
-      )
+      .updateTable('receipts')
+      .set({ answer: null, keep_until: null })
+      .where('submission_number', 'in', numbers)
       .execute()
     await queries
       .updateTable('submissions')
-      .set({ body: null, salt: null, answers: null, consent: null, errors: '[]', warnings: '[]' })
-      .where('id', 'in', ids)
+      .set({ answers: null, consent: null, errors: '[]', warnings: '[]' })
+      .where('number', 'in', numbers)
       .execute()
     await audit.append(
       queries,
@@ -61,24 +62,25 @@ function eraseGroup(
   })
 }
 
-type Found = Pick<Tables['submissions'], 'id'>
+type Found = Pick<Tables['submissions'], 'id' | 'number'>
 
-/** Of what has a receipt. Read from the bodies that are still there, however many receipts have none any more. */
+/** Of what has a receipt. */
 function keptTooLong(queries: Transaction<Tables>, now: Date): Promise<Found[]> {
   return queries
-    .selectFrom('receipt_bodies as b')
-    .innerJoin('receipts as r', 'r.id', 'b.receipt_id')
-    .select('r.submission_id as id')
-    .where('b.keep_until', '<=', now.toISOString())
-    .orderBy('b.keep_until')
+    .selectFrom('receipts')
+    .select(['submission_id as id', 'submission_number as number'])
+    .where('keep_until', 'is not', null)
+    .where('keep_until', '<=', now.toISOString())
+    .orderBy('keep_until')
     .limit(GROUP)
     .execute()
 }
 
 /** Of what was rejected or cancelled, and has no receipt. Left to itself, SQLite reads everything that is settled for it. */
 async function endedLongAgo(queries: Transaction<Tables>, before: string): Promise<Found[]> {
-  const found = sql<Found>`SELECT id FROM submissions INDEXED BY submissions_to_erase
-    WHERE body IS NOT NULL AND state IN ('accepted', 'rejected', 'cancelled') AND updated_at <= ${before}
+  const found = sql<Found>`SELECT id, number FROM submissions AS s INDEXED BY submissions_to_erase
+    WHERE state IN ('rejected', 'cancelled') AND updated_at <= ${before}
+      AND EXISTS (SELECT 1 FROM bodies AS b WHERE b.number = s.number)
     ORDER BY updated_at LIMIT ${GROUP}`
   return (await found.execute(queries)).rows
 }

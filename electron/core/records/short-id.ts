@@ -10,5 +10,20 @@ export function referenceOfId(id: string): string {
 
 /** A new short id: ten characters, 50 random bits. Names submissions, drafts, connections and receipts. */
 export function newId(): string {
-  return Array.from(randomBytes(10), (byte) => ALPHABET.charAt(byte & 31)).join('')
+  return randomCharacters(10)
+}
+
+/**
+ * As many new short ids as are made together. They begin alike, so that they stand together in an index: a page or two of it
+ * is written for all of them. Each has 50 random bits, of which they share half.
+ */
+export function newIds(count: number): string[] {
+  const beginning = randomCharacters(5)
+  const ids = new Set<string>()
+  while (ids.size < count) ids.add(beginning + randomCharacters(5))
+  return [...ids]
+}
+
+function randomCharacters(count: number): string {
+  return Array.from(randomBytes(count), (byte) => ALPHABET.charAt(byte & 31)).join('')
 }

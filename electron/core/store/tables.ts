@@ -54,8 +54,6 @@ export interface Tables {
     path: string
     content_type: string
     accept: string
-    body: Uint8Array | null
-    salt: Uint8Array | null
     answers: string | null
     consent: string | null
     view: string
@@ -112,12 +110,16 @@ export interface Tables {
     reason: string
     salt: Uint8Array
   }
-  receipt_search: { receipt_id: string; words: string }
+  receipt_search: { rowid: number; receipt_id: string; words: string }
   dependencies: { submission_id: string; on_id: string }
   fingerprints: { submission_id: string; value: string; guard: 0 | 1 }
+  /** The bytes of a submission as they are or were sent, until they are erased. */
+  bodies: { number: number; salt: Uint8Array; body: Uint8Array }
   receipts: {
+    number: Generated<number>
     id: string
     submission_id: string
+    submission_number: number
     kind: SubmissionKind
     connection_label: string
     endpoint: string
@@ -132,13 +134,9 @@ export interface Tables {
     view: string
     practice: 0 | 1
     location: string | null
-  }
-  receipt_bodies: {
-    receipt_id: string
-    salt: Uint8Array
-    body: Uint8Array
     answer: Uint8Array | null
-    keep_until: string
+    /** Null once the body and the answer were erased. */
+    keep_until: string | null
   }
   withdrawals: { receipt_id: string; at: string; how: string; noted_at: string; noted_by: string }
   audit: { number: number; at: string; event: string; subject: string; hash: string | null; mac: string }

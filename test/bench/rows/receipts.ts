@@ -110,7 +110,7 @@ async function search(store: Store, say: (line: string) => void): Promise<Row> {
   for (let number = -30; number < SEARCHES; number += 1) {
     const { text, match } = typed(number + 30)
     let began = performance.now()
-    const found = await searchReceipts(store.queries, {
+    const found = await searchReceipts(store, {
       text,
       kind: null,
       from: null,
@@ -146,10 +146,9 @@ async function rawSearch(store: Store, match: string): Promise<number> {
   const { rows: counted } = await sql<{
     total: number
   }>`SELECT count(*) AS total FROM receipt_search WHERE receipt_search MATCH ${match}`.execute(store.queries)
-  await sql`SELECT r.*, b.keep_until, s.has_basis, w.at, w.how, w.noted_at, w.noted_by
-    FROM (SELECT receipt_id, rowid AS place FROM receipt_search WHERE receipt_search MATCH ${match} ORDER BY rowid DESC LIMIT ${PAGE}) f
-    JOIN receipts r ON r.id = f.receipt_id JOIN submissions s ON s.id = r.submission_id
-    LEFT JOIN receipt_bodies b ON b.receipt_id = r.id LEFT JOIN withdrawals w ON w.receipt_id = r.id
+  await sql`SELECT r.*, s.has_basis, w.at, w.how, w.noted_at, w.noted_by
+    FROM (SELECT rowid AS place FROM receipt_search WHERE receipt_search MATCH ${match} ORDER BY rowid DESC LIMIT ${PAGE}) f
+    JOIN receipts r ON r.number = f.place JOIN submissions s ON s.number = r.submission_number LEFT JOIN withdrawals w ON w.receipt_id = r.id
     ORDER BY f.place DESC`.execute(store.queries)
   return counted[0]?.total ?? 0
 }

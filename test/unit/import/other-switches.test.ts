@@ -40,7 +40,7 @@ async function imported(office: ImportOffice, kind: SwitchKind, row: Record<stri
   const queued = await inStore(office, (database) =>
     database
       .prepare<{ kind: string; path: string; body: Uint8Array }>(
-        'SELECT kind, path, body FROM submissions WHERE batch_id = ?',
+        'SELECT kind, path, body FROM submissions JOIN bodies USING (number) WHERE batch_id = ?',
       )
       .all(batch?.id ?? '')
       // Its members in their order, without the spaces between them.

@@ -25,7 +25,7 @@ async function office() {
       rows: meters.map((meter, place) => {
         const body = bodyOf(meter)
         const parts = { id: newId(), job, body, connection, consent: null, answers: null, warnings: [] }
-        return { line: place + 2, row: newRow({ ...parts, now: new Date() }), keys: keyTextsOf(job, body) }
+        return { line: place + 2, ...newRow({ ...parts, now: new Date() }), keys: keyTextsOf(job, body) }
       }),
       alongside: () => Promise.resolve(),
       onProgress: () => undefined,

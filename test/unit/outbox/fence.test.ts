@@ -56,9 +56,9 @@ test('a stale sender can neither claim nor settle, and changes nothing', async (
   const { store, deps, id, ready } = await world()
   const stale = await becomeSender(deps)
   const now = deps.clock()
-  const [claimed] = await store.transaction((queries) =>
-    claim(queries, deps.audit, [{ id, ready }], stale.fence, now),
-  )
+  const {
+    claimed: [claimed],
+  } = await store.transaction((queries) => claim(queries, [{ id, ready }], stale.fence, now))
   if (claimed === undefined) throw new Error('Not claimed.')
 
   const current = await becomeSender(deps)
@@ -75,7 +75,7 @@ test('a stale sender can neither claim nor settle, and changes nothing', async (
   )
   await store.queries.updateTable('submissions').set({ state: 'queued' }).execute()
   await expect(
-    store.transaction((queries) => claim(queries, deps.audit, [{ id, ready }], stale.fence, now)),
+    store.transaction((queries) => claim(queries, [{ id, ready }], stale.fence, now)),
   ).rejects.toBeInstanceOf(StaleSenderError)
   const row = await store.queries.selectFrom('submissions').select(['state', 'attempts']).executeTakeFirst()
   expect(row).toEqual({ state: 'queued', attempts: 1 })
@@ -85,9 +85,11 @@ test('a stale sender can neither claim nor settle, and changes nothing', async (
 test('what a newer sender is sending is not settled with the answer that an older one got', async () => {
   const { store, deps, outbox, id, ready } = await world()
   const claimedBy = ({ fence }: { fence: number }) =>
-    store.transaction((queries) => claim(queries, deps.audit, [{ id, ready }], fence, deps.clock()))
+    store.transaction((queries) => claim(queries, [{ id, ready }], fence, deps.clock()))
   const stale = await becomeSender(deps)
-  const [claimed] = await claimedBy(stale)
+  const {
+    claimed: [claimed],
+  } = await claimedBy(stale)
   if (claimed === undefined) throw new Error('Not claimed.')
   const current = await becomeSender(deps)
   await outbox.resolve(id, { answer: 'resend' })

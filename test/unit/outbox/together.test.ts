@@ -146,10 +146,10 @@ describe('several parts at once', () => {
     const audit = openAudit({ store, vault: new MemoryVault(), key: AUDIT_KEY, log: noLog })
     expect(await audit.verify()).toMatchObject({ ok: true, problems: [] })
     await store.queries
-      .updateTable('receipt_bodies')
+      .updateTable('bodies')
       .set({ body: new TextEncoder().encode('{"name":"account","links":[{"id":"another"}]}') })
-      .where('receipt_id', 'in', (where) =>
-        where.selectFrom('receipts').select('id').where('kind', '=', 'account'),
+      .where('number', 'in', (where) =>
+        where.selectFrom('submissions').select('number').where('kind', '=', 'account'),
       )
       .execute()
     expect((await audit.verify()).problems).toMatchObject([{ what: 'body-changed' }])

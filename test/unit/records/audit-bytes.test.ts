@@ -20,7 +20,7 @@ import { temporaryStore } from '#test/support/store.ts'
 vi.setConfig({ testTimeout: 240_000 })
 
 const all = { only: null, waitSeconds: 0, concurrency: 4, ratePerMinute: null }
-const TABLES = ['receipts', 'receipt_bodies', 'audit'] as const
+const TABLES = ['receipts', 'bodies', 'audit'] as const
 type Table = (typeof TABLES)[number]
 
 /** Four accepted submissions in an anchored log, one of them with a place that the service gave it, and one on somebody's word. */
@@ -101,10 +101,8 @@ function withAnother(value: Cell['value'], place: number, by: number): Cell['val
 /** The entries that may be told for a cell: its own, or those about what it belongs to. */
 function placesOf(database: EncryptedDatabase, { table, rowid }: Cell): number[] {
   if (table === 'audit') return [rowid]
-  const receipt =
-    table === 'receipts'
-      ? 'SELECT id, submission_id FROM receipts WHERE rowid = ?'
-      : 'SELECT id, submission_id FROM receipts WHERE id = (SELECT receipt_id FROM receipt_bodies WHERE rowid = ?)'
+  const column = table === 'receipts' ? 'number' : 'submission_number'
+  const receipt = `SELECT id, submission_id FROM receipts WHERE ${column} = ?`
   return database
     .prepare<{ number: number }>(
       `SELECT number FROM audit, (${receipt}) WHERE subject IN (id, submission_id)`,
@@ -114,8 +112,7 @@ function placesOf(database: EncryptedDatabase, { table, rowid }: Cell): number[]
 }
 
 /** Columns in which a row hangs on another by name: one changed letter is a row that is missing and one too many. */
-const isName = ({ table, column }: Cell) =>
-  column === 'number' || (table === 'receipts' && column === 'id') || column === 'receipt_id'
+const isName = ({ table, column }: Cell) => column === 'number' || (table === 'receipts' && column === 'id')
 
 describe('one changed byte', () => {
   test('of any cell of a receipt, its body or the log is found, at a place that is about it', async () => {
@@ -160,7 +157,7 @@ describe('one changed byte', () => {
   test('is told from what was erased, whichever is whose', async () => {
     const { store, audit, database } = await world()
     const later = new Date(Date.now() + 31 * 86_400_000)
-    database.exec("UPDATE receipt_bodies SET keep_until = '2999-01-01T00:00:00.000Z' WHERE rowid = 2")
+    database.exec("UPDATE receipts SET keep_until = '2999-01-01T00:00:00.000Z' WHERE number = 2")
     await eraseOldBodies({ store, audit, now: later })
     const { problems } = await audit.verify()
     expect(problems.map(({ what }) => what).toSorted()).toEqual([
@@ -169,7 +166,7 @@ describe('one changed byte', () => {
       'body-erased',
       'changed',
     ])
-    database.exec("UPDATE receipt_bodies SET body = x'00'")
+    database.exec("UPDATE bodies SET body = x'00'")
     expect((await audit.verify()).problems.filter(({ what }) => what === 'body-changed')).toHaveLength(1)
   })
 })

@@ -227,21 +227,21 @@ describe('the anchor', () => {
 describe('bodies and receipts', () => {
   test('one changed byte of a sent body', async () => {
     const { audit, store, edit } = await world()
-    const { body, receipt_id: id } = await store.queries
-      .selectFrom('receipt_bodies')
-      .selectAll()
-      .executeTakeFirstOrThrow()
+    const { body, number } = await store.queries.selectFrom('bodies').selectAll().executeTakeFirstOrThrow()
     const changed = Buffer.from(body)
     changed[3] = (changed[3] ?? 0) ^ 1
-    edit('UPDATE receipt_bodies SET body = ? WHERE receipt_id = ?', changed, id)
+    edit('UPDATE bodies SET body = ? WHERE number = ?', changed, number)
     const report = await audit.verify()
     expect(report).toMatchObject({ ok: false, problems: [{ what: 'body-changed' }] })
     expect([1, 5, 9]).toContain(report.problems[0]?.place)
   })
 
-  test.each(['salt', 'answer'])('another %s', async (column) => {
+  test.each([
+    ['bodies', 'salt'],
+    ['receipts', 'answer'],
+  ])('of %s another %s', async (table, column) => {
     const { audit, edit } = await world()
-    edit(`UPDATE receipt_bodies SET ${column} = ?`, Buffer.alloc(32))
+    edit(`UPDATE ${table} SET ${column} = ?`, Buffer.alloc(32))
     expect((await audit.verify()).problems.map(({ place, what }) => `${place} ${what}`)).toContain(
       '1 body-changed',
     )
@@ -249,7 +249,8 @@ describe('bodies and receipts', () => {
 
   test('a queued body changed before it is sent', async () => {
     const { audit, edit } = await world()
-    expect(edit("UPDATE submissions SET body = x'00' WHERE state = 'queued'")).toBe(1)
+    const queued = "SELECT number FROM submissions WHERE state = 'queued'"
+    expect(edit(`UPDATE bodies SET body = x'00' WHERE number = (${queued})`)).toBe(1)
     expect(await audit.verify()).toMatchObject({ ok: false, problems: [{ place: 13, what: 'body-changed' }] })
   })
 
@@ -274,7 +275,9 @@ describe('bodies and receipts', () => {
     const { audit, edit, store } = await world()
     const id = await lastId(store)
     edit(
-      `INSERT INTO receipts SELECT 'FORGED', ?, kind, connection_label, endpoint, format, sent_at, accepted_at, by_whom, on_whose_word, remote_ids, body_hash, answer_hash, view, practice, location FROM receipts LIMIT 1`,
+      `INSERT INTO receipts (id, submission_id, submission_number, kind, connection_label, endpoint, format, sent_at, accepted_at, by_whom, remote_ids, body_hash, view, practice)
+       SELECT 'FORGED', s.id, s.number, r.kind, r.connection_label, endpoint, format, r.sent_at, accepted_at, by_whom, r.remote_ids, body_hash, r.view, practice
+       FROM receipts r, submissions s WHERE s.id = ? LIMIT 1`,
       id,
     )
     expect(await audit.verify()).toMatchObject({
@@ -285,7 +288,7 @@ describe('bodies and receipts', () => {
 
   test('a body that somebody took away is not taken for an erased one', async () => {
     const { audit, edit } = await world()
-    edit('DELETE FROM receipt_bodies')
+    edit('DELETE FROM bodies WHERE number IN (SELECT submission_number FROM receipts)')
     const report = await audit.verify()
     expect(report.ok).toBe(false)
     expect(report.problems.map(({ place, what }) => `${place} ${what}`)).toEqual([

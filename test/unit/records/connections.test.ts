@@ -68,8 +68,6 @@ async function putSubmission(
       path: '',
       content_type: '',
       accept: '',
-      body: null,
-      salt: null,
       answers: null,
       consent: null,
       view: '[]',

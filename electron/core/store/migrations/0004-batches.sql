@@ -77,13 +77,72 @@ CREATE INDEX submissions_by_state ON submissions (state, connection_id, next_try
 CREATE INDEX submissions_by_change ON submissions (updated_at);
 CREATE INDEX fingerprints_by_value ON fingerprints (value);
 
+-- What was sent stays where it is from the time when it is queued, so that nobody need copy it, until it is erased: the exact
+-- bytes, and 32 random ones: the audit log holds SHA-256(salt‖body).
+CREATE TABLE bodies (
+  number INTEGER PRIMARY KEY REFERENCES submissions (number),
+  salt BLOB NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+INSERT INTO bodies (number, salt, body)
+  SELECT s.number, coalesce(s.salt, b.salt), coalesce(s.body, b.body)
+  FROM submissions s LEFT JOIN receipts r ON r.submission_id = s.id LEFT JOIN receipt_bodies b ON b.receipt_id = r.id
+  WHERE coalesce(s.body, b.body) IS NOT NULL;
+ALTER TABLE submissions DROP COLUMN body;
+ALTER TABLE submissions DROP COLUMN salt;
+
+CREATE TABLE numbered_receipts (
+  -- the order in which they were made
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  submission_id TEXT NOT NULL,
+  submission_number INTEGER NOT NULL UNIQUE REFERENCES submissions (number),
+  kind TEXT NOT NULL,
+  connection_label TEXT NOT NULL,
+  endpoint TEXT NOT NULL,
+  format TEXT NOT NULL,
+  sent_at TEXT NOT NULL,
+  accepted_at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  on_whose_word TEXT,
+  remote_ids TEXT NOT NULL,
+  body_hash TEXT NOT NULL,
+  answer_hash TEXT,
+  view TEXT NOT NULL,
+  practice INTEGER NOT NULL,
+  location TEXT,
+  -- the bytes of the answer; NULL where somebody's word stands for it, and once they were erased
+  answer BLOB,
+  -- until when the body and the answer are kept; NULL once they were erased
+  keep_until TEXT
+) STRICT;
+INSERT INTO numbered_receipts (id, submission_id, submission_number, kind, connection_label, endpoint, format, sent_at, accepted_at,
+    by_whom, on_whose_word, remote_ids, body_hash, answer_hash, view, practice, location, answer, keep_until)
+  SELECT r.id, r.submission_id, s.number, r.kind, r.connection_label, r.endpoint, r.format, r.sent_at, r.accepted_at,
+    r.by_whom, r.on_whose_word, r.remote_ids, r.body_hash, r.answer_hash, r.view, r.practice, r.location, b.answer, b.keep_until
+  FROM receipts r JOIN submissions s ON s.id = r.submission_id LEFT JOIN receipt_bodies b ON b.receipt_id = r.id
+  ORDER BY r.rowid;
+CREATE TABLE their_withdrawals (
+  receipt_id TEXT PRIMARY KEY REFERENCES numbered_receipts (id),
+  at TEXT NOT NULL,
+  how TEXT NOT NULL,
+  noted_at TEXT NOT NULL,
+  noted_by TEXT NOT NULL
+) STRICT;
+INSERT INTO their_withdrawals SELECT receipt_id, at, how, noted_at, noted_by FROM withdrawals;
+DROP TABLE receipt_bodies;
+DROP TABLE withdrawals;
+DROP TABLE receipts;
+ALTER TABLE numbered_receipts RENAME TO receipts;
+ALTER TABLE their_withdrawals RENAME TO withdrawals;
+
 CREATE INDEX receipts_by_time ON receipts (accepted_at, kind);
 -- What is to be erased next, with a receipt and without one.
-CREATE INDEX receipt_bodies_by_time ON receipt_bodies (keep_until);
-CREATE INDEX submissions_to_erase ON submissions (updated_at)
-  WHERE body IS NOT NULL AND state IN ('accepted', 'rejected', 'cancelled');
+CREATE INDEX receipts_to_erase ON receipts (keep_until) WHERE keep_until IS NOT NULL;
+CREATE INDEX submissions_to_erase ON submissions (updated_at) WHERE state IN ('rejected', 'cancelled');
 
--- What a receipt is found by: nothing that it does not show, and nothing about health.
+-- What a receipt is found by: nothing that it does not show, and nothing about health. A row has its receipt's number; those that
+-- are not in it yet are the ones after the last.
 CREATE VIRTUAL TABLE receipt_search USING fts5 (receipt_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
 INSERT INTO receipt_search (receipt_search, rank) VALUES ('secure-delete', 1);
 

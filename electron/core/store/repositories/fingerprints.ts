@@ -27,7 +27,7 @@ export async function findDuplicate(
   const rows = await queries
     .selectFrom('fingerprints as f')
     .innerJoin('submissions as s', 's.id', 'f.submission_id')
-    .leftJoin('receipts as r', 'r.submission_id', 's.id')
+    .leftJoin('receipts as r', 'r.submission_number', 's.number')
     .select([
       's.id',
       's.state',

@@ -15,7 +15,7 @@ const Ids = v.array(v.string())
 function submissionRows(queries: Queries) {
   return queries
     .selectFrom('submissions as s')
-    .leftJoin('receipts as r', 'r.submission_id', 's.id')
+    .leftJoin('receipts as r', 'r.submission_number', 's.number')
     .select(['s.id', 's.kind', 's.state', 's.connection_id', 's.connection_label', 's.title'])
     .select(['s.created_at', 's.updated_at', 's.sent_at', 's.next_try_at', 's.attempts', 's.remote_ids'])
     .select([
@@ -154,14 +154,20 @@ export async function getSubmission(queries: Queries, id: string): Promise<Submi
   return submissionOf(row)
 }
 
-/** Adds a submission behind all others. */
+/** Adds a submission behind all others, with what is sent of it. */
 export async function insertSubmission(
   queries: Transaction<Tables>,
   row: Omit<Insertable<Tables['submissions']>, 'number'>,
+  bytes: Omit<Tables['bodies'], 'number'>,
 ): Promise<void> {
+  const number = (await lastNumber(queries)) + 1
   await queries
     .insertInto('submissions')
-    .values({ ...row, number: (await lastNumber(queries)) + 1 })
+    .values({ ...row, number })
+    .execute()
+  await queries
+    .insertInto('bodies')
+    .values({ ...bytes, number })
     .execute()
 }
 
