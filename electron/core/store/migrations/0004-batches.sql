@@ -122,19 +122,9 @@ INSERT INTO numbered_receipts (id, submission_id, submission_number, kind, conne
     r.by_whom, r.on_whose_word, r.remote_ids, r.body_hash, r.answer_hash, r.view, r.practice, r.location, b.answer, b.keep_until
   FROM receipts r JOIN submissions s ON s.id = r.submission_id LEFT JOIN receipt_bodies b ON b.receipt_id = r.id
   ORDER BY r.rowid;
-CREATE TABLE their_withdrawals (
-  receipt_id TEXT PRIMARY KEY REFERENCES numbered_receipts (id),
-  at TEXT NOT NULL,
-  how TEXT NOT NULL,
-  noted_at TEXT NOT NULL,
-  noted_by TEXT NOT NULL
-) STRICT;
-INSERT INTO their_withdrawals SELECT receipt_id, at, how, noted_at, noted_by FROM withdrawals;
 DROP TABLE receipt_bodies;
-DROP TABLE withdrawals;
 DROP TABLE receipts;
 ALTER TABLE numbered_receipts RENAME TO receipts;
-ALTER TABLE their_withdrawals RENAME TO withdrawals;
 
 CREATE INDEX receipts_by_time ON receipts (accepted_at, kind);
 -- What is to be erased next, with a receipt and without one.
