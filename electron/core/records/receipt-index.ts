@@ -23,16 +23,17 @@ export const meterEnding = (digits: string) => `${digits.slice(-3)}ends`
 /** Makes the receipts findable that are not yet. To be called before they are searched: what is sent need not wait for it. */
 export async function indexNewReceipts(store: Store): Promise<void> {
   if ((await notFindable(store.queries, 1)).length === 0) return
-  for (let left = true; left; await giveWay()) {
-    left = await store.transaction(async (queries) => {
+  for (let count = GROUP; count === GROUP;) {
+    count = await store.transaction(async (queries) => {
       const rows = await notFindable(queries, GROUP)
-      if (rows.length === 0) return false
+      if (rows.length === 0) return 0
       await queries
         .insertInto('receipt_search')
         .values(rows.map((row) => ({ rowid: row.number, receipt_id: row.id, words: wordsOf(row) })))
         .execute()
-      return rows.length === GROUP
+      return rows.length
     })
+    await giveWay()
   }
 }
 
