@@ -1,41 +1,56 @@
+import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { reaches, type Bench, type Row } from './row.ts'
+import { fileURLToPath } from 'node:url'
+import * as v from 'valibot'
+import { passSignals } from '#build/child.mjs'
+import { reaches, Row } from './row.ts'
 import { machine, tableOf } from './table.ts'
 
 /*
- * What `npm run bench` runs: every measurement in `rows/`, or those that are named, one after the other in this one
- * process, and then the table. Ends with 1 when one does not reach its least figure.
+ * What `npm run bench` runs: every measurement in `rows/`, or those that are named, one after the other, and then the table. Each runs in
+ * a process of its own, so that none feels what another left behind. Ends with 1 when one does not reach its least figure, or fails.
  */
-const folder = new URL('rows/', import.meta.url)
 const wanted = process.argv.slice(2)
-
-const benches: Bench[] = []
-for (const file of readdirSync(folder)
+const names = readdirSync(new URL('rows/', import.meta.url))
   .filter((name) => name.endsWith('.ts'))
-  .sort()) {
-  const loaded: unknown = await import(new URL(file, folder).href)
-  if (!exportsBench(loaded)) throw new Error(`rows/${file} exports no \`bench\`.`)
-  benches.push(loaded.bench)
-}
-const unknown = wanted.filter((name) => benches.every((bench) => bench.name !== name))
+  .map((name) => name.slice(0, -'.ts'.length))
+  .sort()
+const unknown = wanted.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
-  const names = benches.map(({ name }) => name).join(', ')
-  process.stderr.write(`There is no measurement called ${unknown.join(', ')}. There are: ${names}.\n`)
+  process.stderr.write(
+    `There is no measurement called ${unknown.join(', ')}. There are: ${names.join(', ')}.\n`,
+  )
   process.exit(2)
 }
 
 const on = machine()
 const rows: Row[] = []
-for (const bench of benches) {
-  if (wanted.length > 0 && !wanted.includes(bench.name)) continue
-  process.stderr.write(`${bench.name}…\n`)
-  rows.push(...(await bench.run((line) => void process.stderr.write(`  ${line}\n`))))
+for (const name of names) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  process.stderr.write(`${name}…\n`)
+  rows.push(...(await measured(name)))
 }
 process.stdout.write(`${tableOf(rows)}\n\n${on}\n`)
 process.exit(rows.every((row) => reaches(row, row.least)) ? 0 : 1)
 
-function exportsBench(loaded: unknown): loaded is { bench: Bench } {
-  if (typeof loaded !== 'object' || loaded === null || !('bench' in loaded)) return false
-  const { bench } = loaded
-  return typeof bench === 'object' && bench !== null && 'name' in bench && 'run' in bench
+/** The rows of one measurement. Throws when it fails; its own process has told by then how. */
+async function measured(name: string): Promise<Row[]> {
+  const script = fileURLToPath(new URL('measure-child.ts', import.meta.url))
+  const child = spawn(process.execPath, [...process.execArgv, script, name], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // JSON would make null of a figure that is none.
+    serialization: 'advanced',
+  })
+  const release = passSignals(child, true)
+  let told: unknown
+  child.on('message', (message) => (told = message))
+  const how = await new Promise<string | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      resolve(code === 0 ? null : (signal ?? `exit code ${String(code)}`))
+    })
+  })
+  release()
+  if (how !== null) throw new Error(`The measurement ${name} failed (${how}).`)
+  return v.parse(v.array(Row), told)
 }

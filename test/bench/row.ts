@@ -1,24 +1,25 @@
-/** One line of the table of measurements. */
-export interface Row {
-  /** What was measured, in the words of the table. */
-  name: string
-  /** Our figure with its unit, such as `412 a second`. */
-  ours: string
-  /** The same of what it is measured beside, in the same run; '' when it stands alone. */
-  beside: string
-  /** What is judged: how many times the other's figure ours is (`×`), or our figure itself. */
-  value: number
-  unit: '×' | 'ms' | 'MB'
-  goal: number
-  /** What it must reach at the least. */
-  least: number
-  better: 'more' | 'less'
-}
+import * as v from 'valibot'
 
-/** The measurements of one subject: a file in `rows/` exports one as `bench`. */
+/** One line of the table of measurements, which comes out of the process that measured. */
+export const Row = v.object({
+  /** What was measured, in the words of the table. */
+  name: v.string(),
+  /** Our figure with its unit, such as `412 a second`. */
+  ours: v.string(),
+  /** The same of what it is measured beside, in the same run; '' when it stands alone. */
+  beside: v.string(),
+  /** What is judged: how many times the other's figure ours is (`×`), or our figure itself. */
+  value: v.number(),
+  unit: v.picklist(['×', 'ms', 'MB']),
+  goal: v.number(),
+  /** What it must reach at the least. */
+  least: v.number(),
+  better: v.picklist(['more', 'less']),
+})
+export type Row = v.InferOutput<typeof Row>
+
+/** The measurements of one subject: a file in `rows/` exports one as `bench`. `npm run bench -- NAME` chooses it by the file's name. */
 export interface Bench {
-  /** One word, by which `npm run bench -- NAME` chooses it. */
-  name: string
   /** Measures. `say` tells people what is going on. */
   run(say: (line: string) => void): Promise<Row[]>
 }

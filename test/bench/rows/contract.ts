@@ -40,7 +40,6 @@ interface Called {
 
 /** (f) The same call through each host, and through nothing but oRPC. */
 export const bench: Bench = {
-  name: 'contract',
   async run(say) {
     return [
       await besideBare('over HTTP', await throughLoopback(), await bareHttp(), say),

@@ -13,7 +13,6 @@ const ROUNDS = 7
 
 /** (b) A dry run of ten thousand rows beside papaparse alone on the same text, and what the application feels of it. */
 export const bench: Bench = {
-  name: 'csv',
   async run(say) {
     const day = today()
     const text = sheetOf(Array.from({ length: ROWS }, (_, number) => sheetRow(number, day)))

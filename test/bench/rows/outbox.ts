@@ -12,7 +12,6 @@ const ROUNDS = 3
 
 /** (a) A thousand switches that are queued, beside a loop that only posts them and beside what people post rows with. */
 export const bench: Bench = {
-  name: 'outbox',
   async run(say) {
     await installPeers(say)
     const practice = await practiceProcess()

@@ -14,7 +14,6 @@ const PAGE = 50
 
 /** (d) and (e): a profile with a hundred thousand receipts is opened, and searched. */
 export const bench: Bench = {
-  name: 'receipts',
   async run(say) {
     say(`making ${RECEIPTS} receipts`)
     const profile = await busyProfile(RECEIPTS)

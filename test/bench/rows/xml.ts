@@ -11,7 +11,6 @@ const ROUNDS = 9
 
 /** (c) Bodies as XML, beside fast-xml-parser's builder with the same elements. */
 export const bench: Bench = {
-  name: 'xml',
   run(say) {
     const { fields, root } = SWITCH_WIRE['tenant-switch']
     const codes = documentedCodes()
