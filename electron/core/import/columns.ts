@@ -7,7 +7,7 @@ import {
 } from '#shared/domain/import/guess-columns.ts'
 import { plainHeader } from '#shared/domain/import/header-names.ts'
 import { NEEDED_PATHS, type ImportField } from '#shared/domain/import/import-field.ts'
-import type { UsedColumn } from '#shared/domain/import/row-body.ts'
+import type { UsedColumn } from '#shared/domain/import/column-reader.ts'
 import { targetInWords } from '#shared/domain/import/target-words.ts'
 import type { CodeTable } from '#shared/domain/codes.ts'
 import { problem } from '#shared/domain/problem-codes.ts'

@@ -4,7 +4,8 @@ import type { Job } from '../providers/provider.ts'
 import { holdersOf, liveAmong } from '../store/repositories/fingerprints-in-bulk.ts'
 import type { Queries } from '../store/store.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { RowFindings, RowKeyTexts } from './sheet.ts'
+import type { RowKeyTexts } from './sheet-row.ts'
+import type { RowFindings } from './sheet.ts'
 
 interface LookUp {
   queries: Queries

@@ -8,7 +8,8 @@ import type { Queries } from '../store/store.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Remembered } from './column-memory.ts'
 import { lookUpRows } from './look-ups.ts'
-import type { Fixes, PreparedRow, RowKeyTexts } from './sheet.ts'
+import type { RowKeyTexts } from './sheet-row.ts'
+import type { Fixes, PreparedRow } from './sheet.ts'
 import { ImportThread } from './thread.ts'
 
 /** What the rows are checked against; when any of it changed they are checked again. */

@@ -11,6 +11,11 @@ export interface Earlier {
   path: string
 }
 
+/** What a row is compared with others by. */
+export interface RowKeyTexts extends KeyTexts {
+  line: number
+}
+
 /** A row of the file with all that is known of it. */
 export interface SheetRow {
   line: number
@@ -21,7 +26,7 @@ export interface SheetRow {
   errors: readonly RowProblem[]
   warnings: readonly RowProblem[]
   /** Null while it has errors. */
-  keys: KeyTexts | null
+  keys: RowKeyTexts | null
   earlier: Earlier | null
   /** An earlier row of this file that is the same. */
   repeat: Repeat | null

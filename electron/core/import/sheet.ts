@@ -8,17 +8,25 @@ import type { DateOrder } from '#shared/domain/import/written-date.ts'
 import { problem } from '#shared/domain/problem-codes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
-import { keyTextsOf, type KeyTexts } from '../outbox/keys.ts'
-import { newRow, type NewBytes, type NewRow } from '../outbox/new-row.ts'
-import { SWITCH_KEY_MEMBERS } from '../providers/acquaint/switch-job.ts'
+import type { KeyTexts } from '../outbox/keys.ts'
+import { newRow, type NewRow } from '../outbox/new-row.ts'
 import { jobOf } from '../providers/jobs.ts'
 import type { Job, JobConnection } from '../providers/provider.ts'
 import { newId } from '../records/short-id.ts'
 import { arrangeColumns, samplesOf } from './columns.ts'
 import { decode, type Encoding } from './decode.ts'
 import { fieldsOfKind } from './fields-of-kind.ts'
+import { KeyReader } from './key-reader.ts'
 import { readCsv, type CsvRow, type Delimiter } from './read-csv.ts'
-import { errorsOf, newSheetRow, statusOf, warningsOf, type Earlier, type SheetRow } from './sheet-row.ts'
+import {
+  errorsOf,
+  newSheetRow,
+  statusOf,
+  warningsOf,
+  type Earlier,
+  type RowKeyTexts,
+  type SheetRow,
+} from './sheet-row.ts'
 import { writeCsv } from './write-csv.ts'
 
 /** A file that was read. */
@@ -58,11 +66,6 @@ export interface Arrangement {
   fixes: Fixes
 }
 
-/** What a row is compared with others by. */
-export interface RowKeyTexts extends KeyTexts {
-  line: number
-}
-
 /** What was found of a row among the submissions there are. */
 export interface RowFindings {
   line: number
@@ -97,8 +100,7 @@ export class Sheet {
   readonly #rows: SheetRow[]
   readonly #places: ReadonlyMap<number, SheetRow>
   readonly #reader: RowReader
-  /** Reads only what rows are compared by. */
-  readonly #keyReader: RowReader
+  readonly #keyReader: KeyReader
   readonly #alike: AlikeRows
   /** What was found of the rows of one class. */
   readonly #found = new Map<string, RowFound>()
@@ -123,9 +125,8 @@ export class Sheet {
     this.columns = arranged.columns.map((column, place) => ({ ...column, samples: samples[place] ?? [] }))
     this.problems = arranged.problems
     const context = { codes: connection.codes, dateOrder }
-    const keyed = arranged.used.filter(({ field }) => SWITCH_KEY_MEMBERS.includes(field.path))
     this.#reader = new RowReader(arranged.used, context)
-    this.#keyReader = new RowReader(keyed, context)
+    this.#keyReader = new KeyReader(kind, arranged.used, context)
     this.#alike = new AlikeRows(arranged.used, dateOrder, arrangement.today)
     this.#finder = new ColumnFinder(arranged.used)
     for (const { line, cells } of fixes) this.#put(line, cells)
@@ -140,7 +141,7 @@ export class Sheet {
     const keys: RowKeyTexts[] = []
     for (const row of this.#rows.slice(from, from + count)) {
       this.#check(row)
-      if (row.keys !== null) keys.push({ line: row.line, ...row.keys })
+      if (row.keys !== null) keys.push(row.keys)
     }
     return keys
   }
@@ -194,9 +195,9 @@ export class Sheet {
     return this.#rows.slice(0, count).map((row) => ({
       line: row.line,
       title: this.#titleOf(row),
-      cells: this.#reader.columns.map((used) => {
-        const { meaning, problem: wrong } = this.#reader.cell(used, row.cells)
-        return { target: used.field.path, text: row.cells[used.column] ?? '', meaning, problem: wrong }
+      cells: this.#reader.columns.map((reader) => {
+        const { meaning, problem: wrong } = reader.read(row.cells)
+        return { target: reader.field.path, text: row.cells[reader.column] ?? '', meaning, problem: wrong }
       }),
     }))
   }
@@ -210,7 +211,7 @@ export class Sheet {
     if (row === undefined || row.queuedAs !== null) return null
     this.#put(line, cells)
     this.#check(row)
-    return { keys: row.keys === null ? null : { line, ...row.keys } }
+    return { keys: row.keys }
   }
 
   row(line: number): ImportRow | null {
@@ -252,7 +253,7 @@ export class Sheet {
     const { errors, warnings } = this.#foundOf(row.cells)
     row.errors = errors
     row.warnings = warnings
-    if (errors.length === 0) row.keys = keyTextsOf(this.#job, this.#keyReader.read(row.cells).body)
+    if (errors.length === 0) row.keys = { line: row.line, ...this.#keyReader.read(row.cells) }
   }
 
   /** What is wrong with the cells of a row: looked for once among rows that the rules cannot tell apart. */
@@ -289,15 +290,8 @@ export class Sheet {
   }
 
   #compare(): void {
-    const comparable = this.#rows.filter((row) => row.keys !== null)
-    const repeats = repeatsWithin(
-      comparable.map(({ line, keys }) => ({
-        line,
-        values: (keys?.fingerprints ?? []).flatMap(({ text, warning }) => (warning === null ? [text] : [])),
-        person: keys?.person ?? '',
-      })),
-    )
-    for (const row of comparable) row.repeat = repeats.get(row.line) ?? null
+    const repeats = repeatsWithin(this.#rows.flatMap(({ keys }) => keys ?? []))
+    for (const row of this.#rows) row.repeat = repeats.get(row.line) ?? null
   }
 
   #shown(row: SheetRow): ImportRow {

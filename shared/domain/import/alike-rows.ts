@@ -10,7 +10,7 @@ import { isWellFormedPostcode } from '../postcode.ts'
 import { isReading } from '../reading.ts'
 import { remembered } from '../remembered.ts'
 import { readWrittenDate, type DateOrder } from './written-date.ts'
-import type { UsedColumn } from './row-body.ts'
+import type { UsedColumn } from './column-reader.ts'
 
 /*
  * The rows of a file are mostly ordinary: another meter, another name, and nothing wrong. Here it is told which of them no rule can tell

@@ -1,7 +1,7 @@
-/** By what rows of one file are compared: `values` that only one of them may have, and who it is for. */
-export interface RowKeys {
+/** By what rows of one file are compared: what only one of them may have is without a `warning`. `person`: who it is for. */
+interface RowKeys {
   line: number
-  values: readonly string[]
+  fingerprints: readonly { text: string; warning: string | null }[]
   person: string
 }
 
@@ -16,12 +16,20 @@ export function repeatsWithin(rows: Iterable<RowKeys>): Map<number, Repeat> {
   const first = new Map<string, RowKeys>()
   const repeats = new Map<number, Repeat>()
   for (const row of rows) {
-    const earlier = row.values.map((value) => first.get(value)).find((one) => one !== undefined)
+    const earlier = earlierOf(row, first)
     if (earlier !== undefined) {
       repeats.set(row.line, { line: earlier.line, samePerson: earlier.person === row.person })
       continue
     }
-    for (const value of row.values) first.set(value, row)
+    for (const { text, warning } of row.fingerprints) if (warning === null) first.set(text, row)
   }
   return repeats
+}
+
+function earlierOf({ fingerprints }: RowKeys, first: ReadonlyMap<string, RowKeys>): RowKeys | undefined {
+  for (const { text, warning } of fingerprints) {
+    const earlier = warning === null ? first.get(text) : undefined
+    if (earlier !== undefined) return earlier
+  }
+  return undefined
 }

@@ -2,14 +2,8 @@ import * as v from 'valibot'
 import { Consent, CONSENT_MEMBERS } from '../consent.ts'
 import { problem } from '../problem-codes.ts'
 import type { Problem } from '../problem.ts'
-import type { ImportField } from './import-field.ts'
-import { readCell, type CellContext, type CellReading } from './read-cell.ts'
-
-/** A column that is used: its number in the file, and what it holds. */
-export interface UsedColumn {
-  column: number
-  field: ImportField
-}
+import { ColumnReader, type UsedColumn } from './column-reader.ts'
+import type { CellContext, CellReading } from './read-cell.ts'
 
 /** What a row says: the body with only what its cells hold, the basis if it has one, and what could not be read. */
 export interface RowBody {
@@ -18,43 +12,35 @@ export interface RowBody {
   problems: Problem[]
 }
 
-/** How many different texts of a column are remembered with what they mean. */
-const MOST_REMEMBERED = 5000
-
 /** An object of the body that columns put members into; its parent comes before it, and the body itself is the first. */
 interface Place {
   name: string
   parent: number
 }
 
-interface Column extends UsedColumn {
+interface Column {
+  reader: ColumnReader
   /** The number of the place, and what the member is called there. */
   place: number
   name: string
-  known: Map<string, CellReading>
 }
 
-/**
- * Reads rows that are arranged in one way. Files repeat themselves (titles, towns, dates), so each different text of a column is read
- * once.
- */
+/** Reads rows that are arranged in one way. */
 export class RowReader {
   readonly #columns: readonly Column[]
   readonly #places: Place[] = [{ name: '', parent: 0 }]
-  readonly #context: CellContext
 
   constructor(columns: readonly UsedColumn[], context: CellContext) {
-    this.#columns = columns.map(({ column, field }) => {
-      const parts = field.path.split('.')
+    this.#columns = columns.map((used) => {
+      const parts = used.field.path.split('.')
       const place = parts.slice(0, -1).reduce((parent, name) => this.#placeOf(parent, name), 0)
-      return { column, field, place, name: parts.at(-1) ?? '', known: new Map() }
+      return { reader: new ColumnReader(used, context), place, name: parts.at(-1) ?? '' }
     })
-    this.#context = context
   }
 
   /** The columns that are used, in the order of the file. */
-  get columns(): readonly UsedColumn[] {
-    return this.#columns
+  get columns(): readonly ColumnReader[] {
+    return this.#columns.map(({ reader }) => reader)
   }
 
   /** The body is frozen through and through, so that whoever looks at it again may remember what they found. */
@@ -63,25 +49,19 @@ export class RowReader {
     const row: RowBody = { body, consent: null, problems: [] }
     const objects: (Record<string, unknown> | undefined)[] = [body]
     let consent: Partial<Record<keyof Consent, CellReading>> | null = null
-    for (const used of this.#columns) {
-      const text = cells[used.column] ?? ''
-      if (text === '') continue
-      const reading = this.#reading(used, text)
+    for (const { reader, place, name } of this.#columns) {
+      const reading = reader.read(cells)
       if (reading.problem !== null) row.problems.push(reading.problem)
-      if (used.field.kind === 'consent') {
-        if (reading.value !== null || reading.problem !== null) (consent ??= {})[used.field.member] = reading
+      const { field } = reader
+      if (field.kind === 'consent') {
+        if (reading.value !== null || reading.problem !== null) (consent ??= {})[field.member] = reading
       } else if (reading.value !== null) {
-        this.#objectAt(used.place, objects)[used.name] = reading.value
+        this.#objectAt(place, objects)[name] = reading.value
       }
     }
     if (consent !== null) takeConsent(row, consent)
     for (const object of objects) if (object !== undefined) Object.freeze(object)
     return row
-  }
-
-  /** One cell, for whoever wants to see what it means. */
-  cell({ column, field }: UsedColumn, cells: readonly string[]): CellReading {
-    return readCell(cells[column] ?? '', field, this.#context)
   }
 
   #placeOf(parent: number, name: string): number {
@@ -98,17 +78,6 @@ export class RowReader {
     const { parent, name } = this.#places[number] ?? { parent: 0, name: '' }
     this.#objectAt(parent, objects)[name] = made
     return made
-  }
-
-  #reading({ field, known }: Column, text: string): CellReading {
-    // What is read at once is not worth remembering.
-    if (field.kind === 'text' || field.kind === 'number-text' || field.kind === 'whole')
-      return readCell(text, field, this.#context)
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const reading = readCell(text, field, this.#context)
-    if (known.size < MOST_REMEMBERED) known.set(text, reading)
-    return reading
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Findings, Problem } from '../problem.ts'
-import type { UsedColumn } from './row-body.ts'
+import type { UsedColumn } from './column-reader.ts'
 
 /** A problem of a row, and the column that it came from: null when no column holds what it is about. */
 export interface RowProblem extends Problem {

@@ -1,13 +1,12 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { WireFormat } from '#shared/contract/connections.ts'
 import { addressLine } from '#shared/domain/address-line.ts'
-import { dateInWords, readCalendarDate, today } from '#shared/domain/calendar-date.ts'
+import { dateInWords, today } from '#shared/domain/calendar-date.ts'
 import { rowByNumber, type CodeTable } from '#shared/domain/codes.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import { maskMeterNumber, tidyMeterNumber } from '#shared/domain/meter-number.ts'
 import { besideShape } from '#shared/domain/parse-body.ts'
 import { knownReadings } from '#shared/domain/handed-over.ts'
-import type { TextCode } from '#shared/domain/problem-texts.ts'
 import type { Findings } from '#shared/domain/problem.ts'
 import { checkSwitch, suppliesOf } from '#shared/domain/switch-checks.ts'
 import { SWITCH_FACTS, type SwitchBody, type SwitchKind } from '#shared/domain/switch-kinds.ts'
@@ -25,6 +24,7 @@ import { SWITCH_WIRE } from './fields.ts'
 import { encodeForm } from './form.ts'
 import { encodeJson } from './json.ts'
 import { withoutBlanks } from './members.ts'
+import { dayText, homeOf, keyMembersOf, personOf, printsOf, type SwitchKeyMembers } from './switch-keys.ts'
 import { encodeXml, xmlProblems } from './xml.ts'
 
 const CONTENT_TYPES = {
@@ -32,18 +32,6 @@ const CONTENT_TYPES = {
   xml: 'application/xml; charset=utf-8',
   form: 'application/x-www-form-urlencoded; charset=utf-8',
 }
-
-/** The members that the fingerprints, the person and the home of a switch are made of. */
-export const SWITCH_KEY_MEMBERS: readonly string[] = [
-  'property.mprn',
-  'property.gprn',
-  'property.address.postCode',
-  'meterReadings.meterReadingDate',
-  'tenancyStartDate',
-  ...(['tenant', 'landlord', 'purchaser'] as const).flatMap((who) =>
-    ['firstName', 'lastName', 'dateOfBirth'].map((name) => `${who}.${name}`),
-  ),
-]
 
 type Codes = Pick<JobConnection, 'codes'>
 
@@ -58,6 +46,8 @@ export interface AcquaintJob extends Job {
   encode(body: unknown, connection: Pick<JobConnection, 'codes' | 'format'>): EncodedRequest
   title(body: unknown): string
   redactedView(body: unknown, connection: Codes, answers: WizardAnswers | null): ViewLine[]
+  /** Its fingerprints, person and home, of the members of a body that `check` passed without errors. */
+  keys(members: SwitchKeyMembers): { fingerprints: JobFingerprint[]; person: string; home: string }
 }
 
 /** What the three switches do not have in common. */
@@ -67,7 +57,7 @@ interface SwitchParts {
   title: string
   example(today: string): SwitchBody
   /** What makes a switch of one meter the same as an earlier one, `|` between its parts. */
-  sameness(body: SwitchBody): string
+  sameness(members: SwitchKeyMembers): string
   /** The lines of a receipt after the supply: from when, and who pays. */
   receiptLines(body: SwitchBody, codes: CodeTable): ViewLine[]
   /** The lines at a receipt's end. */
@@ -99,6 +89,8 @@ export function switchJob(parts: SwitchParts): AcquaintJob {
         return encodeForm(tidy, fields, codes)
     }
   }
+
+  const printsOfMembers = (members: SwitchKeyMembers) => printsOf(kind, members, parts.sameness(members))
 
   return {
     kind,
@@ -141,40 +133,22 @@ export function switchJob(parts: SwitchParts): AcquaintJob {
       }
     },
 
-    // The electricity meter says which home, or the gas meter where there is no other. Two homes with one gas meter are more
-    // likely a number typed wrong than a second sending, so that is only warned about.
-    fingerprints(body) {
-      const given = read(body)
-      const same = parts.sameness(given)
-      const print = (name: 'mprn' | 'gprn', number: string, warning: TextCode | null): JobFingerprint => ({
-        path: `property.${name}`,
-        text: `${kind}|${warning === null ? '' : 'also '}${name}|${number}|${same}`,
-        warning,
-      })
-      const mprn = tidyMeterNumber(given.property?.mprn ?? '')
-      const gprn = tidyMeterNumber(given.property?.gprn ?? '')
-      const prints: JobFingerprint[] = []
-      if (mprn !== '') prints.push(print('mprn', mprn, null))
-      else if (gprn !== '') prints.push(print('gprn', gprn, null))
-      if (gprn !== '') prints.push(print('gprn', gprn, 'HO-SWITCH-GAS-METER-AGAIN'))
-      return prints
-    },
+    fingerprints: (body) => printsOfMembers(keyMembersOf(kind, read(body))),
 
-    person: (body) => personOf(read(body), payer),
+    person: (body) => personOf(keyMembersOf(kind, read(body)), payer),
 
-    /** The same for every switch of a home, so that its order holds across kinds. */
-    home(body) {
-      const { property } = read(body)
-      const mprn = tidyMeterNumber(property?.mprn ?? '')
-      if (mprn !== '') return `mprn|${mprn}`
-      const postcode = folded(property?.address?.postCode ?? '').replaceAll(' ', '')
-      return `gprn|${tidyMeterNumber(property?.gprn ?? '')}|${postcode}`
-    },
+    home: (body) => homeOf(keyMembersOf(kind, read(body))),
+
+    keys: (members) => ({
+      fingerprints: printsOfMembers(members),
+      person: personOf(members, payer),
+      home: homeOf(members),
+    }),
 
     handsOver(body) {
       const { tenancyStartDate, meterReadings = {} } = read(body)
       const readings = knownReadings(meterReadings)
-      const day = kind === 'tenant-switch' ? dayText(tenancyStartDate) : readings.readOn
+      const day = kind === 'tenant-switch' ? dayText(tenancyStartDate ?? '') : readings.readOn
       return day === null || day === '' ? null : { day, readings }
     },
 
@@ -210,18 +184,6 @@ export function switchJob(parts: SwitchParts): AcquaintJob {
   }
 }
 
-/** The day of a date, or '' where there is none. */
-export function dayText(date: string | undefined): string {
-  return readCalendarDate(date ?? '')?.day ?? ''
-}
-
-/** Who pays from now on, as plain text in which one person written twice is the same. */
-export function personOf(body: SwitchBody, payer: 'tenant' | 'landlord' | 'purchaser'): string {
-  const birth = payer === 'landlord' ? undefined : body[payer]?.dateOfBirth
-  const name = `${folded(body[payer]?.firstName ?? '')}|${folded(body[payer]?.lastName ?? '')}`
-  return payer === 'landlord' ? name : `${name}|${folded(dayText(birth))}`
-}
-
 function tidied(body: SwitchBody): SwitchBody {
   const { property } = body
   if (property === undefined) return body
@@ -233,11 +195,4 @@ function tidied(body: SwitchBody): SwitchBody {
       ...(property.gprn === undefined ? {} : { gprn: tidyMeterNumber(property.gprn) }),
     },
   }
-}
-
-/** Without capitals and doubled spaces, so that one person or place written twice is found again. */
-function folded(text: string): string {
-  // Most names are plain, and a file has many.
-  if (/^[!-~]*$/.test(text)) return text.toLowerCase()
-  return text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
 }

@@ -1,13 +1,14 @@
 import { dateInWords } from '#shared/domain/calendar-date.ts'
 import { exampleTenantSwitch } from './example.ts'
-import { dayText, switchJob } from './switch-job.ts'
+import { switchJob } from './switch-job.ts'
+import { dayText } from './switch-keys.ts'
 
 /** A tenant pays from the day the tenancy starts. One home has one tenancy that starts on a day, whoever it is for. */
 export const tenantSwitchJob = switchJob({
   kind: 'tenant-switch',
   title: 'Tenant switch',
   example: exampleTenantSwitch,
-  sameness: ({ tenancyStartDate }) => dayText(tenancyStartDate),
+  sameness: ({ startsOn }) => dayText(startsOn),
   receiptLines: ({ tenancyStartDate }) => [
     { label: 'Tenancy starts', value: dateInWords(tenancyStartDate ?? '') },
   ],
