@@ -27,13 +27,14 @@ const EMPTY = 0
 const ORDINARY = 1
 
 /** Letters, digits and marks of western Europe, and not the sample text of the service's documentation. */
-const PLAIN_TEXT = /^(?![Ss][Aa][Mm][Pp])[!-~\u00a1-\u024f](?:[ -~\u00a1-\u024f]{0,199})$/
+const PLAIN_TEXT = /^(?![Ss][Aa][Mm][Pp])[!-~\u00a1-\u024f][ -~\u00a1-\u024f]*$/
+const LONGEST_PLAIN_TEXT = 200
 const IRISH_MOBILE = /^08[35679] ?\d{3} ?\d{4}$/
 /** How many of the last digits of two numbers are compared: no country's have fewer. */
 const LAST_DIGITS = 5
 const PHONE_OF_DIGITS = /^[+(]?\d[\d ()-]{6,18}$/
 
-const isPlainText: Ordinary = (text) => PLAIN_TEXT.test(text)
+const isPlainText: Ordinary = (text) => text.length <= LONGEST_PLAIN_TEXT && PLAIN_TEXT.test(text)
 const isSmallNumber: Ordinary = (text) => /^[1-9]\d{0,8}$/.test(text)
 const isEircode = remembered((text) => isWellFormedEircode(text) && !isWellFormedPostcode(text))
 
@@ -66,9 +67,44 @@ const BY_LAST_NAME: Readonly<Record<string, Ordinary>> = {
   ),
 }
 
+/** The classes of the texts of one column. */
+class ColumnClasses {
+  readonly column: number
+  readonly #ordinary: Ordinary | null
+  readonly #others = new Map<string, number>()
+  #text = ''
+  #class: number | null = EMPTY
+
+  constructor(column: number, ordinary: Ordinary | null) {
+    this.column = column
+    this.#ordinary = ordinary
+  }
+
+  /** Null: there are too many texts to tell them apart. */
+  classOf(cell: string): number | null {
+    // Often the same as in the row before.
+    if (cell !== this.#text) {
+      this.#class = this.#classOf(cell.trim())
+      this.#text = cell
+    }
+    return this.#class
+  }
+
+  #classOf(text: string): number | null {
+    if (text === '') return EMPTY
+    if (this.#ordinary?.(text) === true) return ORDINARY
+    const before = this.#others.get(text)
+    if (before !== undefined) return before
+    if (this.#others.size >= MOST_TEXTS) return null
+    const made = ORDINARY + 1 + this.#others.size
+    this.#others.set(text, made)
+    return made
+  }
+}
+
 /** Tells the rows of one file apart as far as rules do. */
 export class AlikeRows {
-  readonly #columns: { column: number; ordinary: Ordinary | null; others: Map<string, number> }[]
+  readonly #columns: ColumnClasses[]
   readonly #tenant: Person
   readonly #landlord: Person
   readonly #numbers: number[] = []
@@ -83,7 +119,7 @@ export class AlikeRows {
     this.#columns = columns.map(({ column, field: { path } }) => {
       const last = path.split('.').at(-1) ?? ''
       const ordinary = last === 'dateOfBirth' ? isAdult : (BY_LAST_NAME[last] ?? null)
-      return { column, ordinary: path.startsWith('consent.') ? null : ordinary, others: new Map() }
+      return new ColumnClasses(column, path.startsWith('consent.') ? null : ordinary)
     })
     this.#tenant = personAmong(columns, 'tenant')
     this.#landlord = personAmong(columns, 'landlord')
@@ -93,19 +129,10 @@ export class AlikeRows {
   classOf(cells: readonly string[]): string | null {
     const numbers = this.#numbers
     let at = 0
-    for (const { column, ordinary, others } of this.#columns) {
-      const text = (cells[column] ?? '').trim()
-      if (text === '') numbers[at] = EMPTY
-      else if (ordinary?.(text) === true) numbers[at] = ORDINARY
-      else {
-        let number = others.get(text)
-        if (number === undefined) {
-          if (others.size >= MOST_TEXTS) return null
-          number = ORDINARY + 1 + others.size
-          others.set(text, number)
-        }
-        numbers[at] = number
-      }
+    for (const column of this.#columns) {
+      const number = column.classOf(cells[column.column] ?? '')
+      if (number === null) return null
+      numbers[at] = number
       at += 1
     }
     const together = this.#mixedUp(cells)
@@ -117,20 +144,27 @@ export class AlikeRows {
   /** Whether tenant and landlord have the same mail address, or name, which is told; null where that is not seen at once. */
   #mixedUp(cells: readonly string[]): number | null {
     const [tenant, landlord] = [this.#tenant, this.#landlord]
-    const of = (column: number) => (column < 0 ? '' : (cells[column] ?? '').trim())
-    const [one, other] = [of(tenant.phone), of(landlord.phone)]
-    if (one !== '' && other !== '' && !certainlyOther(one, other)) return null
-    const mail = of(tenant.email)
-    const sameMail = mail !== '' && sameEmail(mail, of(landlord.email))
-    const [first, theirs] = [of(tenant.first), of(landlord.first)]
+    const phone = textAt(cells, tenant.phone)
+    const theirPhone = textAt(cells, landlord.phone)
+    if (phone !== '' && theirPhone !== '' && !certainlyOther(phone, theirPhone)) return null
+    const mail = textAt(cells, tenant.email)
+    const theirMail = textAt(cells, landlord.email)
+    const sameMail = mail !== '' && !beginOtherwise(mail, theirMail) && sameEmail(mail, theirMail)
+    const first = textAt(cells, tenant.first)
+    const theirFirst = textAt(cells, landlord.first)
     const same =
-      !beginOtherwise(first, theirs) &&
+      !beginOtherwise(first, theirFirst) &&
       sameName(
-        { firstName: first, lastName: of(tenant.last) },
-        { firstName: theirs, lastName: of(landlord.last) },
+        { firstName: first, lastName: textAt(cells, tenant.last) },
+        { firstName: theirFirst, lastName: textAt(cells, landlord.last) },
       )
     return (sameMail ? 1 : 0) + (same ? 2 : 0)
   }
+}
+
+/** '' for a column that is not there. */
+function textAt(cells: readonly string[], column: number): string {
+  return column < 0 ? '' : (cells[column] ?? '').trim()
 }
 
 /** The columns of a person, -1 for one that is not there. */
@@ -164,7 +198,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
-/** Whether two first names begin with different letters, whatever their case and accents: then so do the folded whole names. */
+/** Whether two texts begin with different letters, whatever their case and accents: then they differ as addresses, and as first names. */
 function beginOtherwise(one: string, other: string): boolean {
   const [a, b] = [one.charCodeAt(0) | 32, other.charCodeAt(0) | 32]
   return a !== b && a >= 97 && a <= 122 && b >= 97 && b <= 122

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contradict, countryOfAddress, countryOfWord } from '#shared/domain/address-country.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
@@ -152,6 +153,22 @@ describe('e-mail addresses', () => {
     `${'a'.repeat(65)}@b.ie`,
   ])('%s is not', (text) => {
     expect(isWellFormedEmail(text)).toBe(false)
+  })
+
+  test('that are plain, and are known by it, are judged as those that are not', () => {
+    const some = (characters: string, maxLength: number) =>
+      fc.string({ unit: fc.constantFrom(...characters), maxLength })
+    let [good, bad] = [0, 0]
+    fc.assert(
+      fc.property(some('aaaaaaaaa.', 70), some('aaaab-..@', 12), (name, domain) => {
+        const plain = isWellFormedEmail(`${name}@${domain}`)
+        expect(plain).toBe(isWellFormedEmail(`${name.replaceAll('a', '~')}@${domain}`))
+        if (plain) good += 1
+        else bad += 1
+      }),
+      { numRuns: 5000 },
+    )
+    expect(Math.min(good, bad)).toBeGreaterThan(100)
   })
 })
 
