@@ -59,10 +59,17 @@ interface Whole {
 /** A reader that takes CRLF for the end of a row would read over a bare LF, so a file with both gets one sort. */
 function oneSortOfLineEnd(text: string): Whole {
   if (text.includes('\r\n')) {
-    if (!/(?<!\r)\n/.test(text)) return { text, newline: '\r\n' }
+    if (!hasBareLineFeed(text)) return { text, newline: '\r\n' }
     return { text: text.replaceAll('\r\n', '\n'), newline: '\n' }
   }
   return { text, newline: text.includes('\n') || !text.includes('\r') ? '\n' : '\r' }
+}
+
+/** A pattern would look at every character; this only at the ends of rows. */
+function hasBareLineFeed(text: string): boolean {
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+    if (text[at - 1] !== '\r') return true
+  return false
 }
 
 /** The delimiter that gives the first rows most columns, the same number in each. A comma when none does. */
