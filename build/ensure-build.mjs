@@ -111,6 +111,19 @@ function publish(workshop, root, sources) {
   for (const path of filesBelow(out)) {
     if (!kept.has(relative(out, path).split(sep).join('/'))) rmSync(path)
   }
+  forgetCompiled(root)
+}
+
+/**
+ * What V8 made of the build before (electron/core/compile-cache.ts). It would not be used again, and grow with every build.
+ * @param {string} root
+ */
+function forgetCompiled(root) {
+  try {
+    rmSync(join(root, 'build', '.compiled'), { recursive: true, force: true })
+  } catch {
+    // Another user ran Handover from here: then it is theirs, and harms nobody.
+  }
 }
 
 const stampName = '.built.json'

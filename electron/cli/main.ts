@@ -1,70 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import * as v from 'valibot'
-import { askSecret } from './ask-secret.ts'
-import { EXIT } from './exit.ts'
-import { run } from './run.ts'
-import type { Terminal } from './terminal.ts'
+import { keepCompiled } from '#core/compile-cache.ts'
 
 /** The top of the project, seen from the source and from build/out alike. */
 const top = new URL('../../', import.meta.url)
-/** How long an open handle may keep the process after the command is done. */
-const graceMs = 3000
-/** When people who ended a command learn what it is waiting for. */
-const patienceMs = 1000
 
-// A reader that has seen enough (`| head -1`) closes the pipe: what follows is dropped, and the command goes on to its end.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') unwritable(stream, error.code ?? error.name)
-  })
-}
-/** A full disk behind `> FILE`: the command goes on to its end, and its caller learns that the result was not written. */
-let unwritten = false
-process.on('exit', (code) => {
-  if (unwritten && code === EXIT.done) process.exitCode = EXIT.trouble
-})
-
-const interrupt = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (interrupt.signal.aborted) process.exit(130)
-    interrupt.abort()
-    const patience = 'Waiting for what is being sent. Again ends it at once; its answer is then not known.'
-    setTimeout(() => process.stderr.write(`${patience}\n`), patienceMs).unref()
-  })
-}
-
-const terminal: Terminal = {
-  out: (line) => void process.stdout.write(`${line}\n`),
-  outExactly: (text) => void process.stdout.write(text),
-  note: (line) => void process.stderr.write(`${line}\n`),
-  stdin: process.stdin,
-  interactive: process.stdin.isTTY,
-  signal: interrupt.signal,
-  environment: process.env,
-  askSecret,
-}
-
-process.exitCode = await run(process.argv.slice(2), {
-  terminal,
-  version: await version(),
-  pageFolder: fileURLToPath(new URL('build/out/renderer/', top)),
-  openApp: async (options) => (await import('#core/app.ts')).openApp(options),
-})
-// Nothing should be left open; if something is, the answer has been given all the same.
-setTimeout(() => process.exit(), graceMs).unref()
-
-function unwritable(stream: NodeJS.WriteStream, why: string): void {
-  if (!unwritten && stream === process.stdout) {
-    process.stderr.write(
-      `stdout: this cannot be written (${why}). handover outbox list shows where things stand.\n`,
-    )
-  }
-  unwritten = true
-}
-
-async function version(): Promise<string> {
-  const text = await readFile(new URL('package.json', top), 'utf8')
-  return v.parse(v.object({ version: v.string() }), JSON.parse(text)).version
-}
+// All else is loaded only afterwards.
+keepCompiled(new URL('build/.compiled/', top))
+const { runProgram } = await import('./program.ts')
+await runProgram(top)

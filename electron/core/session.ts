@@ -8,7 +8,6 @@ import { Imports } from './import/imports.ts'
 import { nameOf, type Log } from './log.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
 import type { PracticeServer } from './practice/practice.ts'
-import { startPractice } from './practice/server.ts'
 import type { OpenProfile } from './profile/open-profile.ts'
 import { createAcquaintProvider, type AcquaintProvider } from './providers/acquaint/provider.ts'
 import { createCtrlHubProvider, type CtrlHubProvider } from './providers/ctrl-hub/provider.ts'
@@ -247,7 +246,7 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
 
 async function practiceFor(profile: OpenProfile): Promise<PracticeServer> {
   try {
-    return await startPractice()
+    return await (await import('./practice/server.ts')).startPractice()
   } catch (error) {
     profile.close()
     throw error

@@ -1,5 +1,4 @@
-import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
-import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import { lostReason, notConnectedReason } from './http-errors.ts'
 import { addressProblem, isLoopback } from './loopback-address.ts'
 
@@ -60,7 +59,7 @@ export interface HttpOptions {
 }
 
 const TIMES: HttpTimes = { connectMs: 5_000, headersMs: 30_000, bodyMs: 30_000, totalMs: 120_000 }
-const LARGEST_ANSWER = 5 * 1024 * 1024
+
 /**
  * Sends requests with time-outs, a limit on answers, no redirects, and a certain answer to "did anything leave?".
  * Each goes out on a connection of its own. A kept one that the server has just closed would look like a lost answer, and every one of
@@ -68,22 +67,37 @@ const LARGEST_ANSWER = 5 * 1024 * 1024
  */
 export function createHttp(options: HttpOptions): Http {
   const times = { ...TIMES, ...options.times }
-  const direct = new Agent(agentOptions(times))
-  let outside: Dispatcher | null = null
+  // Both made when they are needed: undici is a third of the core, and reading the system's certificates takes its time.
+  let direct: Promise<Dispatcher> | null = null
+  let outside: Promise<Dispatcher> | null = null
 
   return {
     async request(request) {
       const refused = addressProblem(request.url, options.loopbackOnly)
       if (refused !== null) return { kind: 'refused-locally', code: 'HO-HTTP-ADDRESS', detail: refused }
+      const proxy = proxyUrl(options)
       const inside = isLoopback(request.url.hostname) && request.url.protocol === 'http:'
-      // Made when it is needed: reading the system's certificates takes its time.
-      const agent = inside ? direct : (outside ??= outsideAgent(options, times))
-      return send(agent, request, times, proxyUrl(options))
+      const agent = inside
+        ? (direct ??= directAgent(times))
+        : (outside ??= outsideAgent(times, proxy, options.caCertificates ?? []))
+      return send(await agent, request, times, proxy)
     },
     async close() {
-      await Promise.all([direct.destroy(), outside?.destroy()])
+      await Promise.all([direct, outside].map(async (agent) => (await agent)?.destroy()))
     },
   }
+}
+
+async function directAgent(times: HttpTimes): Promise<Dispatcher> {
+  return (await import('./http-agents.ts')).directAgent(times)
+}
+
+async function outsideAgent(
+  times: HttpTimes,
+  proxy: URL | null,
+  caCertificates: readonly string[],
+): Promise<Dispatcher> {
+  return (await import('./http-agents.ts')).outsideAgent(times, proxy, caCertificates)
 }
 
 async function send(
@@ -144,51 +158,6 @@ function watchDeparture(
         onResponseError: (...args) => handler.onResponseError?.(...args),
       }),
   )
-}
-
-function agentOptions(times: HttpTimes, secureContext?: SecureContext): Agent.Options {
-  return {
-    connect: { timeout: times.connectMs, ...(secureContext === undefined ? {} : { secureContext }) },
-    connectTimeout: times.connectMs,
-    headersTimeout: times.headersMs,
-    bodyTimeout: times.bodyMs,
-    maxResponseSize: LARGEST_ANSWER,
-    // No connection is used twice, and one whose request was stopped before it left is closed at once.
-    pipelining: 0,
-    keepAliveTimeout: 1,
-    allowH2: false,
-  }
-}
-
-/** Beyond this computer: with the proxy, if there is one, and the system's certificates as well as Node's. */
-function outsideAgent(options: HttpOptions, times: HttpTimes): Dispatcher {
-  const ca = [
-    ...new Set([...getCACertificates('default'), ...systemCertificates(), ...(options.caCertificates ?? [])]),
-  ]
-  // Once for all connections: reading hundreds of certificates takes longer than a handshake.
-  const secureContext = createSecureContext({ ca })
-  const proxy = proxyUrl(options)
-  const agent = agentOptions(times, secureContext)
-  if (proxy === null) return new Agent(agent)
-  const trust = { secureContext, timeout: times.connectMs }
-  return new EnvHttpProxyAgent({
-    ...agent,
-    // HTTP_PROXY is for plain http, which never leaves this computer.
-    httpProxy: '',
-    httpsProxy: proxy.href,
-    noProxy: `localhost,127.0.0.1,::1,${process.env['no_proxy'] ?? process.env['NO_PROXY'] ?? ''}`,
-    requestTls: trust,
-    proxyTls: trust,
-  })
-}
-
-/** A store that cannot be read leaves Node's own certificates, which is what most servers need. */
-function systemCertificates(): string[] {
-  try {
-    return getCACertificates('system')
-  } catch {
-    return []
-  }
 }
 
 /** The proxy that the environment names for https, as it is written there; '' when none. */
