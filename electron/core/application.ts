@@ -9,6 +9,7 @@ import { checkMove, moveVault, type MoveTarget } from './profile/move-vault.ts'
 import { createProfile, openPracticeProfile, openProfile, profileState } from './profile/open-profile.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
+import type { Sending } from './sending.ts'
 import { openSession, type Session } from './session.ts'
 import { TroubleError } from './trouble.ts'
 import { probeKeychain } from './vault/os-keychain.ts'
@@ -71,6 +72,11 @@ export class Application {
       'Handover is not set up yet.',
       'Choose to practise or to connect first.',
     )
+  }
+
+  /** What checks, imports and sends; throws as `session` does. */
+  async sending(): Promise<Sending> {
+    return this.session().sending()
   }
 
   async status(): Promise<ProfileStatus> {
@@ -181,8 +187,10 @@ export class Application {
     this.#feed.tell(area)
   }
 
-  changes(signal: AbortSignal | undefined): AsyncGenerator<Change, void, void> {
-    return this.#feed.follow(signal)
+  /** Those of other processes too: the outbox notices them. */
+  async *changes(signal: AbortSignal | undefined): AsyncGenerator<Change, void, void> {
+    if (this.#place.state === 'open') await this.#place.session.sending()
+    yield* this.#feed.follow(signal)
   }
 
   async close(): Promise<void> {

@@ -1,25 +1,18 @@
 import { userInfo } from 'node:os'
-import { join } from 'node:path'
 import type { Connection, TestResult } from '#shared/contract/connections.ts'
 import type { Change } from '#shared/contract/submissions.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
-import type { ProviderName } from '#shared/domain/submission.ts'
-import { Imports } from './import/imports.ts'
+import { oldImports } from './import/import-records.ts'
 import { nameOf, type Log } from './log.ts'
-import { createOutbox, type Outbox } from './outbox/outbox.ts'
+import { anyLeftSending } from './outbox/left-sending.ts'
 import type { PracticeServer } from './practice/practice.ts'
 import type { OpenProfile } from './profile/open-profile.ts'
-import { createAcquaintProvider, type AcquaintProvider } from './providers/acquaint/provider.ts'
-import { createCtrlHubProvider, type CtrlHubProvider } from './providers/ctrl-hub/provider.ts'
-import { createHttp, type Http } from './providers/http.ts'
-import { jobOf } from './providers/jobs.ts'
-import type { Provider } from './providers/provider.ts'
-import { createYetiProvider, type YetiProvider } from './providers/yeti/provider.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
 import { eraseOldBodies } from './records/retention.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
+import type { Sending } from './sending.ts'
 import type { Queries, Store } from './store/store.ts'
 import type { Secret } from './vault/secret.ts'
 import type { Vault } from './vault/vault.ts'
@@ -40,75 +33,47 @@ export class Session {
   readonly store: Store
   readonly vault: Vault
   readonly audit: Audit
-  readonly acquaint: AcquaintProvider
-  readonly ctrlHub: CtrlHubProvider
-  readonly yeti: YetiProvider
-  readonly outbox: Outbox
-  readonly imports: Imports
   /** The stand-ins; null outside practice. */
   readonly practice: PracticeServer | null
-  readonly #http: Http
-  readonly #providers: Readonly<Record<ProviderName, Provider>>
-  readonly #log: Log
-  readonly #stopTelling: () => void
+  readonly #options: SessionOptions
+  #sending: Promise<Sending> | null = null
+  #closed = false
   #daily: NodeJS.Timeout | undefined
 
-  constructor(profile: OpenProfile, practice: PracticeServer | null, { log, changed }: SessionOptions) {
+  constructor(profile: OpenProfile, practice: PracticeServer | null, options: SessionOptions) {
+    const { store, vault, auditKey: key } = profile
+    const { log } = options
     this.profile = profile
-    this.#log = log
-    this.store = profile.store
-    this.vault = profile.vault
+    this.store = store
+    this.vault = vault
     this.practice = practice
-    this.#http = createHttp({ loopbackOnly: practice !== null })
-    this.acquaint = createAcquaintProvider(this.#http)
-    this.ctrlHub = createCtrlHubProvider(this.#http)
-    this.yeti = createYetiProvider(this.#http)
-    this.#providers = { acquaint: this.acquaint, 'ctrl-hub': this.ctrlHub, yeti: this.yeti }
-    this.audit = openAudit({ store: this.store, vault: this.vault, key: profile.auditKey, log })
-    this.outbox = createOutbox({
-      store: this.store,
-      jobs: jobOf,
-      providers: (name) => this.#provider(name),
-      connections: {
-        get: (queries, id) => this.connection(id, queries),
-        secret: (id) => this.vault.read(connections.secretName(id)),
-        noteAnswer: connections.noteAnswer,
-        setSignIn: connections.setSignIn,
-      },
-      audit: this.audit,
-      fingerprintKey: profile.fingerprintKey,
-      lockFile: join(profile.folder, 'outbox.lock'),
-      by: () => this.user(),
-      clock: () => new Date(),
-      random: Math.random,
-      log,
-    })
-    this.imports = new Imports({
-      store: this.store,
-      fingerprintKey: profile.fingerprintKey,
-      connection: (id, queries) => this.connection(id, queries),
-      outbox: this.outbox,
-      changed,
-      clock: () => new Date(),
-    })
-    this.#stopTelling = this.outbox.onChange(changed)
+    this.audit = openAudit({ store, vault, key, log })
+    this.#options = options
+  }
+
+  /** What checks, imports and sends; loaded when it is first asked for. */
+  sending(): Promise<Sending> {
+    this.#sending ??= this.#loadSending()
+    return this.#sending
   }
 
   /** What must be done once, before anything is served. */
   async begin(sends: boolean): Promise<void> {
     if (this.practice !== null) await this.#putPractice(this.practice)
-    await this.outbox.recover()
+    await indexEarlierReceipts(this.store)
+    if (await anyLeftSending(this.store.queries)) await (await this.sending()).outbox.recover()
     await this.eraseOld()
-    if (sends) this.outbox.start()
+    // Not waited for: there is something to look at before there is something to send.
+    if (sends) void this.#sendByItself()
     this.#daily = setInterval(() => void this.#eraseOldQuietly(), DAY_MS).unref()
   }
 
   /** Erases the bodies and the imported files whose time is over; to be called again when that time was changed. */
   async eraseOld(): Promise<void> {
     const erased = await eraseOldBodies({ store: this.store, audit: this.audit, now: new Date() })
-    await this.imports.removeOld()
+    await this.#removeOldImports()
     if (erased.length > 0)
-      this.#log.info({ count: erased.length }, 'Bodies were erased, their time being over.')
+      this.#options.log.info({ count: erased.length }, 'Bodies were erased, their time being over.')
   }
 
   /**
@@ -142,7 +107,7 @@ export class Session {
       if (ok) await connections.setSignIn(queries, connectionId, 'ok')
       else if (result.failed === 'sign-in') await connections.setSignIn(queries, connectionId, 'refused')
     })
-    if (ok) this.outbox.wake(connectionId)
+    if (ok) (await this.sending()).outbox.wake(connectionId)
   }
 
   /** Who uses Handover: the name in Settings, else the system's user. */
@@ -157,34 +122,52 @@ export class Session {
     )
   }
 
-  /** Tokens belong to the address and the secret that they were got with. */
-  forgetSignIn(connection: Pick<Connection, 'id' | 'provider'>): void {
-    this.providerOf(connection).forget(connection.id)
-  }
-
-  /** Ends a session that the service keeps for this process, and forgets it. */
-  async signOut(connection: Connection): Promise<void> {
-    await this.providerOf(connection).signOut?.(connection)
-    this.forgetSignIn(connection)
-  }
-
-  providerOf({ provider }: Pick<Connection, 'provider'>): Provider {
-    return this.#provider(provider)
-  }
-
-  #provider(name: ProviderName): Provider {
-    return this.#providers[name]
-  }
-
   async close(): Promise<void> {
+    this.#closed = true
     clearInterval(this.#daily)
-    this.#stopTelling()
-    await this.imports.close()
-    await this.outbox.close()
+    await (await this.#loaded())?.close()
     await this.audit.close()
-    await this.#http.close()
     await this.practice?.close()
     this.profile.close()
+  }
+
+  async #loadSending(): Promise<Sending> {
+    const { Sending } = await import('./sending.ts')
+    if (this.#closed) throw new Error('The session was closed before it began to send.')
+    return new Sending({
+      profile: this.profile,
+      audit: this.audit,
+      connection: (id, queries) => this.connection(id, queries),
+      user: () => this.user(),
+      loopbackOnly: this.practice !== null,
+      log: this.#options.log,
+      changed: this.#options.changed,
+    })
+  }
+
+  /** Null when nobody asked for it, and when it could not be loaded, which whoever asked was told. */
+  async #loaded(): Promise<Sending | null> {
+    try {
+      return await this.#sending
+    } catch {
+      return null
+    }
+  }
+
+  async #sendByItself(): Promise<void> {
+    try {
+      const { outbox } = await this.sending()
+      if (!this.#closed) outbox.start()
+    } catch (error) {
+      if (this.#closed) return
+      this.#options.log.error({ error: nameOf(error) }, 'The outbox cannot send by itself.')
+    }
+  }
+
+  async #removeOldImports(): Promise<void> {
+    const { keepBodiesDays } = await this.#settings()
+    const old = await oldImports(this.store.queries, new Date(), keepBodiesDays)
+    if (old.length > 0) await (await this.sending()).imports.removeOld()
   }
 
   /** A store in trouble is told elsewhere; the next day tries again. */
@@ -192,7 +175,7 @@ export class Session {
     try {
       await this.eraseOld()
     } catch (error) {
-      this.#log.error({ error: nameOf(error) }, 'Old bodies could not be erased.')
+      this.#options.log.error({ error: nameOf(error) }, 'Old bodies could not be erased.')
     }
   }
 

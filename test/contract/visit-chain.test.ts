@@ -111,9 +111,8 @@ describe.each(CHAIN)('a visit through the contract, in practice, of which the %s
     const ids = await send(draftAnswers())
     await expect.poll(() => states(ids)).toContain('unconfirmed')
     // Not even when it was looked for in vain.
-    await application
-      .session()
-      .outbox.run({ only: null, waitSeconds: 1, concurrency: 1, ratePerMinute: null })
+    const { outbox } = await application.sending()
+    await outbox.run({ only: null, waitSeconds: 1, concurrency: 1, ratePerMinute: null })
     expect(recorded()[kind]).toEqual([])
     const [one, ...more] = await client.submissions.list({ state: 'unconfirmed' })
     expect([one?.kind, more]).toEqual([kind.slice(0, -1), []])

@@ -1,7 +1,5 @@
 import { KIND_FACTS } from '#shared/domain/submission.ts'
 import type { Application } from '../application.ts'
-import { batchCsv, batchJson } from '../records/batch-export.ts'
-import { batchPage } from '../records/batch-page.ts'
 import { batchProof, type BatchProof } from '../records/batch-proof.ts'
 import { getBatch, listBatches } from '../records/batches.ts'
 import { noteDisclosure, type Disclosure } from '../records/disclosures.ts'
@@ -33,13 +31,16 @@ export function batchHandlers(os: Implementer, application: Application) {
     }),
     cancel: os.batches.cancel.handler(async ({ input }) => {
       await getBatch(queries(), input.id)
-      const cancelled = await application.session().outbox.cancelBatch(input.id)
+      const { outbox } = await application.sending()
+      const cancelled = await outbox.cancelBatch(input.id)
       return { batch: await getBatch(queries(), input.id), cancelled }
     }),
-    html: os.batches.html.handler(async ({ input }) => ({
-      html: batchPage(await proofOf(input.id, input.full, 'html')),
-    })),
+    html: os.batches.html.handler(async ({ input }) => {
+      const { batchPage } = await import('../records/batch-page.ts')
+      return { html: batchPage(await proofOf(input.id, input.full, 'html')) }
+    }),
     export: os.batches.export.handler(async ({ input }) => {
+      const { batchCsv, batchJson } = await import('../records/batch-export.ts')
       const proof = await proofOf(input.id, input.full, input.as)
       return {
         name: fileName(proof, input.as),

@@ -28,7 +28,8 @@ export function connectionHandlers(os: Implementer, application: Application) {
     change: os.connections.change.handler(async ({ input }) => {
       const session = application.session()
       const connection = await connections.changeConnection(session, input)
-      session.forgetSignIn(connection)
+      const sending = await session.sending()
+      sending.forgetSignIn(connection)
       application.changed('connections')
       return connection
     }),
@@ -39,14 +40,16 @@ export function connectionHandlers(os: Implementer, application: Application) {
         input.id,
         Secret.of(JSON.stringify(input.secret)),
       )
-      session.forgetSignIn(connection)
-      session.outbox.wake(connection.id)
+      const sending = await session.sending()
+      sending.forgetSignIn(connection)
+      sending.outbox.wake(connection.id)
       application.changed('connections')
       return connection
     }),
     setPace: os.connections.setPace.handler(async ({ input }) => {
-      const { store, outbox } = application.session()
-      const connection = await setPace(store, input.id, input.pace)
+      const session = application.session()
+      const connection = await setPace(session.store, input.id, input.pace)
+      const { outbox } = await session.sending()
       outbox.wake()
       application.changed('connections')
       return connection
@@ -72,7 +75,8 @@ export function connectionHandlers(os: Implementer, application: Application) {
       const session = application.session()
       const connection = await session.connection(input.id)
       const secret = await session.secretOf(connection)
-      const result = await session.providerOf(connection).test(connection, secret)
+      const sending = await session.sending()
+      const result = await sending.providerOf(connection).test(connection, secret)
       await session.noteTest(connection.id, result)
       // One that was given by its id alone, as on the command line, learns its name.
       const chosen = result.organisations?.find(({ id }) => id === connection.organisation?.id)
@@ -85,7 +89,8 @@ export function connectionHandlers(os: Implementer, application: Application) {
       const session = application.session()
       const connection = await session.connection(input.id)
       await connections.removeConnection(session, input.id)
-      await session.signOut(connection)
+      const sending = await session.sending()
+      await sending.signOut(connection)
       application.changed('connections')
       return { removed: true as const }
     }),

@@ -7,26 +7,26 @@ export function ctrlHubHandlers(os: Implementer, application: Application) {
 
   return {
     search: os.ctrlHub.search.handler(async ({ input: { connectionId, ...search } }) => {
-      const { session, connection, secret } = await signedIn(connectionId)
-      return session.ctrlHub.search(connection, secret, search)
+      const { sending, connection, secret } = await signedIn(connectionId)
+      return sending.ctrlHub.search(connection, secret, search)
     }),
     meters: os.ctrlHub.meters.handler(async ({ input: { connectionId, propertyId } }) => {
-      const { session, connection, secret } = await signedIn(connectionId)
-      return session.ctrlHub.meters(connection, secret, propertyId)
+      const { sending, connection, secret } = await signedIn(connectionId)
+      return sending.ctrlHub.meters(connection, secret, propertyId)
     }),
     revealNeeds: os.ctrlHub.revealNeeds.handler(async ({ input: { connectionId, meterId } }) => {
-      const { session, connection, secret } = await signedIn(connectionId)
-      const read = await session.ctrlHub.psrRecords(connection, secret, meterId)
+      const { session, sending, connection, secret } = await signedIn(connectionId)
+      const read = await sending.ctrlHub.psrRecords(connection, secret, meterId)
       if (read.failure === null) await session.noteShown(connection.id)
       return read
     }),
     appointments: os.ctrlHub.appointments.handler(async ({ input: { connectionId, from, to } }) => {
-      const { session, connection, secret } = await signedIn(connectionId)
-      return session.ctrlHub.appointments(connection, secret, { from, to })
+      const { sending, connection, secret } = await signedIn(connectionId)
+      return sending.ctrlHub.appointments(connection, secret, { from, to })
     }),
     awards: os.ctrlHub.awards.handler(async ({ input: { connectionId, ...filter } }) => {
-      const { session, connection, secret } = await signedIn(connectionId)
-      return session.ctrlHub.awards(connection, secret, filter)
+      const { sending, connection, secret } = await signedIn(connectionId)
+      return sending.ctrlHub.awards(connection, secret, filter)
     }),
   }
 }

@@ -2,7 +2,6 @@ import type { Application } from '../application.ts'
 import { receiptPage } from '../records/receipt-page.ts'
 import { searchReceipts } from '../records/receipt-search.ts'
 import { getReceipt, listReceipts } from '../records/receipts.ts'
-import { hiddenLines } from '../hidden-lines.ts'
 import { withdrawAgreement } from '../records/withdrawals.ts'
 import type { Implementer } from './implementer.ts'
 
@@ -14,6 +13,7 @@ export function receiptHandlers(os: Implementer, application: Application) {
     get: os.receipts.get.handler(({ input }) => getReceipt(queries(), input.id)),
     reveal: os.receipts.reveal.handler(async ({ input }) => {
       const session = application.session()
+      const { hiddenLines } = await import('../hidden-lines.ts')
       const lines = await hiddenLines(session.store.queries, input.id)
       await session.noteShown(input.id)
       return { lines }

@@ -2,12 +2,14 @@ import type { Connection } from '#shared/contract/connections.ts'
 import { PROVIDER_WORDS, type ProviderName } from '#shared/domain/submission.ts'
 import type { Application } from '../application.ts'
 import { NotNowError } from '../refusal.ts'
+import type { Sending } from '../sending.ts'
 import type { Session } from '../session.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** What reading from a service needs. */
 export interface SignedIn {
   session: Session
+  sending: Sending
   connection: Connection
   secret: Secret
 }
@@ -32,5 +34,6 @@ export async function signedInTo(
       `This connection is not one to ${name}.`,
       `Choose a connection to ${name}.`,
     )
-  return { session, connection, secret: await session.secretOf(connection) }
+  const secret = await session.secretOf(connection)
+  return { session, sending: await session.sending(), connection, secret }
 }

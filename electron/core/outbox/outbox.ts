@@ -32,6 +32,7 @@ import {
 } from './create.ts'
 import { createBatch, type NewBatch } from './create-batch.ts'
 import type { OutboxDeps } from './deps.ts'
+import { anyLeftSending } from './left-sending.ts'
 import { foundInsteadOfResending, lookUp, type LookedUp } from './look-up.ts'
 import { isLocked, tryLock } from './lock.ts'
 import { readAllPaused, setPaused } from './pause.ts'
@@ -234,13 +235,7 @@ export class Outbox {
    */
   async recover(): Promise<void> {
     const { store, lockFile, log } = this.#deps
-    const found = await store.queries
-      .selectFrom('submissions')
-      .select('id')
-      .where('state', '=', 'sending')
-      .limit(1)
-      .execute()
-    if (found.length === 0 || this.#seat.sender !== null) return
+    if (this.#seat.sender !== null || !(await anyLeftSending(store.queries))) return
     const lock = tryLock(lockFile)
     if (lock === null) return
     try {
