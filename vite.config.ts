@@ -16,6 +16,20 @@ const maxWorkers = 3
 /** Limits for what hangs, not measures of speed: a build machine may be busy. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
 
+/**
+ * What is always loaded together lies in one file each, with all that it imports: Node takes longer to find a module than to
+ * read it. The thread that reads files of rows shares the first two with the core, and must not load the core for them.
+ */
+const groups = [
+  { name: 'contract', test: /[\\/]shared[\\/]contract[\\/]contract\.ts$/, priority: 3 },
+  {
+    name: 'checks',
+    test: /[\\/](ctrl-hub[\\/]document|address-line|outbox[\\/]keys|salted-hash|short-id)\.ts$/,
+    priority: 2,
+  },
+  { name: 'core', test: /[\\/]core[\\/]app\.ts$/, priority: 1 },
+]
+
 export default defineConfig({
   root: here('renderer'),
   // Electron and the browser host both serve the page from the root of their origin.
@@ -65,6 +79,7 @@ export default defineConfig({
             chunkFileNames: 'chunks/[name]-[hash].js',
             // Every start reads the text; of kysely's, half is documentation.
             comments: { legal: true, annotation: false, jsdoc: false },
+            codeSplitting: { groups },
           },
         },
       },
