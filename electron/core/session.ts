@@ -60,7 +60,6 @@ export class Session {
   /** What must be done once, before anything is served. */
   async begin(sends: boolean): Promise<void> {
     if (this.practice !== null) await this.#putPractice(this.practice)
-    await indexEarlierReceipts(this.store)
     if (await anyLeftSending(this.store.queries)) await (await this.sending()).outbox.recover()
     await this.eraseOld()
     // Not waited for: there is something to look at before there is something to send.
