@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { openBrowserHost, openNewProfile, type BrowserHost } from '../e2e/support/browser-host.ts'
 import { launchChromium } from '../e2e/support/chromium.ts'
+import { today } from '#shared/domain/calendar-date.ts'
 import { meterAnswers } from '#shared/domain/psr-answers-meters.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import { serviceAnswers } from '../e2e/support/service-steps.ts'
 import { draftAnswers } from '../e2e/support/visit-steps.ts'
+import { sheetOf, sheetRow } from '../support/import-rows.ts'
 import { everyState } from './every-state.ts'
 
 /** The first home of practice, with both of its meters chosen and nothing said of its needs yet. */
@@ -50,6 +52,7 @@ export async function takePictures(folder: string): Promise<void> {
       await wizard(browser, host, folder)
       await ctrlHub(browser, host, folder)
       await billedService(browser, host, folder)
+      await manyAtOnce(browser, host, folder)
       await everyState(host)
       await places(browser, host, folder)
     } finally {
@@ -127,6 +130,27 @@ async function billedService(browser: Browser, host: BrowserHost, folder: string
   await page.getByText('The account was read at').waitFor()
   await take(page, folder, 'service-check')
   await host.client.drafts.remove({ id })
+  await page.context().close()
+}
+
+/** A file with two mistakes, where they are mended. */
+async function manyAtOnce(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
+  const page = await open(browser, host.newLink())
+  const mistakes: Record<number, Record<string, string>> = {
+    3: { MPRN: '1020' },
+    8: { 'Email Address': 'none' },
+  }
+  const rows = Array.from({ length: 24 }, (_, number) => sheetRow(number, today(), mistakes[number] ?? {}))
+  const bytes = Buffer.from(sheetOf(rows))
+  const { imports } = host.client
+  const of = { kind: 'tenant-switch', connectionId: 'practice-acquaint', name: 'september.csv' } as const
+  const { id } = await imports.begin({ ...of, size: bytes.length })
+  await imports.addPiece({ id, number: 0, bytes: bytes.toString('base64') })
+  await imports.read({ id })
+  await goTo(page, `#/import/${id}/check`, 'Check the rows')
+  await page.locator('#fix-5-0').waitFor()
+  await take(page, folder, 'many-at-once')
+  await imports.remove({ id })
   await page.context().close()
 }
 
