@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
-import { askSecret } from './ask-secret.ts'
 import { EXIT } from './exit.ts'
 import { run } from './run.ts'
 import type { Terminal } from './terminal.ts'
@@ -37,11 +36,16 @@ const terminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   outExactly: (text) => void process.stdout.write(text),
   note: (line) => void process.stderr.write(`${line}\n`),
-  stdin: process.stdin,
-  interactive: process.stdin.isTTY,
+  // Opened only for a command that reads it.
+  get stdin() {
+    return process.stdin
+  },
+  get interactive() {
+    return process.stdin.isTTY
+  },
   signal: interrupt.signal,
   environment: process.env,
-  askSecret,
+  askSecret: async (question) => (await import('./ask-secret.ts')).askSecret(question),
 }
 
 /** Runs the command that this process was started with. `top` is the top of the project. */

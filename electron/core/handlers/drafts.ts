@@ -1,6 +1,5 @@
 import type { Application } from '../application.ts'
 import * as drafts from '../records/drafts.ts'
-import { draftOfSubmission } from '../records/draft-of-submission.ts'
 import type { Implementer } from './implementer.ts'
 
 export function draftHandlers(os: Implementer, application: Application) {
@@ -13,6 +12,7 @@ export function draftHandlers(os: Implementer, application: Application) {
       return draft
     }),
     fromSubmission: os.drafts.fromSubmission.handler(async ({ input }) => {
+      const { draftOfSubmission } = await import('../records/draft-of-submission.ts')
       const draft = await draftOfSubmission(application.session().store, input.submissionId)
       application.changed('drafts')
       application.changed('submissions')

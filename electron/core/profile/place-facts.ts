@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -77,12 +76,17 @@ async function mounts(): Promise<readonly Mount[]> {
   try {
     if (process.platform === 'linux') return mountsOfLinux(await readFile('/proc/self/mountinfo', 'utf8'))
     // Node's own statfs gives a number that macOS hands out anew at every start.
-    if (process.platform === 'darwin')
-      return mountsOfMac((await promisify(execFile)('/sbin/mount', { timeout: 5000 })).stdout)
+    if (process.platform === 'darwin') return mountsOfMac(await mountOfMac())
     return []
   } catch {
     return []
   }
+}
+
+async function mountOfMac(): Promise<string> {
+  // Needed nowhere else in the core.
+  const { execFile } = await import('node:child_process')
+  return (await promisify(execFile)('/sbin/mount', { timeout: 5000 })).stdout
 }
 
 const DropboxInfo = v.record(v.string(), v.object({ path: v.string() }))

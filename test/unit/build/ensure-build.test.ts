@@ -93,3 +93,13 @@ test('the workshop of a builder that was killed is swept away', async () => {
   await build()
   expect(existsSync(join(root, 'build/.out-99999999'))).toBe(false)
 })
+
+test('what V8 made of the build before goes with it', async () => {
+  const { root, build } = aCheckout()
+  writeFiles(root, { 'build/.compiled/v24/1': 'compiled' })
+  await build()
+  expect(existsSync(join(root, 'build/.compiled'))).toBe(false)
+  writeFiles(root, { 'build/.compiled/v24/1': 'compiled' })
+  await build()
+  expect(existsSync(join(root, 'build/.compiled/v24/1'))).toBe(true)
+})
