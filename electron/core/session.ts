@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { setImmediate as giveWay } from 'node:timers/promises'
 import type { Connection, TestResult } from '#shared/contract/connections.ts'
 import type { Change } from '#shared/contract/submissions.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
@@ -154,6 +155,9 @@ export class Session {
   }
 
   async #sendByItself(): Promise<void> {
+    // Loading it holds everything else up.
+    await giveWay()
+    if (this.#closed) return
     try {
       const { outbox } = await this.sending()
       if (!this.#closed) outbox.start()

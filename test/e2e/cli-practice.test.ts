@@ -214,10 +214,16 @@ test('a reader that has seen enough is no error', async () => {
 /** The built files that are loaded for a module: what it imports, and what those import. Older builds may lie beside them. */
 function loadedBy(name: string): string[] {
   const cli = fileURLToPath(new URL('../../build/out/cli.js', import.meta.url))
-  const onDemand = new RegExp(`import\\(["']([^"']*/${name}-[^"']+\\.js)["']\\)`)
-  for (const file of loadedWith(cli)) {
-    const path = onDemand.exec(readFileSync(file, 'utf8'))?.[1]
-    if (path !== undefined) return loadedWith(cli, join(dirname(file), path))
+  const program = onDemand('program', loadedWith(cli))
+  return loadedWith(cli, program, onDemand(name, loadedWith(program)))
+}
+
+/** The built file of this name that one of these imports when it is asked to. */
+function onDemand(name: string, files: readonly string[]): string {
+  const imported = new RegExp(`import\\(["']([^"']*/${name}-[^"']+\\.js)["']\\)`)
+  for (const file of files) {
+    const path = imported.exec(readFileSync(file, 'utf8'))?.[1]
+    if (path !== undefined) return join(dirname(file), path)
   }
   throw new Error(`The command line loads nothing called ${name}.`)
 }
