@@ -20,9 +20,11 @@ export function decode(bytes: Uint8Array, chosen: Encoding | null): Decoded {
     return refused('HO-IMPORT-SPREADSHEET')
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return refused('HO-IMPORT-UTF-16')
+  // As a buffer, which is searched many times faster.
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(0))
+    return refused('HO-IMPORT-NOT-TEXT')
   const decoded = chosen === 'windows-1252' ? null : asUtf8(bytes, chosen === null)
   const text = decoded ?? new TextDecoder('windows-1252').decode(bytes)
-  if (text.includes('\0')) return refused('HO-IMPORT-NOT-TEXT')
   if (text.trim() === '') return refused('HO-IMPORT-EMPTY')
   return { ok: true, text, encoding: decoded === null ? 'windows-1252' : 'utf-8' }
 }

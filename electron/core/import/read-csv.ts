@@ -33,11 +33,12 @@ export function readCsv(text: string, chosen: Delimiter | null): Csv {
   const top = data.findIndex((cells) => !isEmpty(cells))
   const headers = (data[top] ?? []).map((cell) => unescapeFormula(cell))
   const rows: CsvRow[] = []
+  const marked = hasMarkedCell(whole.text)
   let width = headers.length
   for (let place = top + 1; place < data.length; place += 1) {
     const cells = data[place]
     if (cells === undefined || isEmpty(cells)) continue
-    for (let column = 0; column < cells.length; column += 1) {
+    for (let column = 0; marked && column < cells.length; column += 1) {
       const cell = cells[column]
       // Looked at before the pattern is tried: nearly no cell begins with it.
       if (cell?.charCodeAt(0) === 39) cells[column] = unescapeFormula(cell)
@@ -69,6 +70,14 @@ function oneSortOfLineEnd(text: string): Whole {
 function hasBareLineFeed(text: string): boolean {
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
     if (text[at - 1] !== '\r') return true
+  return false
+}
+
+/** Whether a cell may begin with the mark against formulas: few files have one, and then no cell is looked at. */
+function hasMarkedCell(text: string): boolean {
+  for (let at = text.indexOf("'"); at !== -1; at = text.indexOf("'", at + 1))
+    // Within a word it is an apostrophe.
+    if (!/\p{L}/u.test(text[at - 1] ?? '')) return true
   return false
 }
 

@@ -98,7 +98,7 @@ export class Sheet {
   readonly #file: OpenFile
   readonly #headers: readonly string[]
   readonly #rows: SheetRow[]
-  readonly #places: ReadonlyMap<number, SheetRow>
+  readonly #places = new Map<number, SheetRow>()
   readonly #reader: RowReader
   readonly #keyReader: KeyReader
   readonly #alike: AlikeRows
@@ -119,7 +119,7 @@ export class Sheet {
     const width = file.rows.reduce((most, { cells }) => Math.max(most, cells.length), file.headers.length)
     this.#headers = Array.from({ length: width }, (_, column) => file.headers[column] ?? '')
     this.#rows = file.rows.map(({ line, cells }) => newSheetRow(line, cells))
-    this.#places = new Map(this.#rows.map((row) => [row.line, row]))
+    for (const row of this.#rows) this.#places.set(row.line, row)
     const arranged = arrangeColumns(this.#headers, fieldsOfKind(kind), targets, remembered, connection.codes)
     const samples = samplesOf(file.rows, width)
     this.columns = arranged.columns.map((column, place) => ({ ...column, samples: samples[place] ?? [] }))

@@ -32,12 +32,15 @@ export const NO_KEY_MEMBERS: Readonly<SwitchKeyMembers> = {
   bornOn: '',
 }
 
+const MPRN = 'property.mprn'
+const GPRN = 'property.gprn'
+
 /** Which member stands at which JSON path of the body. */
 export function keyMembersByPath(kind: SwitchKind): ReadonlyMap<string, keyof SwitchKeyMembers> {
   const { payer } = SWITCH_FACTS[kind]
   return new Map([
-    ['property.mprn', 'mprn'],
-    ['property.gprn', 'gprn'],
+    [MPRN, 'mprn'],
+    [GPRN, 'gprn'],
     ['property.address.postCode', 'postCode'],
     ['meterReadings.meterReadingDate', 'readOn'],
     ['tenancyStartDate', 'startsOn'],
@@ -75,15 +78,14 @@ export function printsOf(
 ): JobFingerprint[] {
   const mprn = tidyMeterNumber(members.mprn)
   const gprn = tidyMeterNumber(members.gprn)
-  const prints: JobFingerprint[] = []
-  if (mprn !== '') prints.push({ path: 'property.mprn', text: `${kind}|mprn|${mprn}|${same}`, warning: null })
-  else if (gprn !== '')
-    prints.push({ path: 'property.gprn', text: `${kind}|gprn|${gprn}|${same}`, warning: null })
-  if (gprn !== '') {
-    const text = `${kind}|also gprn|${gprn}|${same}`
-    prints.push({ path: 'property.gprn', text, warning: 'HO-SWITCH-GAS-METER-AGAIN' })
-  }
-  return prints
+  if (gprn === '')
+    return mprn === '' ? [] : [{ path: MPRN, text: `${kind}|mprn|${mprn}|${same}`, warning: null }]
+  return [
+    mprn === ''
+      ? { path: GPRN, text: `${kind}|gprn|${gprn}|${same}`, warning: null }
+      : { path: MPRN, text: `${kind}|mprn|${mprn}|${same}`, warning: null },
+    { path: GPRN, text: `${kind}|also gprn|${gprn}|${same}`, warning: 'HO-SWITCH-GAS-METER-AGAIN' },
+  ]
 }
 
 /** Who pays from now on, as plain text in which one person written twice is the same. */
