@@ -98,7 +98,8 @@ export class Sheet {
   readonly #file: OpenFile
   readonly #headers: readonly string[]
   readonly #rows: SheetRow[]
-  readonly #places = new Map<number, SheetRow>()
+  /** The rows by their lines, which begin at 2 and may have gaps. */
+  readonly #places: (SheetRow | undefined)[] = []
   readonly #reader: RowReader
   readonly #keyReader: KeyReader
   readonly #alike: AlikeRows
@@ -119,7 +120,7 @@ export class Sheet {
     const width = file.rows.reduce((most, { cells }) => Math.max(most, cells.length), file.headers.length)
     this.#headers = Array.from({ length: width }, (_, column) => file.headers[column] ?? '')
     this.#rows = file.rows.map(({ line, cells }) => newSheetRow(line, cells))
-    for (const row of this.#rows) this.#places.set(row.line, row)
+    for (const row of this.#rows) this.#places[row.line] = row
     const arranged = arrangeColumns(this.#headers, fieldsOfKind(kind), targets, remembered, connection.codes)
     const samples = samplesOf(file.rows, width)
     this.columns = arranged.columns.map((column, place) => ({ ...column, samples: samples[place] ?? [] }))
@@ -149,7 +150,7 @@ export class Sheet {
   /** Takes what was found among the submissions there are. */
   take(findings: readonly RowFindings[]): void {
     for (const { line, earlier, alike } of findings) {
-      const row = this.#places.get(line)
+      const row = this.#places[line]
       if (row === undefined) continue
       row.earlier = earlier
       if (alike.length > 0) row.warnings = [...row.warnings, ...this.#finder.place(alike)]
@@ -159,7 +160,7 @@ export class Sheet {
   /** Takes which rows became submissions. */
   takeQueued(queued: readonly { line: number; submissionId: string }[]): void {
     for (const { line, submissionId } of queued) {
-      const row = this.#places.get(line)
+      const row = this.#places[line]
       if (row !== undefined) row.queuedAs = submissionId
     }
   }
@@ -207,7 +208,7 @@ export class Sheet {
     line: number,
     cells: readonly { column: number; text: string }[],
   ): { keys: RowKeyTexts | null } | null {
-    const row = this.#places.get(line)
+    const row = this.#places[line]
     if (row === undefined || row.queuedAs !== null) return null
     this.#put(line, cells)
     this.#check(row)
@@ -215,7 +216,7 @@ export class Sheet {
   }
 
   row(line: number): ImportRow | null {
-    const row = this.#places.get(line)
+    const row = this.#places[line]
     return row === undefined ? null : this.#shown(row)
   }
 
@@ -277,7 +278,7 @@ export class Sheet {
   }
 
   #put(line: number, cells: readonly { column: number; text: string }[]): void {
-    const row = this.#places.get(line)
+    const row = this.#places[line]
     if (row === undefined) return
     row.mended ??= new Set()
     // What was read stays as it was for whoever arranges the file anew.
@@ -295,7 +296,7 @@ export class Sheet {
   }
 
   #shown(row: SheetRow): ImportRow {
-    const first = row.repeat === null ? undefined : this.#places.get(row.repeat.line)
+    const first = row.repeat === null ? undefined : this.#places[row.repeat.line]
     return {
       line: row.line,
       status: statusOf(row),

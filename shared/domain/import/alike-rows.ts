@@ -152,12 +152,13 @@ export class AlikeRows {
     const sameMail = mail !== '' && !beginOtherwise(mail, theirMail) && sameEmail(mail, theirMail)
     const first = textAt(cells, tenant.first)
     const theirFirst = textAt(cells, landlord.first)
+    const last = textAt(cells, tenant.last)
+    const theirLast = textAt(cells, landlord.last)
+    const otherName =
+      beginOtherwise(first, theirFirst) || (first === theirFirst && beginOtherwise(last, theirLast))
     const same =
-      !beginOtherwise(first, theirFirst) &&
-      sameName(
-        { firstName: first, lastName: textAt(cells, tenant.last) },
-        { firstName: theirFirst, lastName: textAt(cells, landlord.last) },
-      )
+      !otherName &&
+      sameName({ firstName: first, lastName: last }, { firstName: theirFirst, lastName: theirLast })
     return (sameMail ? 1 : 0) + (same ? 2 : 0)
   }
 }
@@ -198,7 +199,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
-/** Whether two texts begin with different letters, whatever their case and accents: then they differ as addresses, and as first names. */
+/** Whether two texts begin with different letters, whatever their case and accents: then they differ as addresses and as names. */
 function beginOtherwise(one: string, other: string): boolean {
   const [a, b] = [one.charCodeAt(0) | 32, other.charCodeAt(0) | 32]
   return a !== b && a >= 97 && a <= 122 && b >= 97 && b <= 122
