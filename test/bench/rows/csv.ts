@@ -9,7 +9,7 @@ import { openOffice, type Office } from '../office.ts'
 import { median, type Bench } from '../row.ts'
 
 const ROWS = 10_000
-const ROUNDS = 7
+const ROUNDS = 15
 
 /** (b) A dry run of ten thousand rows beside papaparse alone on the same text, and what the application feels of it. */
 export const bench: Bench = {
