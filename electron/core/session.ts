@@ -155,14 +155,15 @@ export class Session {
   }
 
   async #sendByItself(): Promise<void> {
+    const isOver = () => this.#closed
     // Loading it holds everything else up.
     await giveWay()
-    if (this.#closed) return
+    if (isOver()) return
     try {
       const { outbox } = await this.sending()
-      if (!this.#closed) outbox.start()
+      if (!isOver()) outbox.start()
     } catch (error) {
-      if (this.#closed) return
+      if (isOver()) return
       this.#options.log.error({ error: nameOf(error) }, 'The outbox cannot send by itself.')
     }
   }
