@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import * as v from 'valibot'
 import { ImportSettings } from '#shared/contract/imports.ts'
 import { isReasonColumn } from '#shared/domain/import/guess-columns.ts'
@@ -55,7 +54,8 @@ export async function rememberColumns(
 
 function hashOf(headers: readonly string[], key: Secret): string {
   const own = headers.filter((header) => !isReasonColumn(header)).map(plainHeader)
-  return createHmac('sha256', key.reveal())
+  return key
+    .hmac()
     .update(`import headers\n${JSON.stringify(own)}`)
     .digest('hex')
 }

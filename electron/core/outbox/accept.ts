@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Connection } from '#shared/contract/connections.ts'
-import { addReceipt } from '../records/receipts.ts'
-import { newId } from '../records/short-id.ts'
+import { addReceipts } from '../records/receipts.ts'
 import type { Tables } from '../store/tables.ts'
 import type { OutboxDeps } from './deps.ts'
 import { handOnId } from './dependents.ts'
@@ -31,8 +30,7 @@ export async function acceptUnconfirmed(
   const bodyHash = hashOf(row)
   if (salt === null || bodyHash === null) throw new Error(`Submission ${id} has no body for its receipt.`)
   const now = deps.clock()
-  const receipt = await addReceipt(queries, {
-    id: newId(),
+  const acceptance = {
     submissionId: id,
     submissionNumber: row.number,
     kind: row.kind,
@@ -50,7 +48,9 @@ export async function acceptUnconfirmed(
     location,
     view: row.view,
     practice: connection.practice,
-  })
+  }
+  const receipt = (await addReceipts(queries, [acceptance])).get(id)
+  if (receipt === undefined) throw new Error(`Submission ${id} got no receipt.`)
   await queries
     .updateTable('submissions')
     .set({

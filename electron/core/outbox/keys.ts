@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { Job, JobFingerprint } from '../providers/provider.ts'
 import type { Fingerprint } from '../store/repositories/fingerprints.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -50,5 +49,5 @@ export function homeKeyOf(job: Job, body: unknown, key: Secret): string {
 }
 
 function keyed(key: Secret, use: string, text: string): string {
-  return createHmac('sha256', key.reveal()).update(`${use}\n${text}`).digest('hex')
+  return key.hmac().update(`${use}\n${text}`).digest('hex')
 }

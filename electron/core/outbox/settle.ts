@@ -2,8 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import * as v from 'valibot'
 import type { SubmissionState } from '#shared/domain/submission.ts'
 import type { AuditEntry } from '../records/audit.ts'
-import { addReceipt } from '../records/receipts.ts'
-import { newId, newIds } from '../records/short-id.ts'
+import { addReceipts, type Acceptance, type MadeReceipt } from '../records/receipts.ts'
 import { releaseFingerprints } from '../store/repositories/fingerprints.ts'
 import { compiled } from '../store/compiled.ts'
 import type { Tables } from '../store/tables.ts'
@@ -45,11 +44,14 @@ export async function settle(
     queries,
     finished.map(({ claimed }) => claimed.id),
   )
-  const receiptIds = newIds(finished.length)
+  const receipts = await addReceipts(
+    queries,
+    finished.flatMap((one) => acceptanceOf(one, context) ?? []),
+  )
   const entries: AuditEntry[] = []
-  for (const [place, one] of finished.entries()) {
-    const receiptId = receiptIds[place] ?? newId()
-    entries.push(...(await settleOne(queries, one, receiptId, context)))
+  for (const one of finished) {
+    if (one.settled.state === 'rejected') await releaseFingerprints(queries, one.claimed.id)
+    entries.push(...entriesOf(one, receipts.get(one.claimed.id), context.now))
     if (dependedOn.has(one.claimed.id)) entries.push(...(await tellDependents(queries, one, context.now)))
   }
   return { entries, connectionsChanged: await noteAnswers(queries, finished, context) }
@@ -90,57 +92,51 @@ const settleRows = compiled<{ rows: string; fence: number; now: string }>()((que
       updated_at: value('now'),
     })
     .where('submissions.id', '=', given('id'))
-    .where('state', '=', 'sending')
+    .where(sql<SubmissionState>`+state`, '=', 'sending')
     .where('fence', '=', value('fence'))
     .where(fenceHolds(value('fence')))
     .returning('submissions.id')
 })
 
-async function settleOne(
-  queries: Transaction<Tables>,
+/** What its receipt is made of; null when it was not accepted. */
+function acceptanceOf(
   { claimed, outcome, settled }: Finished,
-  receiptId: string,
   { now, by }: SettleContext,
-): Promise<AuditEntry[]> {
-  const { id, bodyHash } = claimed
-  const entry = (event: AuditEntry['event']): AuditEntry => ({ at: now, event, subject: id, hash: bodyHash })
-
-  switch (settled.state) {
-    case 'accepted': {
-      const { connection } = claimed.ready
-      const receipt = await addReceipt(queries, {
-        id: receiptId,
-        submissionId: id,
-        submissionNumber: claimed.number,
-        kind: claimed.kind,
-        connectionLabel: connection.label,
-        endpoint: endpointOf(claimed.request, connection.baseUrl),
-        format: formatOf(claimed.request.contentType),
-        sentAt: claimed.sentAt,
-        acceptedAt: now,
-        by,
-        onWhoseWord: null,
-        remoteIds: settled.remoteIds,
-        salt: claimed.salt,
-        bodyHash,
-        answer: outcome.kind === 'accepted' ? outcome.answer : null,
-        location: outcome.kind === 'accepted' ? outcome.location : null,
-        view: claimed.view,
-        practice: connection.practice,
-      })
-      return [
-        entry('accepted'),
-        { at: now, event: 'receipt-made', subject: receipt.id, hash: receipt.digest },
-      ]
-    }
-    case 'rejected':
-      await releaseFingerprints(queries, id)
-      return [entry('rejected')]
-    case 'unconfirmed':
-      return [entry('unconfirmed')]
-    case 'waiting':
-      return []
+): Acceptance | null {
+  if (settled.state !== 'accepted') return null
+  const { connection } = claimed.ready
+  return {
+    submissionId: claimed.id,
+    submissionNumber: claimed.number,
+    kind: claimed.kind,
+    connectionLabel: connection.label,
+    endpoint: endpointOf(claimed.request, connection.baseUrl),
+    format: formatOf(claimed.request.contentType),
+    sentAt: claimed.sentAt,
+    acceptedAt: now,
+    by,
+    onWhoseWord: null,
+    remoteIds: settled.remoteIds,
+    salt: claimed.salt,
+    bodyHash: claimed.bodyHash,
+    answer: outcome.kind === 'accepted' ? outcome.answer : null,
+    location: outcome.kind === 'accepted' ? outcome.location : null,
+    view: claimed.view,
+    practice: connection.practice,
   }
+}
+
+function entriesOf(
+  { claimed: { id, bodyHash }, settled: { state } }: Finished,
+  receipt: MadeReceipt | undefined,
+  at: Date,
+): AuditEntry[] {
+  // What waits is tried again; the next attempt tells of itself.
+  if (state === 'waiting') return []
+  const entries: AuditEntry[] = [{ at, event: state, subject: id, hash: bodyHash }]
+  if (receipt !== undefined)
+    entries.push({ at, event: 'receipt-made', subject: receipt.id, hash: receipt.digest })
+  return entries
 }
 
 /** What an outcome means for those that need the id of the one it is of. */

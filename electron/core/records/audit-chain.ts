@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import * as v from 'valibot'
 import type { Tables } from '../store/tables.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -13,5 +12,5 @@ export const GENESIS = '0'.repeat(64)
 /** Hex HMAC-SHA256 over the MAC before and the entry as canonical JSON (number, at, event, subject, hash). */
 export function macOf(key: Secret, previous: string, row: Omit<Tables['audit'], 'mac'>): string {
   const canonical = JSON.stringify([row.number, row.at, row.event, row.subject, row.hash])
-  return createHmac('sha256', key.reveal()).update(previous).update(canonical).digest('hex')
+  return key.hmac().update(previous).update(canonical).digest('hex')
 }

@@ -9,10 +9,10 @@ import type { Tables } from '../store/tables.ts'
 import { keptUntil } from './kept-until.ts'
 import { receiptDigest } from './receipt-digest.ts'
 import { saltedHash } from './salted-hash.ts'
+import { newId, newIds } from './short-id.ts'
 
 /** What a receipt is made of, at the moment that a submission is accepted. */
 export interface Acceptance {
-  id: string
   submissionId: string
   submissionNumber: number
   kind: SubmissionKind
@@ -37,19 +37,36 @@ export interface Acceptance {
   practice: boolean
 }
 
+export interface MadeReceipt {
+  id: string
+  /** For the audit log. */
+  digest: string
+}
+
 /**
- * Makes the receipt, in the transaction that makes the submission accepted: a row without personal data but for the answer,
+ * Makes receipts, in the transaction that makes their submissions accepted: rows without personal data but for the answer,
  * which is erased later, with the body.
  *
- * @returns the receipt's id and its digest for the audit log
+ * @returns them by their submissions
  */
-export async function addReceipt(
+export async function addReceipts(
   queries: Transaction<Tables>,
-  accepted: Acceptance,
-): Promise<{ id: string; digest: string }> {
-  const { salt, answer, acceptedAt } = accepted
-  const row = {
-    id: accepted.id,
+  all: readonly Acceptance[],
+): Promise<Map<string, MadeReceipt>> {
+  if (all.length === 0) return new Map()
+  const ids = newIds(all.length)
+  const made = new Map<string, MadeReceipt>()
+  for (const [place, accepted] of all.entries()) {
+    const row = rowOf(ids[place] ?? newId(), accepted)
+    await insertReceipt(queries, row)
+    made.set(row.submission_id, { id: row.id, digest: receiptDigest(row) })
+  }
+  return made
+}
+
+function rowOf(id: string, { salt, answer, acceptedAt, ...accepted }: Acceptance) {
+  return {
+    id,
     submission_id: accepted.submissionId,
     submission_number: accepted.submissionNumber,
     kind: accepted.kind,
@@ -68,8 +85,6 @@ export async function addReceipt(
     location: accepted.location,
     answer,
   }
-  await insertReceipt(queries, row)
-  return { id: row.id, digest: receiptDigest(row) }
 }
 
 const insertReceipt = compiled<Omit<Tables['receipts'], 'number' | 'keep_until'>>()((queries, value) =>

@@ -20,7 +20,10 @@ export function newId(): string {
 export function newIds(count: number): string[] {
   const beginning = randomCharacters(5)
   const ids = new Set<string>()
-  while (ids.size < count) ids.add(beginning + randomCharacters(5))
+  while (ids.size < count) {
+    const endings = randomCharacters(5 * (count - ids.size))
+    for (let at = 0; at < endings.length; at += 5) ids.add(beginning + endings.slice(at, at + 5))
+  }
   return [...ids]
 }
 
