@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import { compiled } from '../store/compiled.ts'
+import { settledSince } from '../store/repositories/submissions.ts'
 import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { needsAnId } from './dependents.ts'
@@ -115,12 +116,17 @@ export async function eligibleRows(
 export async function sentLately(queries: Queries, now: Date): Promise<Map<string, number>> {
   const since = new Date(now.getTime() - 60_000).toISOString()
   const rows = await queries
-    .selectFrom('submissions')
-    .select((select) => ['connection_id as id', select.fn.countAll<number>().as('count')])
-    .where('sent_at', '>=', since)
-    // It follows, and it is what there is an index for.
-    .where('updated_at', '>=', since)
-    .groupBy('connection_id')
+    .selectFrom('submissions as s')
+    .select((select) => ['s.connection_id as id', select.fn.countAll<number>().as('count')])
+    .where('s.sent_at', '>=', since)
+    .where((where) =>
+      where.or([
+        where('s.state', 'in', ['queued', 'waiting', 'sending']),
+        // That it was settled since then follows.
+        settledSince('s', sql`${since}`),
+      ]),
+    )
+    .groupBy('s.connection_id')
     .execute()
   return new Map(rows.map(({ id, count }) => [id, count]))
 }

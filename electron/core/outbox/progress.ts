@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Progress } from '#shared/contract/submissions.ts'
 import { compiled } from '../store/compiled.ts'
+import { settledSince } from '../store/repositories/submissions.ts'
 import type { Queries } from '../store/store.ts'
 import { limitsOf } from './pacing.ts'
 import { readAllPaused } from './pause.ts'
@@ -33,7 +34,8 @@ export class ProgressMeter {
       this.#samples = []
     }
     this.#wasEmpty = live === 0
-    const settled = this.#began === null ? 0 : Math.max(0, (await changedSince(queries, this.#began)) - live)
+    const settled =
+      this.#began === null ? 0 : ((await countSettled(queries, { since: this.#began }))[0]?.count ?? 0)
 
     const stopped = connections.every((one) => one.paused === 1 || one.left === 0)
     const paused = (await readAllPaused(queries)) || (left > 0 && stopped)
@@ -91,16 +93,12 @@ const liveByConnection: (queries: Queries, values: object) => Promise<Live[]> = 
       ]),
 )
 
-const countChanged = compiled<{ since: string }>()((queries, value) =>
+const countSettled = compiled<{ since: string }>()((queries, value) =>
   queries
-    .selectFrom('submissions')
+    .selectFrom('submissions as s')
     .select(sql<number>`count(*)`.as('count'))
-    .where('updated_at', '>=', value('since')),
+    .where(settledSince('s', value('since'))),
 )
-
-async function changedSince(queries: Queries, since: string): Promise<number> {
-  return (await countChanged(queries, { since }))[0]?.count ?? 0
-}
 
 /** The latest time at which a service asked to be tried again. */
 const heldUntil = compiled<{ now: string }>()((queries, value) =>
@@ -127,11 +125,11 @@ async function beginning(queries: Queries): Promise<string | null> {
   let began = oldest?.at ?? null
   while (began !== null) {
     const { at } = await queries
-      .selectFrom('submissions')
-      .select(sql<string | null>`min(created_at)`.as('at'))
-      .where('updated_at', '>=', began)
+      .selectFrom('submissions as s')
+      .select(sql<string | null>`min(s.created_at)`.as('at'))
+      .where(settledSince('s', sql`${began}`))
       // One that was unconfirmed for days and was answered for now was not waiting to be sent all the time.
-      .where(sql<string>`coalesce(sent_at, updated_at)`, '>=', began)
+      .where(sql<string>`coalesce(s.sent_at, s.updated_at)`, '>=', began)
       .executeTakeFirstOrThrow()
     if (at === null || at >= began) return began
     began = at

@@ -71,10 +71,10 @@ ALTER TABLE connections ADD COLUMN per_minute INTEGER;
 ALTER TABLE connections ADD COLUMN concurrency INTEGER;
 ALTER TABLE connections ADD COLUMN paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1));
 
--- What may go next of one connection, however many others wait; what changed lately; and what is only alike.
+-- What may go next of one connection, however many others wait; what was settled lately; and what is only alike.
 DROP INDEX submissions_by_state;
 CREATE INDEX submissions_by_state ON submissions (state, connection_id, next_try_at, number);
-CREATE INDEX submissions_by_change ON submissions (updated_at);
+CREATE INDEX submissions_settled ON submissions (updated_at) WHERE state IN ('accepted', 'rejected', 'cancelled', 'unconfirmed');
 CREATE INDEX fingerprints_by_value ON fingerprints (value);
 
 -- What was sent stays where it is from the time when it is queued, so that nobody need copy it, until it is erased: the exact

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Transaction } from 'kysely'
+import { sql, type Insertable, type RawBuilder, type Transaction } from 'kysely'
 import * as v from 'valibot'
 import type { OutboxStatus, Submission } from '#shared/contract/submissions.ts'
 import { Problem } from '#shared/domain/problem.ts'
@@ -133,13 +133,22 @@ export async function countSetAside(queries: Queries): Promise<number> {
   return count
 }
 
-/** Those that are not settled, and those that changed since; oldest first. */
+/**
+ * True for a row that was settled at a time (ISO 8601) or later: accepted, rejected, cancelled or unconfirmed. In the words of the index
+ * of those, which is named because SQLite would rather read everything that ever was.
+ */
+export function settledSince(table: string, since: RawBuilder<string>) {
+  return sql<boolean>`${sql.ref(`${table}.number`)} IN (SELECT number FROM submissions INDEXED BY submissions_settled
+    WHERE state IN ('accepted', 'rejected', 'cancelled', 'unconfirmed') AND updated_at >= ${since})`
+}
+
+/** Those that are not settled, and those that were since; oldest first. */
 export async function liveSubmissions(queries: Queries, changedSince: Date): Promise<Submission[]> {
   const rows = await submissionRows(queries)
     .where((where) =>
       where.or([
         where('s.state', 'in', ['queued', 'waiting', 'sending', 'unconfirmed']),
-        where('s.updated_at', '>=', changedSince.toISOString()),
+        settledSince('s', sql`${changedSince.toISOString()}`),
       ]),
     )
     // Not by the index of numbers, which would have SQLite read everything there ever was.
