@@ -1,4 +1,5 @@
 import { Console } from 'node:console'
+import { createHmac } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { inspect } from 'node:util'
 import { serialize } from 'node:v8'
@@ -11,6 +12,11 @@ const secret = Secret.of('hunter2-marker')
 describe('a secret', () => {
   test('is revealed only when asked', () => {
     expect(secret.reveal()).toBe('hunter2-marker')
+  })
+
+  test('keys a hash with its text, as often as one is begun', () => {
+    const hash = createHmac('sha256', 'hunter2-marker').update('text').digest('hex')
+    for (const begun of [secret.hmac(), secret.hmac()]) expect(begun.update('text').digest('hex')).toBe(hash)
   })
 
   test.each([
