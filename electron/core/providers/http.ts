@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { lostReason, notConnectedReason } from './http-errors.ts'
+import { exchange, type Ended } from './http-exchange.ts'
 import { addressProblem, isLoopback } from './loopback-address.ts'
 
 export interface HttpRequest {
@@ -75,12 +76,15 @@ export function createHttp(options: HttpOptions): Http {
     async request(request) {
       const refused = addressProblem(request.url, options.loopbackOnly)
       if (refused !== null) return { kind: 'refused-locally', code: 'HO-HTTP-ADDRESS', detail: refused }
-      const proxy = proxyUrl(options)
       const inside = isLoopback(request.url.hostname) && request.url.protocol === 'http:'
       const agent = inside
         ? (direct ??= directAgent(times))
-        : (outside ??= outsideAgent(times, proxy, options.caCertificates ?? []))
-      return send(await agent, request, times, proxy)
+        : (outside ??= outsideAgent(times, proxyUrl(options), options.caCertificates ?? []))
+      const ended = await send(await agent, request, times)
+      if (ended.kind === 'answer') return ended
+      return ended.left
+        ? { kind: 'lost', ...lostReason(ended.error) }
+        : { kind: 'not-connected', ...notConnectedReason(ended.error, proxyUrl(options)) }
     },
     async close() {
       await Promise.all([direct, outside].map(async (agent) => (await agent)?.destroy()))
@@ -100,64 +104,11 @@ async function outsideAgent(
   return (await import('./http-agents.ts')).outsideAgent(times, proxy, caCertificates)
 }
 
-async function send(
-  dispatcher: Dispatcher,
-  request: HttpRequest,
-  times: HttpTimes,
-  proxy: URL | null,
-): Promise<HttpResult> {
-  const signal = AbortSignal.any([
-    ...(request.signal ? [request.signal] : []),
-    AbortSignal.timeout(times.totalMs),
-  ])
-  const departure = { left: false }
-  try {
-    const answer = await watchDeparture(dispatcher, departure, signal).request({
-      origin: request.url.origin,
-      path: `${request.url.pathname}${request.url.search}`,
-      method: request.method,
-      headers: { ...request.headers, 'accept-encoding': 'identity' },
-      body: request.body,
-      signal,
-    })
-    const body = new Uint8Array(await answer.body.arrayBuffer())
-    return { kind: 'answer', status: answer.statusCode, headers: flatHeaders(answer.headers), body }
-  } catch (error) {
-    return departure.left
-      ? { kind: 'lost', ...lostReason(error) }
-      : { kind: 'not-connected', ...notConnectedReason(error, proxy) }
-  }
-}
-
-/**
- * undici tells a handler before it writes the first byte of a request on a connected socket. Until then nothing of it has left. A
- * request that was stopped by then is kept back, and one that was begun is never begun again.
- */
-function watchDeparture(
-  dispatcher: Dispatcher,
-  departure: { left: boolean },
-  signal: AbortSignal,
-): Dispatcher {
-  return dispatcher.compose(
-    (dispatch) => (options, handler) =>
-      dispatch(options, {
-        onRequestStart(controller, context) {
-          if (signal.aborted || departure.left) {
-            controller.abort(
-              signal.aborted ? asError(signal.reason) : new Error('A request may leave only once.'),
-            )
-            return
-          }
-          departure.left = true
-          handler.onRequestStart?.(controller, context)
-        },
-        onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
-        onResponseStart: (...args) => handler.onResponseStart?.(...args),
-        onResponseData: (...args) => handler.onResponseData?.(...args),
-        onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
-        onResponseError: (...args) => handler.onResponseError?.(...args),
-      }),
-  )
+function send(dispatcher: Dispatcher, request: HttpRequest, times: HttpTimes): Promise<Ended> {
+  const { url, method, body, signal } = request
+  const headers = { ...request.headers, 'accept-encoding': 'identity' }
+  const path = `${url.pathname}${url.search}`
+  return exchange(dispatcher, { origin: url.origin, path, method, headers, body }, times.totalMs, signal)
 }
 
 /** The proxy that the environment names for https, as it is written there; '' when none. */
@@ -170,20 +121,4 @@ function proxyUrl(options: HttpOptions): URL | null {
   if (options.loopbackOnly || wanted === 'none') return null
   const text = wanted === 'environment' ? environmentProxy() : wanted
   return text === '' ? null : URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`)
-}
-
-function flatHeaders(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
-    ),
-  )
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('Stopped.')
 }
