@@ -99,9 +99,13 @@ function decode(body: Uint8Array, contentType: string): string | null {
 
 /** A character set that nobody knows: what is UTF-8 all the same is better than nothing. */
 function decoderOf(charset: string) {
+  if (charset === 'utf-8') return UTF_8
   try {
     return new TextDecoder(charset, { fatal: true })
   } catch {
-    return new TextDecoder('utf-8', { fatal: true })
+    return UTF_8
   }
 }
+
+/** Nearly every answer is of it. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })

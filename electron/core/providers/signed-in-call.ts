@@ -39,6 +39,17 @@ export async function callSignedIn(http: Http, call: SignedInCall): Promise<Call
       call.drop(signedIn.token)
       if (attempt === 1) continue
     }
-    return { kind: 'called', result, secrets: [token, ...call.secrets] }
+    return { kind: 'called', result, secrets: withToken(signedIn.token, call.secrets) }
   }
 }
+
+/** The same list for every call with a token, as long as the rest is: how its secrets are spelled is remembered by the list. */
+function withToken(token: Secret, secrets: readonly string[]): readonly string[] {
+  const known = LISTS.get(token)
+  if (known?.rest === secrets) return known.all
+  const all = [token.reveal(), ...secrets]
+  LISTS.set(token, { rest: secrets, all })
+  return all
+}
+
+const LISTS = new WeakMap<Secret, { rest: readonly string[]; all: readonly string[] }>()

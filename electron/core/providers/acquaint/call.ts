@@ -31,7 +31,17 @@ export function callAcquaint(
     headers: (token) => ({ 'content-type': contentType, accept, [TOKEN_HEADER]: token }),
     token: () => signIn.token(connection, secret, signal),
     drop: (token) => signIn.drop(connection.id, token),
-    secrets: [readCredentials(secret)?.appPassword ?? ''],
+    secrets: secretTexts(secret),
     signal,
   })
 }
+
+/** What of a connection's secret must not appear in any text. Read once, not for each of a thousand calls. */
+function secretTexts(secret: Secret): readonly string[] {
+  let texts = SECRET_TEXTS.get(secret)
+  if (texts === undefined) SECRET_TEXTS.set(secret, (texts = [readCredentials(secret)?.appPassword ?? '']))
+  return texts
+}
+
+/** Gone with the secret itself. */
+const SECRET_TEXTS = new WeakMap<Secret, readonly string[]>()

@@ -39,13 +39,15 @@ export function outcomeOf(result: HttpResult, reading: Reading): Outcome {
 function answered(answer: HttpResult & { kind: 'answer' }, { paths, secrets, nowMs }: Reading): Outcome {
   const { status, headers } = answer
   const body = readAnswerBody(headers, answer.body)
-  const detail = answerDetail(status, headers, body, secrets)
-
-  if (status >= 200 && status < 300) {
-    const ids = readSwitchIds(body, secrets)
-    if (ids === null) return { kind: 'unconfirmed', code: 'HO-ACQ-UNREADABLE', detail, status }
-    if (Object.keys(ids).length === 0) return { kind: 'unconfirmed', code: 'HO-ACQ-NO-IDS', detail, status }
+  const succeeded = status >= 200 && status < 300
+  const ids = succeeded ? readSwitchIds(body, secrets) : null
+  if (ids !== null && Object.keys(ids).length > 0)
     return { kind: 'accepted', remoteIds: ids, answer: answer.body, status, location: null }
+
+  const detail = answerDetail(status, headers, body, secrets)
+  if (succeeded) {
+    const code = ids === null ? 'HO-ACQ-UNREADABLE' : 'HO-ACQ-NO-IDS'
+    return { kind: 'unconfirmed', code, detail, status }
   }
   if (status === 429 || status === 503) {
     const code = status === 429 ? 'HO-ACQ-RATE' : 'HO-ACQ-BUSY'
