@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Secret } from '../vault/secret.ts'
 import type { HttpResult } from './http.ts'
 import type { Outcome } from './provider.ts'
@@ -45,7 +45,7 @@ export function createTokenKeeper(clock: () => number): TokenKeeper {
 
   return {
     async token(connectionId, belongsTo, signIn, signal) {
-      const key = hash('sha256', belongsTo)
+      const key = createHash('sha256').update(belongsTo).digest('hex')
       const known = all.get(connectionId)
       const lasts = known?.key === key && (known.until === null || clock() < known.until)
       const entry = lasts ? known : start(connectionId, key, signIn)

@@ -77,6 +77,25 @@ describe('an answer', () => {
     expect(one.received).toHaveLength(1)
   })
 
+  test('in pieces is put together, and may be empty', async () => {
+    const pieces = ['of ', '', 'three', ' pieces']
+    const one = await server((response, { path }) => {
+      const rest = path === '/none' ? [] : [...pieces]
+      const next = () => {
+        const piece = rest.shift()
+        if (piece === undefined) response.end()
+        else response.write(piece, () => setTimeout(next, 5))
+      }
+      next()
+    })
+    const textOf = async (path: string) => {
+      const result = await client().request(post(one.url + path))
+      return result.kind === 'answer' ? new TextDecoder().decode(result.body) : result
+    }
+    expect(await textOf('some')).toBe(pieces.join(''))
+    expect(await textOf('none')).toBe('')
+  })
+
   test('of 5 MB is taken, a larger one is lost', async () => {
     const mega = Buffer.alloc(1024 * 1024, 'x')
     const one = await server((response, { path }) => {
