@@ -96,6 +96,18 @@ describe('an answer', () => {
     expect(await textOf('none')).toBe('')
   })
 
+  test('leaves errors their stacks', async () => {
+    const one = await server((response) => response.end('fine'))
+    const http = client()
+    const limit = Error.stackTraceLimit
+    const limits = Array.from({ length: 8 }, async () => {
+      await http.request(post(one.url))
+      return Error.stackTraceLimit
+    })
+    expect(limit).toBeGreaterThan(0)
+    expect(await Promise.all(limits)).toEqual(limits.map(() => limit))
+  })
+
   test('of 5 MB is taken, a larger one is lost', async () => {
     const mega = Buffer.alloc(1024 * 1024, 'x')
     const one = await server((response, { path }) => {
