@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import * as v from 'valibot'
 import { decodeForm } from './form-body.ts'
 import { decodeJson } from './json-body.ts'
 import type { Decoded, ObjectType } from './model.ts'
@@ -9,7 +8,6 @@ import { decodeXml } from './xml-body.ts'
 
 /** IIS's own limit on a request (maxRequestLength). */
 const MOST_BYTES = 4096 * 1024
-const Bytes = v.instance(Uint8Array)
 
 /** A request with its body, as the routes see it. */
 export interface Call {
@@ -35,39 +33,20 @@ export interface Answer {
   recorded?: Record<string, string>
 }
 
-/** Reads a request to its end. Null when it is too large or was cut off. */
-export async function readCall(request: IncomingMessage): Promise<Call | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  try {
-    for await (const chunk of request) {
-      const bytes = v.parse(Bytes, chunk)
-      size += bytes.length
-      if (size <= MOST_BYTES) chunks.push(bytes)
-    }
-  } catch {
-    // The client went away in the middle; there is nobody to answer.
-    return null
-  }
-  if (size > MOST_BYTES) return null
-  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
-    name,
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ])
+/** Where a request goes: known before its body is. */
+export type Target = Pick<Call, 'method' | 'path' | 'query'>
+
+export function targetOf(request: IncomingMessage): Target {
+  const url = request.url ?? ''
   return {
     method: request.method ?? '',
-    path: pathOf(request),
-    query: queryOf(request),
-    url: `http://${request.headers.host ?? ''}${request.url ?? ''}`,
-    headers: Object.fromEntries(headers),
-    body: Buffer.concat(chunks),
-    contentType: parseContentType(request.headers['content-type']),
-    address: request.socket.remoteAddress ?? '',
+    path: pathOf(url),
+    query: /^[^?#]*\?([^#]*)/.exec(url)?.[1] ?? '',
   }
 }
 
-export function pathOf(request: IncomingMessage): string {
-  const raw = (request.url ?? '').replace(/[?#].*$/, '').replace(/^\/+|\/+$/g, '')
+function pathOf(url: string): string {
+  const raw = url.replace(/[?#].*$/, '').replace(/^\/+|\/+$/g, '')
   try {
     return decodeURIComponent(raw)
   } catch {
@@ -75,8 +54,41 @@ export function pathOf(request: IncomingMessage): string {
   }
 }
 
-export const queryOf = (request: IncomingMessage): string =>
-  /^[^?#]*\?([^#]*)/.exec(request.url ?? '')?.[1] ?? ''
+/** Reads a request to its end. Null when it is too large or was cut off. */
+export async function readCall(request: IncomingMessage, target: Target): Promise<Call | null> {
+  const body = await readBody(request)
+  if (body === null) return null
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(request.headers)) {
+    headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '')
+  }
+  return {
+    ...target,
+    url: `http://${request.headers.host ?? ''}${request.url ?? ''}`,
+    headers,
+    body,
+    contentType: parseContentType(request.headers['content-type']),
+    address: request.socket.remoteAddress ?? '',
+  }
+}
+
+/** By events: `for await` over the request costs several times as much. */
+const readBody = (request: IncomingMessage): Promise<Buffer | null> =>
+  new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (bytes: Buffer) => {
+      size += bytes.length
+      if (size <= MOST_BYTES) chunks.push(bytes)
+    })
+    request.on('end', () => {
+      resolve(size > MOST_BYTES ? null : Buffer.concat(chunks))
+    })
+    // Before its end: the client went away in the middle; there is nobody to answer.
+    request.on('close', () => {
+      resolve(null)
+    })
+  })
 
 /** The body as a model, or the 415 that ASP.NET answers to a type it cannot read. */
 export function decodeBody(call: Call, type: ObjectType): Decoded | { unsupported: HttpError } {

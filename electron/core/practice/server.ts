@@ -5,7 +5,7 @@ import { CREDENTIALS } from './acquaint/state.ts'
 import { practiceCodes } from './codes.ts'
 import { createCtrlHub, isCtrlHubPath } from './ctrl-hub/stand-in.ts'
 import { CLIENT, USER } from './ctrl-hub/tokens.ts'
-import { pathOf, queryOf, readCall, write, type Answer, type Call } from './exchange.ts'
+import { readCall, targetOf, write, type Answer, type Call } from './exchange.ts'
 import { createFaultQueue } from './faults.ts'
 import { READY_ORGANISATION } from './ctrl-hub/sample/organisations.ts'
 import { sampleHomes } from './homes.ts'
@@ -30,19 +30,19 @@ export const startPractice: StartPractice = async (options = {}) => {
   const delays = new Set<AbortController>()
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const target = targetOf(request)
     const entry: JournalEntry = {
       at: new Date().toISOString(),
-      method: request.method ?? '',
-      path: `/${pathOf(request)}`,
-      query: queryOf(request),
+      ...target,
+      path: `/${target.path}`,
       headers: {},
       body: '',
       status: null,
       recorded: null,
     }
     journal.push(entry)
-    const system = systemAt(pathOf(request))
-    const call = await readCall(request)
+    const system = systemAt(target.path)
+    const call = await readCall(request, target)
     if (call === null) {
       if (!response.destroyed) write(response, system.tooLarge())
       return
