@@ -40,20 +40,28 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const WORD = /true|false|null/y
 const DEEPEST = 128
 
+const [SPACE, TAB, LINE_FEED, RETURN] = [32, 9, 10, 13]
+const isSpace = (code: number): boolean =>
+  code === SPACE || code === LINE_FEED || code === RETURN || code === TAB
+
+/** What a string in quotation marks says; few have anything to unescape. */
+const unquoted = (quoted: string): string =>
+  quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1)
+
 /** The first value of a text; what follows it is not looked at, as in Json.NET. Throws JsonTextError. */
 export function readJsonText(text: string): JsonNode {
   let at = 0
   let depth = 0
 
   const skipSpace = () => {
-    while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at += 1
+    while (isSpace(text.charCodeAt(at))) at += 1
   }
   const take = (pattern: RegExp): string | null => {
     pattern.lastIndex = at
-    const match = pattern.exec(text)
-    if (match === null) return null
+    if (!pattern.test(text)) return null
+    const start = at
     at = pattern.lastIndex
-    return match[0]
+    return text.slice(start, at)
   }
   const unexpected = (path: string, doing: string): JsonTextError =>
     at >= text.length
@@ -67,23 +75,24 @@ export function readJsonText(text: string): JsonNode {
   const value = (path: string): JsonNode => {
     skipSpace()
     const start = at
-    const done = () => ({ start, end: at })
     const next = text.charAt(at)
     if (next === '{') {
       const members = objectMembers(path)
-      return { kind: 'object', members, ...done() }
+      return { kind: 'object', members, start, end: at }
     }
     if (next === '[') {
       const items = arrayItems(path)
-      return { kind: 'array', items, ...done() }
+      return { kind: 'array', items, start, end: at }
     }
-    const quoted = take(STRING)
-    if (quoted !== null) return { kind: 'string', value: String(JSON.parse(quoted)), ...done() }
+    if (next === '"') {
+      const quoted = take(STRING)
+      if (quoted !== null) return { kind: 'string', value: unquoted(quoted), start, end: at }
+    }
     const number = take(NUMBER)
-    if (number !== null) return { kind: 'number', text: number, ...done() }
+    if (number !== null) return { kind: 'number', text: number, start, end: at }
     const word = take(WORD)
-    if (word === 'null') return { kind: 'null', ...done() }
-    if (word !== null) return { kind: 'boolean', value: word === 'true', ...done() }
+    if (word === 'null') return { kind: 'null', start, end: at }
+    if (word !== null) return { kind: 'boolean', value: word === 'true', start, end: at }
     throw unexpected(path, 'reading JSON')
   }
 
@@ -141,7 +150,7 @@ export function readJsonText(text: string): JsonNode {
           placeOf(text, at),
         )
       }
-      const name = String(JSON.parse(quoted))
+      const name = unquoted(quoted)
       const inner = path === '' ? name : `${path}.${name}`
       skipSpace()
       if (text.charAt(at) !== ':') {
