@@ -40,13 +40,9 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const WORD = /true|false|null/y
 const DEEPEST = 128
 
-const [SPACE, TAB, LINE_FEED, RETURN] = [32, 9, 10, 13]
+const [SPACE, TAB, LINE_FEED, RETURN, QUOTE, BACKSLASH] = [32, 9, 10, 13, 34, 92]
 const isSpace = (code: number): boolean =>
   code === SPACE || code === LINE_FEED || code === RETURN || code === TAB
-
-/** What a string in quotation marks says; few have anything to unescape. */
-const unquoted = (quoted: string): string =>
-  quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1)
 
 /** The first value of a text; what follows it is not looked at, as in Json.NET. Throws JsonTextError. */
 export function readJsonText(text: string): JsonNode {
@@ -62,6 +58,21 @@ export function readJsonText(text: string): JsonNode {
     const start = at
     at = pattern.lastIndex
     return text.slice(start, at)
+  }
+  /** What the string here says; null when there is none. */
+  const takeString = (): string | null => {
+    if (text.charCodeAt(at) !== QUOTE) return null
+    const start = at + 1
+    let end = start
+    let code = text.charCodeAt(end)
+    while (code >= SPACE && code !== QUOTE && code !== BACKSLASH) code = text.charCodeAt((end += 1))
+    if (code === QUOTE) {
+      at = end + 1
+      return text.slice(start, end)
+    }
+    // It has something to unescape, or is wrong.
+    const quoted = take(STRING)
+    return quoted === null ? null : String(JSON.parse(quoted))
   }
   const unexpected = (path: string, doing: string): JsonTextError =>
     at >= text.length
@@ -84,10 +95,8 @@ export function readJsonText(text: string): JsonNode {
       const items = arrayItems(path)
       return { kind: 'array', items, start, end: at }
     }
-    if (next === '"') {
-      const quoted = take(STRING)
-      if (quoted !== null) return { kind: 'string', value: unquoted(quoted), start, end: at }
-    }
+    const string = takeString()
+    if (string !== null) return { kind: 'string', value: string, start, end: at }
     const number = take(NUMBER)
     if (number !== null) return { kind: 'number', text: number, start, end: at }
     const word = take(WORD)
@@ -141,8 +150,8 @@ export function readJsonText(text: string): JsonNode {
         depth -= 1
         return members
       }
-      const quoted = take(STRING)
-      if (quoted === null) {
+      const name = takeString()
+      if (name === null) {
         if (at >= text.length) throw unexpected(path, 'deserializing object')
         throw new JsonTextError(
           `Invalid property identifier character: ${text.charAt(at)}.`,
@@ -150,7 +159,6 @@ export function readJsonText(text: string): JsonNode {
           placeOf(text, at),
         )
       }
-      const name = unquoted(quoted)
       const inner = path === '' ? name : `${path}.${name}`
       skipSpace()
       if (text.charAt(at) !== ':') {

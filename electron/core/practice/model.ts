@@ -1,3 +1,5 @@
+import { camelCase } from './answer.ts'
+
 /**
  * How the stand-in describes what a request body may hold, in the words of the service's own classes:
  * members have .NET names (`TenancyStartDate`), in declared order.
@@ -67,15 +69,28 @@ export function defaultOf(type: MemberType): Value {
 
 /** An object of this type in which nothing has been set. */
 export function emptyModel(type: ObjectType): Model {
-  return Object.fromEntries(type.members.map((member) => [member.name, defaultOf(member.type)]))
+  const model: Model = {}
+  for (const member of type.members) model[member.name] = defaultOf(member.type)
+  return model
+}
+
+/** The members of each type by name: .NET's, as JSON is mostly sent (`tenancyId`), and in small letters. */
+const membersByName = new WeakMap<ObjectType, ReadonlyMap<string, Member>>()
+
+function byName({ members }: ObjectType): ReadonlyMap<string, Member> {
+  const spelt = (spell: (name: string) => string) =>
+    members.map((member): [string, Member] => [spell(member.name), member])
+  return new Map([...spelt((name) => name.toLowerCase()), ...spelt(camelCase), ...spelt((name) => name)])
 }
 
 /** A member by name as Json.NET and the form binder find it: letter case does not matter. */
 export function memberIgnoringCase(type: ObjectType, name: string): Member | undefined {
-  return (
-    type.members.find((member) => member.name === name) ??
-    type.members.find((member) => member.name.toLowerCase() === name.toLowerCase())
-  )
+  let members = membersByName.get(type)
+  if (members === undefined) {
+    members = byName(type)
+    membersByName.set(type, members)
+  }
+  return members.get(name) ?? members.get(name.toLowerCase())
 }
 
 export const INT32_MAX = 2_147_483_647
