@@ -12,14 +12,15 @@ import type { AcquaintState } from './state.ts'
 import { tenantSwitch } from './tenant.ts'
 
 const ACTIONS: readonly Action[] = [databaseToken, tenantSwitch, landlordSwitch, purchaserSwitch, mprnLookup]
+/** Each with the segments of its route: what they are called when they are `{names}`, else their text in small letters. */
+const ROUTES = ACTIONS.map((action) => ({ action, segments: action.route.split('/').map(segmentOf) }))
 
 /** Answers a request as the service would: route, method, token, body, then the action. */
 export function answerAcquaint(call: Call, state: AcquaintState): Answer {
-  const found = ACTIONS.map((action) => ({ action, segments: match(action.route, call.path) })).find(
-    ({ segments }) => segments !== null,
-  )
-  if (found === undefined) return errorAnswer(call, 404, notFound(call))
-  const { action, segments } = found
+  const path = call.path.split('/')
+  const route = ROUTES.find(({ segments }) => matches(segments, path))
+  if (route === undefined) return errorAnswer(call, 404, notFound(call))
+  const { action } = route
   if (call.method !== 'POST') {
     const message = `The requested resource does not support http method '${call.method}'.`
     return errorAnswer(call, 405, { message }, { Allow: 'POST' })
@@ -38,7 +39,7 @@ export function answerAcquaint(call: Call, state: AcquaintState): Answer {
   }
   if (model === null && action.bodyOptional !== true)
     return errorAnswer(call, 400, { message: 'The request is invalid.' })
-  const result = action.answer(model, state, segments ?? {})
+  const result = action.answer(model, state, namedSegments(route.segments, path))
   if (result.status !== 200) return errorAnswer(call, result.status, result.error)
   const { type, format } = negotiate(call.headers['accept'], call.contentType)
   return {
@@ -49,19 +50,22 @@ export function answerAcquaint(call: Call, state: AcquaintState): Answer {
   }
 }
 
-/** The values of a route's `{names}` in a path, or null when it is another route. */
-function match(route: string, path: string): Record<string, string> | null {
-  const wanted = route.split('/')
-  const given = path.split('/')
-  if (wanted.length !== given.length) return null
-  const segments: Record<string, string> = {}
-  for (const [at, part] of wanted.entries()) {
-    const actual = given[at] ?? ''
-    const name = /^\{(.+)\}$/.exec(part)?.[1]
-    if (name === undefined && part.toLowerCase() !== actual.toLowerCase()) return null
-    if (name !== undefined) segments[name] = actual
-  }
-  return segments
+type Segment = { name: string } | { text: string }
+
+function segmentOf(part: string): Segment {
+  const name = /^\{(.+)\}$/.exec(part)?.[1]
+  return name === undefined ? { text: part.toLowerCase() } : { name }
+}
+
+const matches = (segments: readonly Segment[], path: readonly string[]): boolean =>
+  segments.length === path.length &&
+  segments.every((segment, at) => 'name' in segment || segment.text === path[at]?.toLowerCase())
+
+/** What stands in a path for the `{names}` of its route. */
+function namedSegments(segments: readonly Segment[], path: readonly string[]): Record<string, string> {
+  const named: Record<string, string> = {}
+  for (const [at, segment] of segments.entries()) if ('name' in segment) named[segment.name] = path[at] ?? ''
+  return named
 }
 
 function notFound(call: Call): HttpError {
