@@ -19,15 +19,16 @@ export interface HttpError {
 
 /** Lower-cases the leading run of capitals but the last before a small letter: CaseID → caseID, as Json.NET. */
 export function camelCase(name: string): string {
-  const letters = Array.from(name)
-  for (let at = 0; at < letters.length; at += 1) {
-    const letter = letters[at] ?? ''
-    const next = letters[at + 1]
+  let lowered = ''
+  let at = 0
+  for (; at < name.length; at += 1) {
+    const letter = name.charAt(at)
+    const next = name.charAt(at + 1)
     if (letter !== letter.toUpperCase() || letter === letter.toLowerCase()) break
-    if (at > 0 && next !== undefined && next === next.toLowerCase()) break
-    letters[at] = letter.toLowerCase()
+    if (at > 0 && next !== '' && next === next.toLowerCase()) break
+    lowered += letter.toLowerCase()
   }
-  return letters.join('')
+  return lowered + name.slice(at)
 }
 
 /** `XmlConvert.EncodeLocalName`: what may not stand in a name becomes `_xHHHH_`; dots stay. */
