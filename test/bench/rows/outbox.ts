@@ -8,7 +8,7 @@ import { median, type Bench } from '../row.ts'
 
 const SWITCHES = 1000
 const CONCURRENCY = 8
-const ROUNDS = 3
+const ROUNDS = 5
 
 /** (a) A thousand switches that are queued, beside a loop that only posts them and beside what people post rows with. */
 export const bench: Bench = {
