@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type Hmac, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { inspect } from 'node:util'
 
 /**
@@ -27,7 +27,7 @@ export class Secret {
   }
 
   /** The beginning of an HMAC-SHA256 keyed with the text as UTF-8. Making a key of a text takes ten times as long as the hash. */
-  hmac(): Hmac {
+  hmac(): ReturnType<typeof createHmac> {
     this.#key ??= createSecretKey(this.#text, 'utf8')
     return createHmac('sha256', this.#key)
   }
