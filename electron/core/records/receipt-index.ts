@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { setImmediate as giveWay } from 'node:timers/promises'
 import * as v from 'valibot'
 import { KIND_FACTS } from '#shared/domain/submission.ts'
+import { compiled } from '../store/compiled.ts'
 import type { Queries, Store } from '../store/store.ts'
 
 /*
@@ -22,7 +23,7 @@ export const meterEnding = (digits: string) => `${digits.slice(-3)}ends`
 
 /** Makes the receipts findable that are not yet. To be called before they are searched: what is sent need not wait for it. */
 export async function indexNewReceipts(store: Store): Promise<void> {
-  if ((await notFindable(store.queries, 1)).length === 0) return
+  if ((await oneNotFindable(store.queries, {})).length === 0) return
   for (let count = GROUP; count === GROUP;) {
     count = await store.transaction(async (queries) => {
       const rows = await notFindable(queries, GROUP)
@@ -37,8 +38,15 @@ export async function indexNewReceipts(store: Store): Promise<void> {
   }
 }
 
+/** The number of the last that is findable. */
+const last = sql<number>`coalesce((SELECT rowid FROM receipt_search ORDER BY rowid DESC LIMIT 1), 0)`
+
+/** Asked before each search. */
+const oneNotFindable = compiled<object>()((queries) =>
+  queries.selectFrom('receipts').select('number').where('number', '>', last).limit(1),
+)
+
 function notFindable(queries: Queries, limit: number) {
-  const last = sql<number>`coalesce((SELECT rowid FROM receipt_search ORDER BY rowid DESC LIMIT 1), 0)`
   return queries
     .selectFrom('receipts as r')
     .innerJoin('submissions as s', 's.number', 'r.submission_number')
