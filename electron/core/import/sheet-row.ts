@@ -34,13 +34,16 @@ export interface SheetRow {
   queuedAs: string | null
 }
 
+/** One for all: most rows have neither, and there are ten thousand. */
+export const NOTHING: readonly never[] = []
+
 export function newSheetRow(line: number, cells: string[]): SheetRow {
   return {
     line,
     cells,
     mended: null,
-    errors: [],
-    warnings: [],
+    errors: NOTHING,
+    warnings: NOTHING,
     keys: null,
     earlier: null,
     repeat: null,

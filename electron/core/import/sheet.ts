@@ -21,6 +21,7 @@ import { readCsv, type CsvRow, type Delimiter } from './read-csv.ts'
 import {
   errorsOf,
   newSheetRow,
+  NOTHING,
   statusOf,
   warningsOf,
   type Earlier,
@@ -245,7 +246,7 @@ export class Sheet {
     row.keys = null
     row.earlier = null
     row.repeat = null
-    row.warnings = []
+    row.warnings = NOTHING
     const misplaced = this.#misplaced(row)
     if (misplaced !== null) {
       row.errors = [{ ...misplaced, column: null }]
