@@ -27,7 +27,7 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { header: 'Line', of: ({ line }) => String(line) },
+  { header: 'Row', of: ({ line }) => String(line) },
   { header: 'Submission', of: ({ submissionId }) => submissionId },
   { header: 'State', of: ({ state }) => state },
   { header: 'Sent', of: ({ sentAt }) => sentAt ?? '' },

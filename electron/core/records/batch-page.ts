@@ -27,7 +27,7 @@ ${lines([
 ])}
 </dl>
 <table>
-<thead><tr><th scope="col">Line</th><th scope="col">What became of it</th><th scope="col">What was sent</th><th scope="col">Proof</th></tr></thead>
+<thead><tr><th scope="col">Row</th><th scope="col">What became of it</th><th scope="col">What was sent</th><th scope="col">Proof</th></tr></thead>
 <tbody>
 ${rows.map(rowOf).join('\n')}
 </tbody>

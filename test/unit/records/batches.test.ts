@@ -203,7 +203,7 @@ describe('its receipt', () => {
     await store.queries.updateTable('submissions').set({ title: '=1+1' }).where('id', '=', bad).execute()
     const csv = batchCsv(await batchProof(store.queries, 'B1', await disclose('For the archive')))
     const [header = '', ...rows] = csv.replace('\uFEFF', '').trimEnd().split('\r\n')
-    expect(header.split(',').slice(0, 3)).toEqual(['Line', 'Submission', 'State'])
+    expect(header.split(',').slice(0, 3)).toEqual(['Row', 'Submission', 'State'])
     expect(rows.map((row) => row.split(',')[0])).toEqual(['2', '3', '4', '5'])
     expect(rows[0]).toContain(",'=1+1,")
   })
