@@ -1,3 +1,4 @@
+import type { DesktopPort } from './desktop-port.ts'
 import type { Secret } from './vault/secret.ts'
 
 /** What a host decides when it opens the application. */
@@ -13,4 +14,6 @@ export interface AppOptions {
   vault: 'os' | 'passphrase' | null
   passphrase: Secret | null
   version: string
+  /** The window that the desktop host has; absent in the others. */
+  desktop?: DesktopPort
 }

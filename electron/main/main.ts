@@ -12,11 +12,13 @@ import {
 } from 'electron'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openApp } from '#core/app.ts'
+import type { App } from '#core/app.ts'
+import type { AppOptions } from '#core/app-options.ts'
 import { readBuiltPage } from '#core/built-page.ts'
 import { readArguments } from '#core/host-arguments.ts'
-import { nameOf } from '#core/log.ts'
+import { nameOf, type Log } from '#core/log.ts'
 import { defaultFolder } from '#core/profile/folder.ts'
+import { Directions } from './directions.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { live } from './lifecycle.ts'
 import { menuTemplate } from './menu.ts'
@@ -54,20 +56,13 @@ async function start(): Promise<void> {
   )
   await app.whenReady()
 
-  const core = await openApp({
-    host: 'desktop',
-    folder,
-    practice: given.practice,
-    sends: true,
-    vault: null,
-    passphrase: null,
-    version: app.getVersion(),
-  })
+  const directions = new Directions()
+  const opened = Promise.withResolvers<App>()
+  const log = async (tell: (log: Log) => void) => tell((await opened.promise).log)
   guardSession(session.defaultSession)
-  handlePageScheme(session.defaultSession.protocol, await readBuiltPage(built('renderer')))
+  handlePageScheme(session.defaultSession.protocol, readBuiltPage(built('renderer')))
   const ports = servePorts(ipcMain, {
-    router: core.router,
-    log: core.log,
+    core: opened.promise,
     isWindow: (id) => window !== null && window.webContents.id === id,
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)))
@@ -84,7 +79,7 @@ async function start(): Promise<void> {
     showPage(window, place, {
       remember: (next) => writePlace(placeFile, next),
       gone: () => (window = null),
-      crashed: (reason) => core.log.error({ reason }, 'The page ended unexpectedly'),
+      crashed: (reason) => void log((to) => to.error({ reason }, 'The page ended unexpectedly')),
     }).catch(fail)
   }
   live(app, {
@@ -93,12 +88,26 @@ async function start(): Promise<void> {
     openWindow,
     async close() {
       ports.close()
-      await core.close()
+      await (await opened.promise).close()
     },
-    failed: (error) => core.log.error({ error: nameOf(error) }, 'Handover did not close cleanly'),
+    failed: (error) => void log((to) => to.error({ error: nameOf(error) }, 'Handover did not close cleanly')),
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+  // The window first: its own process draws the page while this one opens the profile.
   openWindow()
+
+  const { openApp } = await import('#core/app.ts')
+  const options: AppOptions = {
+    host: 'desktop',
+    folder,
+    practice: given.practice,
+    sends: true,
+    vault: null,
+    passphrase: null,
+    version: app.getVersion(),
+    desktop: { directions: (signal) => directions.follow(signal) },
+  }
+  opened.resolve(await openApp(options))
 }
 
 /** Handover cannot start: say why where it is seen, and end. */

@@ -24,9 +24,15 @@ export interface PortEvent {
   readonly ports: readonly PortLike[]
 }
 
-export interface PortHost {
+/** What a port leads to. */
+export interface PortCore {
   router: AnyRouter
   log: Log
+}
+
+export interface PortHost {
+  /** May still be opening: a port that comes before waits, and with it what was said on it. */
+  core: Promise<PortCore>
   /** Whether a window of ours has contents with this id. */
   isWindow(id: number): boolean
 }
@@ -56,12 +62,14 @@ export function servePorts(
   host: PortHost,
 ): { close(): void } {
   const closing = new AbortController()
-  const handler = new RPCHandler<Context>(
-    host.router,
-    lastResort(({ id, procedure, error }) => {
-      host.log.error({ id, procedure, error: nameOf(error) }, 'An unexpected error was kept back')
-    }, closing.signal),
-  )
+  const answering = host.core.then(({ router, log }) => {
+    const kept = lastResort(({ id, procedure, error }) => {
+      log.error({ id, procedure, error: nameOf(error) }, 'An unexpected error was kept back')
+    }, closing.signal)
+    return { log, handler: new RPCHandler<Context>(router, kept) }
+  })
+  // A core that cannot be opened is told by whoever opens it.
+  answering.catch(() => undefined)
   const open = new Map<number, PortLike>()
 
   ipc.on(portChannel, (event) => {
@@ -69,14 +77,21 @@ export function servePorts(
     const refused = refusalOf(event, host)
     const port = event.ports[0]
     if (refused !== null || port === undefined) {
-      host.log.warn({ reason: refused ?? 'no-port' }, 'A port was refused')
       for (const one of event.ports) one.close()
+      const reason = refused ?? 'no-port'
+      void answering.then(({ log }) => log.warn({ reason }, 'A port was refused')).catch(() => undefined)
       return
     }
-    open.get(event.sender.id)?.close()
-    open.set(event.sender.id, port)
-    handler.upgrade(checked(port, host.log))
-    port.start()
+    const { id } = event.sender
+    open.get(id)?.close()
+    open.set(id, port)
+    void answering
+      .then(({ handler, log }) => {
+        if (open.get(id) !== port) return
+        handler.upgrade(checked(port, log))
+        port.start()
+      })
+      .catch(() => port.close())
   })
 
   return {

@@ -19,12 +19,12 @@ export function registerPageScheme(protocol: {
 
 /** Serves the built page to the windows of one session. */
 export function handlePageScheme(
-  protocol: { handle(scheme: string, handler: (request: Request) => Response): void },
-  files: PageFiles,
+  protocol: { handle(scheme: string, handler: (request: Request) => Promise<Response>): void },
+  files: Promise<PageFiles>,
 ): void {
-  protocol.handle(pageScheme, (request) =>
+  protocol.handle(pageScheme, async (request) =>
     isPageUrl(request.url, pageAddress)
-      ? servePage(request, files)
+      ? servePage(request, await files)
       : refusalResponse({ status: 404, error: 'NO_SUCH_HOST', message: 'There is nothing here.' }),
   )
 }

@@ -1,19 +1,8 @@
 import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { WIZARD_KINDS, type WizardKind } from '#shared/domain/wizard-kinds.ts'
 
 /** What a connection's page can begin at: the ids of its headings. */
 export type ConnectionPart = 'codes' | 'organisation' | 'pace' | 'resources'
-
-/** The kinds that have a wizard of their own. */
-export const WIZARD_KINDS = [
-  'tenant-switch',
-  'landlord-switch',
-  'purchaser-switch',
-  'psr-record',
-  'appointment',
-  'qualification-award',
-  'service',
-] as const satisfies readonly SubmissionKind[]
-export type WizardKind = (typeof WIZARD_KINDS)[number]
 
 /** The kinds whose drafts can be gone on with: a change of a service is begun from the service, not from nothing. */
 export const DRAFT_KINDS = [...WIZARD_KINDS, 'service-change'] as const satisfies readonly SubmissionKind[]

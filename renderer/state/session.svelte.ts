@@ -3,6 +3,7 @@ import { createContext } from 'svelte'
 import type { Client } from '#renderer/api/client.ts'
 import { failureOf, type Failure } from '#renderer/api/errors.ts'
 import { ConnectionsState } from './connections.svelte.ts'
+import { DesktopState } from './desktop.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { OutboxState } from './outbox.svelte.ts'
 import { ProfileState } from './profile.svelte.ts'
@@ -16,6 +17,7 @@ export class Session {
   readonly profile: ProfileState
   readonly connections: ConnectionsState
   readonly outbox: OutboxState
+  readonly desktop: DesktopState
   readonly notices = new Notices()
   /** Why the page could not be brought up to date, told on every page; null when all is well. */
   failure = $state.raw<Failure | null>(null)
@@ -28,12 +30,14 @@ export class Session {
     this.profile = new ProfileState(client)
     this.connections = new ConnectionsState(client)
     this.outbox = new OutboxState(client, this.connections)
+    this.desktop = new DesktopState(client)
   }
 
   /** Reads the profile and, when it is open, everything else; then follows the changes. */
   async refresh(): Promise<void> {
     try {
       await this.profile.load()
+      if (this.profile.status?.host === 'desktop') this.desktop.follow()
       await this.follow()
       this.failure = null
     } catch (error) {

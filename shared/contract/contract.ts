@@ -1,6 +1,7 @@
 import { batches } from './batches.ts'
 import { connections } from './connections.ts'
 import { ctrlHub } from './ctrl-hub.ts'
+import { desktop } from './desktop.ts'
 import { drafts } from './drafts.ts'
 import { homes } from './homes.ts'
 import { imports } from './imports.ts'
@@ -22,6 +23,7 @@ const areas = {
   audit,
   ctrlHub,
   yeti,
+  desktop,
 }
 
 /** Named, so that types made of it stay short enough to be written down. */

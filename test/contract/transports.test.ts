@@ -43,7 +43,7 @@ function desktopHost(): Promise<Host> {
   let deliver: (event: PortEvent) => void = () => undefined
   const ports = servePorts(
     { on: (_channel, listener) => (deliver = listener) },
-    { router: core.router, log: noLog, isWindow: () => true },
+    { core: Promise.resolve({ router: core.router, log: noLog }), isWindow: () => true },
   )
   const { main, page } = electronChannel()
   deliver({ sender: { id: 1 }, senderFrame: { url: 'handover-app://ui/', parent: null }, ports: [main] })

@@ -6,14 +6,14 @@ import { electronChannel } from '#test/support/electron-port.ts'
 import { smallCore } from '#test/support/small-core.ts'
 
 /** A main process with one window, number 1. */
-function mainProcess() {
+function mainProcess(opening = Promise.resolve()) {
   const logged: unknown[] = []
   const keep = (fields: object) => void logged.push(fields)
   const log: Log = { info: keep, warn: keep, error: keep }
   const listeners = new Map<string, (event: PortEvent) => void>()
   servePorts(
     { on: (channel, listener) => listeners.set(channel, listener) },
-    { router: smallCore().router, log, isWindow: (id) => id === 1 },
+    { core: opening.then(() => ({ router: smallCore().router, log })), isWindow: (id) => id === 1 },
   )
   return {
     logged,
@@ -39,6 +39,31 @@ describe('who gets a port', () => {
     port.close()
   })
 
+  test('a page that asks while the core still opens: what it said is answered then', async () => {
+    const opening = Promise.withResolvers<undefined>()
+    const { send } = mainProcess(opening.promise)
+    const { main, page: port } = electronChannel()
+    send({ sender: { id: 1 }, senderFrame: page, ports: [main] })
+    const answered = clientOfPort(port, structuredClone).profile.diagnostics()
+    const first = await Promise.race([
+      answered,
+      new Promise((resolve) => setTimeout(resolve, 50, 'nothing yet')),
+    ])
+    expect(first).toBe('nothing yet')
+    opening.resolve(undefined)
+    expect(await answered).toHaveLength(1)
+    port.close()
+  })
+
+  test('a core that cannot be opened leaves nobody waiting', async () => {
+    const { send } = mainProcess(Promise.reject(new Error('disk')))
+    const { main, page: port } = electronChannel()
+    const over = closed(port)
+    send({ sender: { id: 1 }, senderFrame: page, ports: [main] })
+    port.start()
+    await over
+  })
+
   // Every kind of sender: checklist.test.ts, 17.
   test.each([
     ['a frame that is gone', { senderFrame: null }, 'no-frame'],
@@ -55,11 +80,11 @@ describe('who gets a port', () => {
     expect(logged).toEqual([{ reason }])
   })
 
-  test.each([0, 2])('not with %i ports', (count) => {
+  test.each([0, 2])('not with %i ports', async (count) => {
     const { send, logged } = mainProcess()
     const channels = Array.from({ length: count }, electronChannel)
     send({ sender: { id: 1 }, senderFrame: page, ports: channels.map(({ main }) => main) })
-    expect(logged).toEqual([{ reason: 'ports' }])
+    await expect.poll(() => logged).toEqual([{ reason: 'ports' }])
     channels.forEach(({ page: port }) => port.close())
   })
 

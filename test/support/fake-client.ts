@@ -423,6 +423,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
         return submission
       },
     },
+    desktop: { directions: () => Promise.resolve(toldOf([])) },
     outbox: {
       status: () => Promise.resolve(status()),
       run: () => Promise.resolve({ submissions: [] }),

@@ -4,6 +4,7 @@ import { contract } from '#shared/contract/contract.ts'
 import { sessionHeader } from '#shared/contract/doors.ts'
 import { openApp, type App } from '#core/app.ts'
 import { startLoopback } from '#electron/loopback/server.ts'
+import { Directions } from '#electron/main/directions.ts'
 import { servePorts, type PortEvent } from '#electron/main/port.ts'
 import { electronChannel } from './electron-port.ts'
 import { smallPage } from './small-page.ts'
@@ -14,7 +15,7 @@ export const PROCEDURES = Object.entries<object>({ ...contract }).flatMap(([area
 )
 
 /** Those that go on: they are followed from the opening of a host to its end. */
-export const STREAMS = ['outbox/changes', 'outbox/progress']
+export const STREAMS = ['outbox/changes', 'outbox/progress', 'desktop/directions']
 
 export interface Reply {
   path: string
@@ -46,6 +47,8 @@ async function open(folder: string, host: 'browser' | 'desktop'): Promise<App> {
     vault: null,
     passphrase: null,
     version: '0.0.0-test',
+    // The browser host has no window; the contract is the same, and so is what must not leave it.
+    desktop: { directions: (signal) => new Directions().follow(signal) },
   })
 }
 
@@ -114,7 +117,7 @@ export async function desktopHostOf(folder: string): Promise<MarkedHost> {
   let deliver: (event: PortEvent) => void = () => undefined
   const ports = servePorts(
     { on: (_channel, listener) => (deliver = listener) },
-    { router: app.router, log: app.log, isWindow: () => true },
+    { core: Promise.resolve(app), isWindow: () => true },
   )
   const { main, page } = electronChannel()
   deliver({ sender: { id: 1 }, senderFrame: { url: 'handover-app://ui/', parent: null }, ports: [main] })

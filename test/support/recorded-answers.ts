@@ -55,7 +55,7 @@ export const answers = {
   async gives(url: string, method = 'GET') {
     const handler = kept.pages.get('handover-app')
     if (handler === undefined) throw new Error(nobody)
-    const response = handler(new Request(url, { method }))
+    const response = await handler(new Request(url, { method }))
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),

@@ -18,7 +18,7 @@ export const kept = {
   permissionCheck: null as Handler | null,
   devicePermission: null as Handler | null,
   beforeRequest: null as Handler | null,
-  pages: new Map<string, (request: Request) => Response>(),
+  pages: new Map<string, (request: Request) => Promise<Response>>(),
 }
 
 class App extends EventEmitter {
@@ -103,7 +103,7 @@ export const session = {
     setDevicePermissionHandler: (handler: Handler) => void (kept.devicePermission = handler),
     webRequest: { onBeforeRequest: (handler: Handler) => void (kept.beforeRequest = handler) },
     protocol: {
-      handle: (scheme: string, handler: (request: Request) => Response) =>
+      handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
         void kept.pages.set(scheme, handler),
     },
   },

@@ -5,6 +5,7 @@ import { auditHandlers } from './audit.ts'
 import { batchHandlers } from './batches.ts'
 import { connectionHandlers } from './connections.ts'
 import { ctrlHubHandlers } from './ctrl-hub.ts'
+import { desktopHandlers } from './desktop.ts'
 import { draftHandlers } from './drafts.ts'
 import { homeHandlers } from './homes.ts'
 import { importHandlers } from './imports.ts'
@@ -31,6 +32,7 @@ export function createRouter(application: Application): Router {
     audit: auditHandlers(os, application),
     ctrlHub: ctrlHubHandlers(os, application),
     yeti: yetiHandlers(os, application),
+    desktop: desktopHandlers(os, application),
   })
 }
 

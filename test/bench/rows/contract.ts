@@ -96,7 +96,7 @@ function throughPort(): Called {
   let deliver: (event: PortEvent) => void = () => undefined
   const ports = servePorts(
     { on: (_channel, listener) => (deliver = listener) },
-    { router, log: noLog, isWindow: () => true },
+    { core: Promise.resolve({ router, log: noLog }), isWindow: () => true },
   )
   const { main, page } = electronChannel()
   deliver({ sender: { id: 1 }, senderFrame: { url: 'handover-app://ui/', parent: null }, ports: [main] })

@@ -1,0 +1,7 @@
+import type { Direction } from '#shared/contract/desktop.ts'
+
+/** What the desktop window does for the core: implemented by its host, of which the core knows nothing else. */
+export interface DesktopPort {
+  /** What the system asks of the page, until the signal fires. */
+  directions(signal: AbortSignal | undefined): AsyncGenerator<Direction, void, void>
+}

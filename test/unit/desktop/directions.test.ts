@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { Directions } from '#electron/main/directions.ts'
+
+/** A page that follows, and what it was told so far. */
+function pageOf(directions: Directions) {
+  const over = new AbortController()
+  const told: unknown[] = []
+  const ended = (async () => {
+    for await (const direction of directions.follow(over.signal))
+      told.push(direction.kind === 'go' ? direction.address : direction.version)
+    told.push('over')
+  })()
+  return { told, ended, close: () => over.abort() }
+}
+
+describe('what the system asks of the page', () => {
+  test('reaches a page that follows, in order', async () => {
+    const directions = new Directions()
+    const page = pageOf(directions)
+    directions.go('#/new/tenant-switch')
+    await expect.poll(() => page.told).toEqual(['#/new/tenant-switch'])
+    directions.offerUpdate('1.2.0')
+    directions.offerUpdate('1.2.0')
+    directions.go('#/outbox')
+    await expect.poll(() => page.told).toEqual(['#/new/tenant-switch', '#/outbox', '1.2.0'])
+    directions.offerUpdate(null)
+    await expect.poll(() => page.told.at(-1)).toBe(null)
+    page.close()
+    await page.ended
+    expect(page.told).toHaveLength(5)
+  })
+
+  test('waits for a page that follows later, and only the last place counts', async () => {
+    const directions = new Directions()
+    directions.go('#/outbox')
+    directions.go('#/new/tenant-switch')
+    directions.offerUpdate('1.2.0')
+    const page = pageOf(directions)
+    await expect.poll(() => page.told).toEqual(['#/new/tenant-switch', '1.2.0'])
+    page.close()
+    await page.ended
+  })
+
+  test('a page that was loaded anew is told of an update again, of a place it was sent to not', async () => {
+    const directions = new Directions()
+    const first = pageOf(directions)
+    directions.go('#/outbox')
+    directions.offerUpdate('1.2.0')
+    await expect.poll(() => first.told).toHaveLength(2)
+    const second = pageOf(directions)
+    await first.ended
+    await expect.poll(() => second.told).toEqual(['1.2.0'])
+    // The first one is gone, whatever comes.
+    directions.go('#/settings')
+    await expect.poll(() => second.told).toEqual(['1.2.0', '#/settings'])
+    expect(first.told).toEqual(['#/outbox', '1.2.0', 'over'])
+    second.close()
+    await second.ended
+  })
+})
