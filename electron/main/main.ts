@@ -19,6 +19,7 @@ import { readArguments } from '#core/host-arguments.ts'
 import { nameOf, type Log } from '#core/log.ts'
 import { defaultFolder } from '#core/profile/folder.ts'
 import { Directions } from './directions.ts'
+import { keepInProfile } from './folders.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { live } from './lifecycle.ts'
 import { menuTemplate } from './menu.ts'
@@ -37,8 +38,7 @@ start().catch(fail)
 async function start(): Promise<void> {
   const given = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
   const folder = given.profile === null ? defaultFolder() : resolve(given.profile)
-  // Chromium's own files belong to the profile, and with them the lock that lets one instance open it.
-  app.setPath('userData', join(folder, given.practice ? 'desktop-practice' : 'desktop'))
+  const own = keepInProfile(app, folder, given.practice)
   app.enableSandbox()
   registerPageScheme(protocol)
 
@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)))
 
-  const placeFile = join(app.getPath('userData'), 'window.json')
+  const placeFile = join(own, 'window.json')
   const openWindow = () => {
     const main = screen.getPrimaryDisplay()
     const others = screen.getAllDisplays().filter((display) => display.id !== main.id)

@@ -17,6 +17,7 @@ const nobody = 'nobody answers'
 
 export const answers = {
   calls: () => calls,
+  paths: () => kept.paths,
   schemes: () => kept.schemes,
   opened: () => kept.opened,
   channels: () => ipcMain.eventNames().map(String),

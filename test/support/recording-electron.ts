@@ -11,6 +11,7 @@ type Handler = (...details: unknown[]) => unknown
 export const calls: string[] = []
 /** Everything that was handed over, for recorded-answers.ts to try. */
 export const kept = {
+  paths: {} as Record<string, string>,
   schemes: [] as unknown[],
   windows: [] as { options: unknown; window: BrowserWindow; loaded: string[] }[],
   opened: [] as string[],
@@ -23,12 +24,12 @@ export const kept = {
 
 class App extends EventEmitter {
   readonly isPackaged = true
-  #paths = new Map<string, string>()
   setPath(name: string, path: string) {
-    this.#paths.set(name, path)
+    calls.push('setPath')
+    kept.paths[name] = path
   }
-  getPath(name: string) {
-    return this.#paths.get(name)
+  setAppLogsPath(path: string) {
+    kept.paths['logs'] = path
   }
   getVersion() {
     return '0.1.0'
