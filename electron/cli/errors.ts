@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { InputIssue, Trouble } from '#shared/contract/errors.ts'
+import { InputIssue, Trouble } from '#shared/contract/error-data.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { Stop } from './stop.ts'
 

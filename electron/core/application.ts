@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 import type { ProfileStatus } from '#shared/contract/profile.ts'
 import type { Change } from '#shared/contract/submissions.ts'
 import type { AppOptions } from './app-options.ts'

@@ -1,4 +1,4 @@
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 
 /** Trouble with vault or store, thrown inside the core and told across the contract as CLOSED. Exit 4 on the command line. */
 export class TroubleError extends Error {

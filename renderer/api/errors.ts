@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import * as v from 'valibot'
-import { InputIssue, Trouble } from '#shared/contract/errors.ts'
+import { InputIssue, Trouble } from '#shared/contract/error-data.ts'
 import { LinkError } from './link-state.ts'
 
 /** Everything that a call can fail with, as the screens tell it. */

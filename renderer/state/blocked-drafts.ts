@@ -1,6 +1,6 @@
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
-import { blockedAnswers } from '#shared/domain/switch-answers.ts'
+import { blockedAnswers } from '#shared/domain/blocked-answers.ts'
 import { isSwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { BlockedAnswer } from '#shared/domain/wizard-form.ts'
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { EmptyHome, HandedOver } from '../domain/handed-over.ts'
+import { EmptyHome } from '../domain/empty-home.ts'
+import { HandedOver } from '../domain/handed-over.ts'
 import { Problem } from '../domain/problem.ts'
 import { procedure } from './errors.ts'
 

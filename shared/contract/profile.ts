@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Trouble, procedure } from './errors.ts'
+import { Trouble } from './error-data.ts'
+import { procedure } from './errors.ts'
 
 const shortText = v.pipe(v.string(), v.maxLength(200))
 

@@ -1,7 +1,7 @@
 import { dayOfInstant } from './award-dates.ts'
 import type { AwardTimes } from './award-risk.ts'
 import { CTRL_HUB_TEXTS } from './ctrl-hub-texts.ts'
-import { dateInWords, daysBetween } from './calendar-date.ts'
+import { dateInWords, daysBetween, daysInWords } from './calendar-date.ts'
 
 /** Days ahead that are counted out; what is further off is told by its date. */
 const COUNTED_DAYS = 90
@@ -32,8 +32,8 @@ export function standingWords(
   const end = endOf(award)
   if (end === null) return award.awardedAt === null ? 'Not awarded yet' : 'No expiry date'
   const days = daysBetween(today, end.day)
-  if (end.kind === 'due') return days < 0 ? `Overdue by ${inDays(-days)}` : `Due ${ahead(days, end.day)}`
-  if (days < 0) return days === -1 ? 'Expired yesterday' : `Expired ${inDays(-days)} ago`
+  if (end.kind === 'due') return days < 0 ? `Overdue by ${daysInWords(-days)}` : `Due ${ahead(days, end.day)}`
+  if (days < 0) return days === -1 ? 'Expired yesterday' : `Expired ${daysInWords(-days)} ago`
   return `Expires ${ahead(days, end.day)}`
 }
 
@@ -75,9 +75,5 @@ const NEVER = '9999-12-31'
 function ahead(days: number, day: string): string {
   if (days === 0) return 'today'
   if (days === 1) return 'tomorrow'
-  return days > COUNTED_DAYS ? dateInWords(day) : `in ${inDays(days)}`
-}
-
-function inDays(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`
+  return days > COUNTED_DAYS ? dateInWords(day) : `in ${daysInWords(days)}`
 }

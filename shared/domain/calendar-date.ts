@@ -78,6 +78,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((atMidnight(to) - atMidnight(from)) / MILLISECONDS_A_DAY)
 }
 
+/** "1 day", "12 days". */
+export function daysInWords(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`
+}
+
 /** The day so many days later (or earlier), as `yyyy-MM-dd`. */
 export function addDays(day: string, days: number): string {
   return new Date(atMidnight(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10)

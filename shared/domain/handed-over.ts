@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { answered } from './answered.ts'
-import { addDays, dateInWords, daysBetween, readCalendarDate } from './calendar-date.ts'
+import { addDays, dateInWords, daysBetween, daysInWords, readCalendarDate } from './calendar-date.ts'
 import { READING_FIELDS, type ReadingField } from './meter-readings.ts'
-import { readingsAsked } from './switch-answers.ts'
+import { readingsAsked } from './supply-answers.ts'
 import { READING_NAMES } from './switch-answers-words.ts'
 import { SWITCH_KINDS, type SwitchKind } from './switch-kinds.ts'
 import type { Answers } from './wizard-form.ts'
@@ -36,35 +36,6 @@ export const HandedOver = v.object({
   readings: KnownReadings,
 })
 export type HandedOver = v.InferOutput<typeof HandedOver>
-
-/** A home that a landlord took over and nobody moved into since. */
-export const EmptyHome = v.object({
-  submissionId: v.string(),
-  receiptId: v.nullable(v.string()),
-  /** The home, as lists call it. */
-  title: v.string(),
-  since: Day,
-})
-export type EmptyHome = v.InferOutput<typeof EmptyHome>
-
-/** The void's days that ask for somebody's attention (after four weeks, suppliers and peers begin to chase). */
-const LONG_DAYS = 14
-const VERY_LONG_DAYS = 28
-
-/** How long a home has been empty: counted from the landlord's first day. Never negative. */
-export function daysEmpty(
-  since: string,
-  today: string,
-): { days: number; level: 'short' | 'long' | 'very-long' } {
-  const days = Math.max(0, daysBetween(since, today))
-  return { days, level: days >= VERY_LONG_DAYS ? 'very-long' : days >= LONG_DAYS ? 'long' : 'short' }
-}
-
-/** "Empty since 3 March 2026, 17 days". */
-export function emptyWords(since: string, today: string): string {
-  const { days } = daysEmpty(since, today)
-  return `Empty since ${dateInWords(since)}, ${daysInWords(days)}`
-}
 
 /** The readings that close the last account, to open the next one with: those of a landlord who hands the home on. */
 export function closingReadings(kind: SwitchKind, last: HandedOver | null): KnownReadings | null {
@@ -148,10 +119,6 @@ const PAYERS: Readonly<Record<SwitchKind, string>> = {
 
 function dayAnswered(answers: Answers, question: string): string | null {
   return readCalendarDate(answered(answers, question) ?? '')?.day ?? null
-}
-
-function daysInWords(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -1,7 +1,7 @@
 import { houseLine } from './address-line.ts'
 import { answered } from './answered.ts'
 import { dateInWords } from './calendar-date.ts'
-import { readingsAsked } from './switch-answers.ts'
+import { readingsAsked } from './supply-answers.ts'
 import type { Step } from './switch-answers-steps.ts'
 import {
   BILL_TO_NAMES,

@@ -2,7 +2,8 @@ import { CONSENT_QUESTIONS } from './consent-answers.ts'
 import { ask, formSteps, type StepQuestion } from './form-steps.ts'
 import { READING_FIELDS } from './meter-readings.ts'
 import type { SwitchKind } from './switch-kinds.ts'
-import { bodyPaths, hasElectricity, hasGas, readingsAsked } from './switch-answers.ts'
+import { hasElectricity, hasGas, readingsAsked } from './supply-answers.ts'
+import { bodyPaths } from './switch-answers.ts'
 import { countryOf } from './switch-answers-words.ts'
 
 /** The steps of every switch, in order. `check` is the last of each: check answers and send. */

@@ -1,19 +1,13 @@
 import { answered } from './answered.ts'
+import { blockedAnswers } from './blocked-answers.ts'
 import { rowByMeaning, type CodeGroup, type CodeTable } from './codes.ts'
 import { consentOf } from './consent-answers.ts'
 import type { Consent } from './consent.ts'
-import { READINGS_OF_METER, type ReadingField } from './meter-readings.ts'
-import {
-  BILL_TO_NAMES,
-  COUNTRY_NAMES,
-  METER_NAMES,
-  SWITCH_NAMES,
-  billToOf,
-  countryOf,
-  meterOf,
-  supplyOf,
-} from './switch-answers-words.ts'
-import { SWITCH_FACTS, type SwitchKind } from './switch-kinds.ts'
+import type { ReadingField } from './meter-readings.ts'
+import { hasElectricity, hasGas, readingsAsked } from './supply-answers.ts'
+import { COUNTRY_NAMES, billToOf, countryOf, meterOf, supplyOf } from './switch-answers-words.ts'
+import { SWITCH_FACTS } from './switch-facts.ts'
+import type { SwitchKind } from './switch-kinds.ts'
 import type { Answers, BlockedAnswer } from './wizard-form.ts'
 
 /** A request body as parsed JSON. Its shape is that of seed 001; what was mistyped stays as text, for the checks to name. */
@@ -49,51 +43,6 @@ export function toSwitchBody(kind: SwitchKind, answers: Answers, codes: CodeTabl
     if (value !== undefined) put(body, field.path, value)
   }
   return { body, consent: toConsent(kind, answers), blocked: blockedAnswers(kind, answers, codes) }
-}
-
-/** The choices whose number the connection's table does not have yet. */
-export function blockedAnswers(kind: SwitchKind, answers: Answers, codes: CodeTable): BlockedAnswer[] {
-  const blocked: BlockedAnswer[] = []
-  const supply = supplyOf(answers)
-  const meter = meterOf(answers)
-  if (supply !== null && rowByMeaning(codes, 'switchType', supply) === undefined)
-    blocked.push({
-      question: 'supply',
-      message: `Acquaint’s number for ${SWITCH_NAMES[supply].inSentence} is not known`,
-    })
-  if (
-    meter !== null &&
-    hasElectricity(answers) &&
-    rowByMeaning(codes, 'electricMeterType', meter) === undefined
-  )
-    blocked.push({
-      question: 'meterType',
-      message: `Acquaint’s number for ${METER_NAMES[meter].inSentence} is not known`,
-    })
-  const billTo = kind === 'landlord-switch' ? billToOf(answers) : null
-  if (billTo !== null && rowByMeaning(codes, 'billTo', billTo) === undefined)
-    blocked.push({
-      question: 'billTo',
-      message: `Acquaint’s number for billing ${BILL_TO_NAMES[billTo].inSentence} is not known`,
-    })
-  return blocked
-}
-
-export function hasElectricity(answers: Answers): boolean {
-  const supply = supplyOf(answers)
-  return supply === 'electricity' || supply === 'electricity-and-gas'
-}
-
-export function hasGas(answers: Answers): boolean {
-  const supply = supplyOf(answers)
-  return supply === 'gas' || supply === 'electricity-and-gas'
-}
-
-/** The readings that the chosen supply and meter type ask for, in documented order. */
-export function readingsAsked(answers: Answers): ReadingField[] {
-  const meter = meterOf(answers)
-  const electric = hasElectricity(answers) && meter !== null ? READINGS_OF_METER[meter] : []
-  return hasGas(answers) ? [...electric, 'gasMeterRead'] : [...electric]
 }
 
 /** Every path of the body with the question that fills it, in documented order. */

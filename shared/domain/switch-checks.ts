@@ -10,7 +10,8 @@ import { checkTexts } from './checks/texts.ts'
 import { onePerPath } from './parse-body.ts'
 import { problem } from './problem-codes.ts'
 import type { Findings, Problem } from './problem.ts'
-import { SWITCH_FACTS, type SwitchBody, type SwitchKind } from './switch-kinds.ts'
+import { SWITCH_FACTS, type SwitchBody } from './switch-facts.ts'
+import type { SwitchKind } from './switch-kinds.ts'
 
 /**
  * The rules of a switch whose shape was read: what is refused for certain, and what is only suspicious. Where no document

@@ -2,7 +2,8 @@ import { parseBody, type ParsedBody, type ShapeFault } from './parse-body.ts'
 import { problem } from './problem-codes.ts'
 import type { TextCode } from './problem-texts.ts'
 import { fitting } from './switch-fits.ts'
-import { SWITCH_FACTS, type SwitchBody, type SwitchKind } from './switch-kinds.ts'
+import { SWITCH_FACTS, type SwitchBody } from './switch-facts.ts'
+import type { SwitchKind } from './switch-kinds.ts'
 
 const CODES: Readonly<Record<ShapeFault, TextCode>> = {
   body: 'HO-SWITCH-BODY',

@@ -3,7 +3,7 @@ import type { Client } from '#renderer/api/client.ts'
 import type { Batch } from '#shared/contract/batches.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
 import type { Receipt } from '#shared/contract/receipts.ts'
 import type {

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 
 export function closed(trouble: Trouble | null) {
   return new ORPCError('CLOSED', {

@@ -1,6 +1,7 @@
 import type { Client } from '#renderer/api/client.ts'
 import type { SampleHome } from '#shared/contract/homes.ts'
-import type { EmptyHome, HandedOver } from '#shared/domain/handed-over.ts'
+import type { EmptyHome } from '#shared/domain/empty-home.ts'
+import type { HandedOver } from '#shared/domain/handed-over.ts'
 
 /** What the screens' fake core knows of homes. */
 export interface FakeHomes {

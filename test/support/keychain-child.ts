@@ -8,7 +8,7 @@ import { TroubleError } from '#core/trouble.ts'
 import { openOsKeychain, probeKeychain } from '#core/vault/os-keychain.ts'
 import { openPassphraseVault } from '#core/vault/passphrase-vault.ts'
 import { Secret } from '#core/vault/secret.ts'
-import { Trouble } from '#shared/contract/errors.ts'
+import { Trouble } from '#shared/contract/error-data.ts'
 import type { Answer, Step } from './secret-service.ts'
 
 /* Takes the steps of secret-service.ts from stdin, a line each, and answers each with a line: a process keeps the bus it first spoke to. */

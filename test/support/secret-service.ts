@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import * as v from 'valibot'
 import { onTestFinished } from 'vitest'
 import { tools } from '#build/tools.mjs'
-import { Trouble } from '#shared/contract/errors.ts'
+import { Trouble } from '#shared/contract/error-data.ts'
 import { nodeCommand } from './child.ts'
 import { needs } from './tools.ts'
 

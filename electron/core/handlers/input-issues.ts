@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { InputIssue } from '#shared/contract/errors.ts'
+import type { InputIssue } from '#shared/contract/error-data.ts'
 
 /**
  * Validation issues carry the refused value and its siblings (`input`, `received`, `path[].input`, the message text).

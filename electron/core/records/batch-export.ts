@@ -1,4 +1,4 @@
-import { idLabel } from '#shared/domain/receipt-words.ts'
+import { idLabel } from '#shared/domain/remote-ids.ts'
 import { escapeFormula } from '#shared/domain/import/failed-rows.ts'
 import { writeCsv } from '../import/write-csv.ts'
 import type { BatchProof, ProofRow } from './batch-proof.ts'

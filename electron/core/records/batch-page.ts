@@ -1,4 +1,4 @@
-import { idLabel } from '#shared/domain/receipt-words.ts'
+import { idLabel } from '#shared/domain/remote-ids.ts'
 import { SUBMISSION_STATE_WORDS } from '#shared/domain/state-words.ts'
 import { KIND_FACTS, receiverOf, SubmissionState } from '#shared/domain/submission.ts'
 import type { BatchProof, FullRow, ProofRow } from './batch-proof.ts'

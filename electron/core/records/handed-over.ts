@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { KnownReadings, type EmptyHome, type HandedOver } from '#shared/domain/handed-over.ts'
+import type { EmptyHome } from '#shared/domain/empty-home.ts'
+import { KnownReadings, type HandedOver } from '#shared/domain/handed-over.ts'
 import { LIVE_STATES } from '#shared/domain/submission.ts'
 import { isSwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { Queries } from '../store/store.ts'

@@ -1,13 +1,8 @@
 import type { Receipt } from '#shared/contract/receipts.ts'
 import { dateInWords } from '#shared/domain/calendar-date.ts'
 import { howGivenWords } from '#shared/domain/consent-answers.ts'
-import {
-  afterWithdrawal,
-  idLabel,
-  receivedWords,
-  whatHappensNext,
-  wordOnReceipt,
-} from '#shared/domain/receipt-words.ts'
+import { afterWithdrawal, whatHappensNext, wordOnReceipt } from '#shared/domain/receipt-words.ts'
+import { idLabel, receivedWords } from '#shared/domain/remote-ids.ts'
 import { KIND_FACTS, receiverOf } from '#shared/domain/submission.ts'
 import { escapeHtml, lines, longDate, moment, standingPage } from './page-parts.ts'
 import { RECEIPT_STYLE } from './receipt-style.ts'

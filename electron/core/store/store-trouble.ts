@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3-multiple-ciphers'
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 import { TroubleError } from '../trouble.ts'
 
 type StoreState = Extract<

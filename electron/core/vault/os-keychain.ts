@@ -1,4 +1,4 @@
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 import { TroubleError } from '../trouble.ts'
 import { keychainTrouble, loadTrouble } from './keychain-trouble.ts'
 import { Secret } from './secret.ts'

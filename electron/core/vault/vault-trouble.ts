@@ -1,4 +1,4 @@
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 import { TroubleError } from '../trouble.ts'
 
 type VaultState = Extract<

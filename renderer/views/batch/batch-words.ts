@@ -1,5 +1,5 @@
 import { whenWords } from '#renderer/components/when.ts'
-import { countWords } from '#renderer/views/outbox/progress-words.ts'
+import { countWords } from '#renderer/components/count-words.ts'
 import type { Batch } from '#shared/contract/batches.ts'
 import { KIND_FACTS, type SubmissionState } from '#shared/domain/submission.ts'
 

@@ -4,22 +4,6 @@ import { PROVIDER_WORDS, type ProviderName } from '#shared/domain/submission.ts'
 import { missingMeanings } from './codes.ts'
 import type { FieldIssue } from './typed-secret.ts'
 
-/** How signing in to a connection stands, in one line. */
-export function signInWords(connection: Pick<Connection, 'provider' | 'signIn' | 'secret'>): string {
-  if (!connection.secret.stored)
-    return connection.provider === 'acquaint'
-      ? 'No password kept: enter it again'
-      : 'No sign-in details kept: enter them again'
-  switch (connection.signIn) {
-    case 'untried':
-      return 'Not tried yet'
-    case 'ok':
-      return 'Signed in'
-    case 'refused':
-      return 'Sign-in refused'
-  }
-}
-
 /** Ctrl Hub's records belong to organisations: until one is chosen, most of what goes there cannot be sent. */
 export function lacksOrganisation(connection: Pick<Connection, 'provider' | 'organisation'>): boolean {
   return connection.provider === 'ctrl-hub' && connection.organisation === null

@@ -1,4 +1,4 @@
-import { countWords } from '#renderer/views/outbox/progress-words.ts'
+import { countWords } from '#renderer/components/count-words.ts'
 import type { Import, ImportColumn, ImportProgress, ImportSettings } from '#shared/contract/imports.ts'
 
 /** "Import, 500 rows, 40 to fix". */

@@ -1,4 +1,4 @@
-import { countWords } from '#renderer/views/outbox/progress-words.ts'
+import { countWords } from '#renderer/components/count-words.ts'
 import type { Import, ImportRow } from '#shared/contract/imports.ts'
 
 type Cells = { column: number; text: string }[]

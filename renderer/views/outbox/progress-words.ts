@@ -1,10 +1,6 @@
+import { countWords } from '#renderer/components/count-words.ts'
 import { timeWords } from '#renderer/components/when.ts'
 import type { Progress } from '#shared/contract/submissions.ts'
-
-/** "1 row", "1,200 rows". */
-export function countWords(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
-}
 
 /** "less than a minute", "about 4 minutes", "about 2 hours". */
 export function durationWords(seconds: number): string {

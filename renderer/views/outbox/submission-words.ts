@@ -1,6 +1,6 @@
 import { timeWords, whenWords } from '#renderer/components/when.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
-import { receivedWords } from '#shared/domain/receipt-words.ts'
+import { receivedWords } from '#shared/domain/remote-ids.ts'
 import {
   KIND_FACTS,
   type ProviderName,

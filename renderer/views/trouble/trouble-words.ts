@@ -1,4 +1,4 @@
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 import type { VaultKind } from '#shared/contract/profile.ts'
 import type { System } from './system.ts'
 

@@ -5,7 +5,7 @@ import { isWellFormedEircode } from '../eircode.ts'
 import { isNorthernIrishPostcode, isWellFormedPostcode } from '../postcode.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { SwitchBody } from '../switch-kinds.ts'
+import type { SwitchBody } from '../switch-facts.ts'
 import type { SwitchAddress } from '../switch-members.ts'
 import { isFilled } from './filled.ts'
 

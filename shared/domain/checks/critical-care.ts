@@ -1,6 +1,6 @@
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { SwitchBody } from '../switch-kinds.ts'
+import type { SwitchBody } from '../switch-facts.ts'
 import { checkBasis } from './basis.ts'
 import type { CheckContext } from './context.ts'
 

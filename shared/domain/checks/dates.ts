@@ -1,7 +1,7 @@
 import { dayOf, daysBetween, readCalendarDate } from '../calendar-date.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { SwitchBody } from '../switch-kinds.ts'
+import type { SwitchBody } from '../switch-facts.ts'
 
 const MOST_DAYS_AHEAD = 14
 const MOST_DAYS_PAST = 60

@@ -2,7 +2,7 @@ import { checkGprn } from '../gprn.ts'
 import { checkMprn } from '../mprn.ts'
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { SwitchBody } from '../switch-kinds.ts'
+import type { SwitchBody } from '../switch-facts.ts'
 import type { Supplies } from './context.ts'
 import { isFilled } from './filled.ts'
 

@@ -3,7 +3,7 @@ import { READINGS_OF_METER, READING_FIELDS, type ReadingField } from '../meter-r
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
 import { isReading } from '../reading.ts'
-import type { SwitchBody } from '../switch-kinds.ts'
+import type { SwitchBody } from '../switch-facts.ts'
 import type { Supplies } from './context.ts'
 
 const METER_PATH = 'property.electricMeterType'

@@ -1,6 +1,6 @@
 import { problem } from '../problem-codes.ts'
 import type { Findings } from '../problem.ts'
-import type { SwitchBody } from '../switch-kinds.ts'
+import type { SwitchBody } from '../switch-facts.ts'
 
 /** What Acquaint's documentation prints in place of every text. */
 const SAMPLE = /^\s*sample string \d+\s*$/i

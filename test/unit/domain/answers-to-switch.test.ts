@@ -3,15 +3,9 @@ import { documentedCodes } from '#shared/domain/codes.ts'
 import { answered } from '#shared/domain/answered.ts'
 import { HOW_GIVEN } from '#shared/domain/consent-answers.ts'
 import { CRITICAL_CARE_WORDING } from '#shared/domain/switch-answers-consent.ts'
-import {
-  blockedAnswers,
-  bodyPaths,
-  bodyQuestions,
-  hasElectricity,
-  hasGas,
-  readingsAsked,
-  toSwitchBody,
-} from '#shared/domain/switch-answers.ts'
+import { blockedAnswers } from '#shared/domain/blocked-answers.ts'
+import { hasElectricity, hasGas, readingsAsked } from '#shared/domain/supply-answers.ts'
+import { bodyPaths, bodyQuestions, toSwitchBody } from '#shared/domain/switch-answers.ts'
 import { CODES, fullAnswers, without } from '../wizard/full-answers.ts'
 
 type Answers = Record<string, string>

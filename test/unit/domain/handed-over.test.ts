@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { daysEmpty, emptyWords } from '#shared/domain/empty-home.ts'
 import {
   closingReadings,
-  daysEmpty,
   discontinuities,
-  emptyWords,
   knownReadings,
   shortDay,
   type HandedOver,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { jobOf } from '#core/providers/jobs.ts'
-import { hidesSomething, remoteNumber, whatHappensNext, wordOnReceipt } from '#shared/domain/receipt-words.ts'
+import { hidesSomething, whatHappensNext, wordOnReceipt } from '#shared/domain/receipt-words.ts'
+import { remoteNumber } from '#shared/domain/remote-ids.ts'
 import { SubmissionKind } from '#shared/domain/submission.ts'
 
 test.each(SubmissionKind.options)(

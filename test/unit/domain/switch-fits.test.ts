@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { fitting } from '#shared/domain/switch-fits.ts'
-import { SWITCH_FACTS, SWITCH_KINDS } from '#shared/domain/switch-kinds.ts'
+import { SWITCH_FACTS } from '#shared/domain/switch-facts.ts'
+import { SWITCH_KINDS } from '#shared/domain/switch-kinds.ts'
 
 const VALUES: unknown[] = [
   '',

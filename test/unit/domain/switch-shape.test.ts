@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { parseSwitch } from '#shared/domain/switch-parse.ts'
-import { SWITCH_FACTS } from '#shared/domain/switch-kinds.ts'
+import { SWITCH_FACTS } from '#shared/domain/switch-facts.ts'
 import { TenantSwitch } from '#shared/domain/tenant-switch.ts'
 import { change } from '#test/support/filled-switch.ts'
 

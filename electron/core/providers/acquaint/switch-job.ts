@@ -9,7 +9,8 @@ import { besideShape } from '#shared/domain/parse-body.ts'
 import { knownReadings } from '#shared/domain/handed-over.ts'
 import type { Findings } from '#shared/domain/problem.ts'
 import { checkSwitch, suppliesOf } from '#shared/domain/switch-checks.ts'
-import { SWITCH_FACTS, type SwitchBody, type SwitchKind } from '#shared/domain/switch-kinds.ts'
+import { SWITCH_FACTS, type SwitchBody } from '#shared/domain/switch-facts.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { parseSwitch } from '#shared/domain/switch-parse.ts'
 import type {
   EncodedRequest,

@@ -1,11 +1,7 @@
 import { readCalendarDate } from '#shared/domain/calendar-date.ts'
 import { tidyMeterNumber } from '#shared/domain/meter-number.ts'
-import {
-  SWITCH_FACTS,
-  type PayerMember,
-  type SwitchBody,
-  type SwitchKind,
-} from '#shared/domain/switch-kinds.ts'
+import { SWITCH_FACTS, type PayerMember, type SwitchBody } from '#shared/domain/switch-facts.ts'
+import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import type { JobFingerprint } from '../provider.ts'
 
 /** The members that a switch is compared with others by, as they stand in its body; '' for one that is left out. */

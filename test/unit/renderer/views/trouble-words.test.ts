@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { TOLD_CODES, wordsOf } from '#renderer/views/trouble/trouble-words.ts'
 import { systemOf, systemsFrom } from '#renderer/views/trouble/system.ts'
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 import { PROBLEM_CODES } from '#shared/domain/problem-codes.ts'
 
 /** Not trouble with a profile: told where one asked for something, or asked for on a page of its own. */

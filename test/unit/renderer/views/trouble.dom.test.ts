@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
-import type { Trouble } from '#shared/contract/errors.ts'
+import type { Trouble } from '#shared/contract/error-data.ts'
 import {
   emptyWorld,
   fakeCore,
