@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { noteParts } from './build/first-page.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -26,12 +27,18 @@ const groups = [
   { name: 'core', test: /[\\/]core[\\/]app\.ts$/, priority: 1 },
 ]
 
+/** What the first page needs lies in one file: it is one thing to ask for, and packed as a whole it is smaller. */
+const firstPage = [{ name: 'page', test: /[\\/]renderer[\\/]main\.ts$/ }]
+
+/** Svelte's, of which there are none here: it defines a class as soon as it is loaded, which would keep it in. */
+const customElements = /[\\/]svelte[\\/]src[\\/].*[\\/]custom-element\.js$/
+
 export default defineConfig({
   root: here('renderer'),
   // Electron and the browser host both serve the page from the root of their origin.
   base: '/',
   publicDir: false,
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), noteParts()],
   builder: {
     async buildApp(builder) {
       for (const name of ['client', 'node', 'preload']) {
@@ -50,6 +57,10 @@ export default defineConfig({
         // The CSP allows no data: URLs but for images; fonts stay files.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        rolldownOptions: {
+          treeshake: { moduleSideEffects: [{ test: customElements, sideEffects: false }] },
+          output: { codeSplitting: { groups: firstPage } },
+        },
       },
     },
     node: {

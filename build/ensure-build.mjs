@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { runQuietly } from './child.mjs'
+import { firstPageLine } from './first-page.mjs'
 import { withLock } from './lock.mjs'
 import { nodeOf } from './packages.mjs'
 import { Halt, root as here, runIfStarted } from './script.mjs'
@@ -25,7 +26,7 @@ import { voiceOn } from './voice.mjs'
  * @param {(line: string) => void} options.say told what is being done; nothing when there is nothing to do
  * @param {boolean} [options.clean] build anew, with nothing of earlier builds left beside it
  * @param {string} [options.root] the checkout
- * @param {(folder: string) => Promise<void>} [options.bundle] builds into a folder that is there and empty
+ * @param {(folder: string, say: (line: string) => void) => Promise<void>} [options.bundle] builds into a folder that is there and empty
  * @returns {Promise<void>}
  */
 export async function ensureBuilt({ say, clean = false, root = here, bundle = bundleWithVite }) {
@@ -42,7 +43,7 @@ export async function ensureBuilt({ say, clean = false, root = here, bundle = bu
     const workshop = join(root, 'build', `.out-${process.pid}`)
     mkdirSync(workshop)
     try {
-      await bundle(workshop)
+      await bundle(workshop, say)
       if (clean) rmSync(outOf(root), { recursive: true, force: true })
       publish(workshop, root, stamp)
     } finally {
@@ -76,9 +77,13 @@ export function builtFiles(root) {
 export function sourcesStamp(root) {
   const hash = createHash('sha256')
   const rooms = ['electron', 'renderer', 'shared'].flatMap((room) => filesBelow(join(root, room)))
-  const files = ['vite.config.ts', 'package.json', 'package-lock.json', 'build/bundle.mjs'].map((name) =>
-    join(root, name),
-  )
+  const files = [
+    'vite.config.ts',
+    'package.json',
+    'package-lock.json',
+    'build/bundle.mjs',
+    'build/first-page.mjs',
+  ].map((name) => join(root, name))
   for (const path of [...rooms.sort(), ...files.filter((file) => existsSync(file))]) {
     const { size, mtimeMs } = statSync(path)
     hash.update(`${relative(root, path)}\0${size}\0${mtimeMs}\n`)
@@ -158,12 +163,18 @@ function sweepHalfBuilds(root) {
   for (const name of left) rmSync(join(room, name), { recursive: true, force: true })
 }
 
-/** @param {string} into */
-async function bundleWithVite(into) {
+/**
+ * @param {string} into
+ * @param {(line: string) => void} say
+ */
+async function bundleWithVite(into, say) {
   const args = [join(here, 'build', 'bundle.mjs'), into]
   const env = { ...process.env, NODE_ENV: 'production' }
   const { code, output } = await runQuietly(nodeOf(here), args, { cwd: here, env })
-  if (code === 0) return
+  if (code === 0) {
+    say(firstPageLine(join(into, 'renderer')))
+    return
+  }
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   const shown = lines.slice(-30).map((line) => `  ${line}`)
   throw new Halt([...shown, 'The build failed; its last lines are above.'].join('\n'))

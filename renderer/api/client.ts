@@ -1,7 +1,5 @@
 import { pageScheme } from '#shared/contract/doors.ts'
-import { connectOverHttp } from './http.ts'
 import { LinkError, setLinkState } from './link-state.ts'
-import { connectOverPort } from './message-port.ts'
 import { snapshot } from './snapshot.svelte.ts'
 import type { Client } from './transport.ts'
 
@@ -13,18 +11,22 @@ export type { Client } from './transport.ts'
  */
 export async function connect(): Promise<Client> {
   try {
-    return window.location.protocol === `${pageScheme}:`
-      ? await connectOverPort(window, snapshot)
-      : await connectOverHttp(
-          {
-            location: window.location,
-            history: window.history,
-            sessionStorage: window.sessionStorage,
-            fetch: window.fetch.bind(window),
-            addEventListener: (type, listener) => window.addEventListener(type, listener),
-          },
-          snapshot,
-        )
+    // A page runs in one host only: the other's way to the core is not loaded.
+    if (window.location.protocol === `${pageScheme}:`) {
+      const { connectOverPort } = await import('./message-port.ts')
+      return await connectOverPort(window, snapshot)
+    }
+    const { connectOverHttp } = await import('./http.ts')
+    return await connectOverHttp(
+      {
+        location: window.location,
+        history: window.history,
+        sessionStorage: window.sessionStorage,
+        fetch: window.fetch.bind(window),
+        addEventListener: (type, listener) => window.addEventListener(type, listener),
+      },
+      snapshot,
+    )
   } catch (error) {
     if (error instanceof LinkError) setLinkState(error.state)
     throw error
