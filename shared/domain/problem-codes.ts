@@ -60,6 +60,11 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-HTTP-TIMEOUT': 'No answer came in time after the request had left.',
   'HO-HTTP-TOO-BIG': 'The answer was larger than 5 MB.',
 
+  'HO-POLICY-HOST': 'The office’s policy does not allow this address, so nothing goes there until it does.',
+  'HO-POLICY-FILE':
+    'The office’s policy file is there but cannot be followed, so nothing is sent until it is mended.',
+  'HO-POLICY-SET': 'The office’s policy decides this setting.',
+
   'HO-ANSWER-MISSING': 'A question of the wizard has no answer yet.',
   'HO-PSR-REMOVES': 'A new Priority Services record leaves out needs that the present one has.',
   'HO-DUPLICATE':
