@@ -1,4 +1,5 @@
 import type { DesktopPort } from './desktop-port.ts'
+import type { ProxyResolver } from './providers/proxy-answer.ts'
 import type { Secret } from './vault/secret.ts'
 
 /** What a host decides when it opens the application. */
@@ -16,4 +17,8 @@ export interface AppOptions {
   version: string
   /** The window that the desktop host has; absent in the others. */
   desktop?: DesktopPort
+  /** The system's proxy, where a host can ask for it (desktop); HTTPS_PROXY and NO_PROXY when absent. */
+  proxy?: ProxyResolver
+  /** For tests alone: the policy file in place of the system's. Nothing that a user can set may lead here. */
+  policyFile?: string
 }

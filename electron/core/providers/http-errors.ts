@@ -1,21 +1,39 @@
 import type { LostCode, NotConnectedCode } from './http.ts'
+import { SocksRefusal } from './socks.ts'
 
 const DNS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL'])
 const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT', 'TimeoutError'])
 const TLS =
   /^(ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/
 
-/** Why no connection was made, from what undici threw before a byte left. `proxy` is the one in use, or null. */
-export function notConnectedReason(
-  error: unknown,
-  proxy: URL | null,
-): { code: NotConnectedCode; detail: string } {
-  const name = nameOf(error)
-  return { code: notConnectedCode(error, name, proxy), detail: name }
+/** The proxy itself could not be reached, so that for certain nothing left. */
+export class ProxyConnectError extends Error {
+  constructor(cause: unknown) {
+    super('The proxy could not be reached.', { cause })
+    this.name = 'ProxyConnectError'
+  }
 }
 
-function notConnectedCode(error: unknown, name: string, proxy: URL | null): NotConnectedCode {
-  if (proxy !== null && isAboutProxy(error, name, proxy)) return 'HO-HTTP-PROXY'
+/** What is told of a proxy that asks who one is: it is mended in another way than one that says no. */
+export const PROXY_ASKS_WHO = 'The proxy asks for a user name and a password (407).'
+
+/** Why no connection was made, from what undici threw before a byte left. `proxied`: whether it went through a proxy. */
+export function notConnectedReason(
+  error: unknown,
+  proxied: boolean,
+): { code: NotConnectedCode; detail: string } {
+  const name = nameOf(error)
+  if (proxied && isAboutProxy(error, name))
+    return { code: 'HO-HTTP-PROXY', detail: proxyDetail(error) ?? name }
+  return { code: notConnectedCode(error, name), detail: name }
+}
+
+/** Whether another way to the server may be tried: the proxy was not even reached. One that said no has decided. */
+export function isProxyGone(error: unknown): boolean {
+  return error instanceof ProxyConnectError && !(error.cause instanceof SocksRefusal)
+}
+
+function notConnectedCode(error: unknown, name: string): NotConnectedCode {
   if (name === 'AbortError' || name === 'UND_ERR_ABORTED') return 'HO-HTTP-STOPPED'
   if (DNS.has(name)) return 'HO-HTTP-DNS'
   if (name === 'UND_ERR_CONNECT_TIMEOUT' || TIMEOUTS.has(name)) return 'HO-HTTP-CONNECT-TIMEOUT'
@@ -39,13 +57,28 @@ function nameOf(error: unknown): string {
   return error.cause instanceof Error ? nameOf(error.cause) : error.name
 }
 
-function isAboutProxy(error: unknown, name: string, proxy: URL): boolean {
-  if (name.startsWith('UND_ERR_PRX')) return true
-  if (!(error instanceof Error)) return false
-  if (/proxy/i.test(error.message)) return true
-  const port = Number(proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : proxy.port)
-  const parts: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
-  return parts.some((part) => member(part, 'port') === port || member(part, 'hostname') === proxy.hostname)
+/** Before anything left only the proxy can have answered, with whatever it was. */
+function isAboutProxy(error: unknown, name: string): boolean {
+  return (
+    error instanceof ProxyConnectError ||
+    tunnelStatus(error) !== null ||
+    name === 'UND_ERR_HEADERS_TIMEOUT' ||
+    /^(UND_ERR_PRX|HPE_)/.test(name)
+  )
+}
+
+/** In words, where there are any. */
+function proxyDetail(error: unknown): string | null {
+  if (error instanceof ProxyConnectError && error.cause instanceof SocksRefusal) return error.cause.message
+  const status = tunnelStatus(error)
+  if (status === null) return null
+  return status === 407 ? PROXY_ASKS_WHO : `The proxy answered ${status} and made no tunnel.`
+}
+
+/** With which status a proxy refused the tunnel. undici tells it in its message and nowhere else. */
+function tunnelStatus(error: unknown): number | null {
+  const [, status] = error instanceof Error ? (/^Proxy response \((\d{3})\)/.exec(error.message) ?? []) : []
+  return status === undefined ? null : Number(status)
 }
 
 /** Node says only ECONNRESET when the other side hangs up during the handshake. */

@@ -16,6 +16,7 @@ function answering(result: HttpResult, signsIn: boolean): Http {
           ? { kind: 'answer', status: 200, headers: { 'content-type': 'application/json' }, body: token }
           : result,
       ),
+    proxyFor: () => Promise.resolve(null),
     close: () => Promise.resolve(),
   }
 }

@@ -1,7 +1,7 @@
 import type { TestResult } from '#shared/contract/connections.ts'
 import type { SwitchAddress } from '#shared/domain/switch-members.ts'
 import type { Secret } from '../../vault/secret.ts'
-import { reachFailure, testFailure } from '../connection-test.ts'
+import { isReachCode, reachFailure, testFailure } from '../connection-test.ts'
 import type { Http } from '../http.ts'
 import type { ConnectionFacts, Provider } from '../provider.ts'
 import type { SignInFailure } from '../token-keeper.ts'
@@ -65,7 +65,7 @@ const WORKS: TestResult = {
 function testResult({ outcome, result }: SignInFailure): TestResult {
   if (result !== null && result.kind !== 'answer') return reachFailure(result)
   const { code, detail } = outcome
-  if (code === 'HO-HTTP-ADDRESS') return reachFailure({ code, detail })
+  if (isReachCode(code)) return reachFailure({ code, detail })
   if (outcome.kind === 'waiting') {
     return testFailure(
       code,

@@ -1,10 +1,11 @@
 import type { Problem } from '#shared/domain/problem.ts'
+import { isReachCode, policyWords } from '../connection-test.ts'
 import { fixWithTrace } from './texts.ts'
 
-/** Why something could not be read, in words, with what to do. `code` of a call that met no answer is one of HO-HTTP-…. */
+/** Why something could not be read, in words, with what to do. `code` of a call that met no answer is one of HO-HTTP-… or HO-POLICY-…. */
 export function readFailure(code: string, trace: string | null): Problem {
-  const [message, fix] = TEXTS[code] ?? NOT_REACHED
-  const from = code.startsWith('HO-HTTP-') ? 'handover' : 'service'
+  const [message, fix] = TEXTS[code] ?? policyWords(code) ?? NOT_REACHED
+  const from = isReachCode(code) ? 'handover' : 'service'
   return { path: '', message, fix: fixWithTrace(fix, trace), from, code }
 }
 

@@ -1,5 +1,5 @@
 import type { Organisation, TestResult } from '#shared/contract/connections.ts'
-import { reachFailure, testFailure } from '../connection-test.ts'
+import { isReachCode, reachFailure, testFailure } from '../connection-test.ts'
 import { serviceText } from '../service-text.ts'
 import type { SignInFailure } from '../token-keeper.ts'
 import { readFailure } from './failures.ts'
@@ -19,7 +19,7 @@ const MOST_PAGES = 10
 export function signInTest(failed: SignInFailure, secrets: readonly string[]): TestResult {
   const { outcome, result } = failed
   const { code, detail } = outcome
-  if (result?.kind === 'lost' || code.startsWith('HO-HTTP-')) return reachFailure(outcome)
+  if (result?.kind === 'lost' || isReachCode(code)) return reachFailure(outcome)
   const { message, fix } = readFailure(code, traceOfSignIn(failed, secrets))
   return testFailure(code, { failed: STEPS[code] ?? 'answer', message, fix }, detail)
 }

@@ -1,9 +1,11 @@
 import type { Problem } from '#shared/domain/problem.ts'
+import { isReachCode, policyWords } from '../connection-test.ts'
 
-/** Why something could not be read, in words, with what to do. `code` of a call that met no answer is one of HO-HTTP-…. */
+/** Why something could not be read, in words, with what to do. `code` of a call that met no answer is one of HO-HTTP-… or HO-POLICY-…. */
 export function readFailure(code: string): Problem {
-  const [message, fix] = (Object.hasOwn(TEXTS, code) ? TEXTS[code] : undefined) ?? NOT_REACHED
-  return { path: '', message, fix, from: code.startsWith('HO-HTTP-') ? 'handover' : 'service', code }
+  const [message, fix] =
+    (Object.hasOwn(TEXTS, code) ? TEXTS[code] : undefined) ?? policyWords(code) ?? NOT_REACHED
+  return { path: '', message, fix, from: isReachCode(code) ? 'handover' : 'service', code }
 }
 
 const NOT_REACHED = [

@@ -1,5 +1,5 @@
 import type { TestResult } from '#shared/contract/connections.ts'
-import { reachFailure, testFailure } from '../connection-test.ts'
+import { isReachCode, reachFailure, testFailure } from '../connection-test.ts'
 import type { SignInFailure } from '../token-keeper.ts'
 import { readFailure } from './failures.ts'
 import { ACCOUNTS_PATH } from './paths.ts'
@@ -9,9 +9,7 @@ import { ACCOUNT_FIELDS } from './reads/accounts.ts'
 /** What a sign-in that failed says about the connection. */
 export function signInTest({ outcome, result }: SignInFailure): TestResult {
   const { code, detail } = outcome
-  return result?.kind === 'lost' || code.startsWith('HO-HTTP-')
-    ? reachFailure(outcome)
-    : failedTest(code, detail)
+  return result?.kind === 'lost' || isReachCode(code) ? reachFailure(outcome) : failedTest(code, detail)
 }
 
 /** Reads one page of accounts, signed in: whoever may do that may use the admin API (yeti.md 1.1: there are no finer roles). */
@@ -22,8 +20,7 @@ export async function testReads(reader: Reader): Promise<TestResult> {
   })
   if (read.kind === 'read') return WORKS
   const { status, failure, detail } = read
-  if (status === null && failure.code.startsWith('HO-HTTP-'))
-    return reachFailure({ code: failure.code, detail })
+  if (status === null && isReachCode(failure.code)) return reachFailure({ code: failure.code, detail })
   return failedTest(failure.code, detail)
 }
 
