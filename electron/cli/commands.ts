@@ -69,8 +69,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'doctor',
     usage: '',
-    summary: 'Versions, host, keychain, store, proxy, clock, last answers',
-    help: ['Makes no profile and sends nothing. Exit 4 when the vault or the store is in trouble.'],
+    summary: 'Versions, host, keychain, store, office policy, proxy, clock, last answers',
+    help: [
+      'Makes no profile and sends nothing. Exit 4 when the vault, the store or the policy file is in trouble.',
+    ],
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
   {
@@ -209,7 +211,7 @@ const COMMON_HELP = [
 ]
 
 const EXIT_HELP =
-  'Exit: 0 done · 1 refused, rejected or a duplicate · 2 bad usage, unknown connection, unreadable file · 3 something is unconfirmed · 4 vault or store trouble · 5 something is still waiting'
+  'Exit: 0 done · 1 refused, rejected or a duplicate · 2 bad usage, unknown connection, unreadable file · 3 something is unconfirmed · 4 vault, store or policy trouble · 5 something is still waiting'
 
 /** `handover` alone. */
 export function tableOfCommands(commands: readonly CommandEntry[] = COMMANDS): string {

@@ -7,7 +7,7 @@ export const EXIT = {
   usage: 2,
   /** Something is unconfirmed. */
   unconfirmed: 3,
-  /** Vault or store trouble. */
+  /** Trouble of the vault, the store or the office's policy file. */
   trouble: 4,
   /** Something is still waiting. */
   waiting: 5,

@@ -38,6 +38,9 @@ const SIGN_IN_REFUSED: ReadonlySet<string> = new Set([
   'HO-OUTBOX-SIGN-IN-REFUSED',
 ])
 
+/** It waits for the office, not for the service. */
+const POLICY: ReadonlySet<string> = new Set(['HO-POLICY-HOST', 'HO-POLICY-FILE'])
+
 type Printed = Pick<Submission, 'id' | 'kind' | 'state' | 'remoteIds' | 'errors' | 'warnings'>
 
 /** A submission as scripts get it. */
@@ -64,9 +67,11 @@ export function printSubmission(terminal: Terminal, json: boolean, submission: S
     )
   }
   if (exitOf(submission) === EXIT.waiting) {
-    const next = SIGN_IN_REFUSED.has(lastAttempt?.code ?? '')
-      ? `It waits until the sign-in works: handover connections test ${connectionId} tries that.`
-      : 'handover outbox run tries again.'
+    const next = POLICY.has(lastAttempt?.code ?? '')
+      ? 'It goes once the office’s policy lets it: handover doctor shows the policy.'
+      : SIGN_IN_REFUSED.has(lastAttempt?.code ?? '')
+        ? `It waits until the sign-in works: handover connections test ${connectionId} tries that.`
+        : 'handover outbox run tries again.'
     terminal.note(`${id}: not sent yet.${why} ${next}`)
   }
 }

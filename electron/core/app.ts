@@ -4,6 +4,9 @@ import { Application } from './application.ts'
 import { createRouter, type Router } from './handlers/router.ts'
 import { openLogFile } from './log-file.ts'
 import { noLog, type Log } from './log.ts'
+import type { OfficePolicy } from './policy/office-policy.ts'
+import { policyPlaces } from './policy/policy-places.ts'
+import { readPolicy } from './policy/read-policy.ts'
 import { defaultFolder } from './profile/folder.ts'
 import { placeOf } from './profile/place-facts.ts'
 
@@ -16,15 +19,19 @@ export interface App {
   readonly folder: string
   /** The one log of this process: a host writes to it too. */
   readonly log: Log
+  /** What the office has set, as it stood at the start. */
+  readonly policy: OfficePolicy
   close(): Promise<void>
 }
 
-/** Opens the profile, starts what runs by itself, and gives the host what to serve. Trouble is told by `profile.status`. */
+/** Reads the office's policy, opens the profile, starts what runs by itself, and gives the host what to serve. Trouble is told by `profile.status`. */
 export async function openApp(options: AppOptions): Promise<App> {
+  const policy = await readPolicy(options.policyFile === undefined ? policyPlaces() : [options.policyFile])
   const folder = options.folder ?? defaultFolder()
   // Nothing is written in a folder that will be refused.
   const log = (await placeOf(folder)) === null ? await openLogFile(folder) : noLog
-  const application = new Application(options, folder, log)
+  if (policy.trouble !== null) log.warn({ code: policy.trouble.code }, 'The policy file cannot be followed.')
+  const application = new Application(options, folder, log, policy)
   await application.start()
   const router = createRouter(application)
   return {
@@ -32,6 +39,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     client: createRouterClient(router),
     folder,
     log,
+    policy,
     close: () => application.close(),
   }
 }

@@ -5,6 +5,7 @@ import type { Change } from '#shared/contract/submissions.ts'
 import type { AppOptions } from './app-options.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { Log } from './log.ts'
+import { noPolicy, type OfficePolicy } from './policy/office-policy.ts'
 import { checkMove, moveVault, type MoveTarget } from './profile/move-vault.ts'
 import { createProfile, openPracticeProfile, openProfile, profileState } from './profile/open-profile.ts'
 import { readSettings } from './records/settings.ts'
@@ -40,6 +41,7 @@ const MOVING: Trouble = {
 export class Application {
   readonly log: Log
   readonly options: AppOptions
+  readonly policy: OfficePolicy
   readonly #realFolder: string
   readonly #feed = new ChangeFeed()
   #place: Place = { state: 'new' }
@@ -47,8 +49,9 @@ export class Application {
   /** Openings and closings, one after the other. */
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(options: AppOptions, folder: string, log: Log) {
+  constructor(options: AppOptions, folder: string, log: Log, policy: OfficePolicy = noPolicy) {
     this.options = options
+    this.policy = policy
     this.#realFolder = folder
     this.#practising = options.practice
     this.log = log
@@ -96,6 +99,7 @@ export class Application {
             : null,
       trouble: place.state === 'closed' ? place.trouble : null,
       settings,
+      policy: this.policy.status(),
     }
   }
 
@@ -235,6 +239,8 @@ export class Application {
     const session = await openSession(profile, {
       practising: this.#practising,
       sends: this.options.sends,
+      policy: this.policy,
+      proxy: this.options.proxy ?? 'environment',
       log: this.log,
       changed: (area) => this.changed(area),
     })

@@ -1,8 +1,9 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { environmentProxy } from './providers/http.ts'
+import { environmentProxy } from './providers/environment-proxy.ts'
 import { listConnections } from './records/connections.ts'
 import type { Application } from './application.ts'
+import type { OfficePolicy } from './policy/office-policy.ts'
 
 /** Versions and states without personal data: what one sends along when asking for help. */
 export async function diagnostics(application: Application): Promise<{ name: string; value: string }[]> {
@@ -22,23 +23,54 @@ export async function diagnostics(application: Application): Promise<{ name: str
       value: status.vault === null ? 'not made yet' : `${status.vault.kind}, since ${status.vault.since}`,
     },
     { name: 'Store', value: storeLine(status) },
-    { name: 'Proxy', value: environmentProxy() === '' ? 'none' : 'from HTTPS_PROXY' },
+    { name: 'Policy', value: policyLine(application.policy) },
+    { name: 'Proxy', value: proxyLine(application) },
     {
       name: 'Clock',
       value: `${new Date().toISOString()} (${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
     },
   ]
   if (status.state !== 'open') return lines
-  const connections = await listConnections(application.session().store.queries)
-  return [
-    ...lines,
-    ...connections.map((connection) => ({
+  const session = application.session()
+  const connections = await listConnections(session.store.queries)
+  const sending = connections.length === 0 ? null : await session.sending()
+  const told = connections.map(async (connection) => {
+    const answer =
+      connection.lastAnswer === null
+        ? 'not tried yet'
+        : `${connection.lastAnswer.ok ? 'answered' : connection.lastAnswer.code} at ${connection.lastAnswer.at}`
+    const proxy = connection.practice ? null : await sending?.proxyFor(connection)
+    return {
       name: `Connection ${connection.id}`,
-      value: connection.lastAnswer
-        ? `${connection.lastAnswer.ok ? 'answered' : connection.lastAnswer.code} at ${connection.lastAnswer.at}`
-        : 'not tried yet',
-    })),
+      value: proxy ? `${answer}, through the proxy ${proxy}` : answer,
+    }
+  })
+  return [...lines, ...(await Promise.all(told))]
+}
+
+/** Who says which proxy is to be taken; which one it is stands with each connection. */
+function proxyLine({ options }: Application): string {
+  if (options.proxy !== undefined) return 'as the system says'
+  return environmentProxy() === '' ? 'none' : 'from HTTPS_PROXY'
+}
+
+/** Which members are set, or what is wrong. Names of hosts are left out: they are long, and the file has them. */
+function policyLine(policy: OfficePolicy): string {
+  const status = policy.status()
+  if (status === null) return 'none'
+  if (status.trouble !== null) {
+    const { code, problems } = status.trouble
+    const told = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+    return `${code} ${status.file} (${told.join(' ')})`
+  }
+  const members = [
+    ...(status.allowedHosts === null ? [] : [`allowedHosts (${status.allowedHosts.length})`]),
+    ...(status.updates === null ? [] : [`updates ${status.updates}`]),
+    ...(status.keepBodiesDays === null ? [] : [`retention.keepBodiesDays ${status.keepBodiesDays}`]),
+    ...(status.connections.length === 0 ? [] : [`connections (${status.connections.length})`]),
   ]
+  const sets = members.length === 0 ? 'sets nothing' : `sets ${members.join(', ')}`
+  return `${status.file}, ${sets}${status.changeable ? '; this user could change it, so it binds nobody' : ''}`
 }
 
 /** The home folder's path usually holds the name of its user. */

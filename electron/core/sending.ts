@@ -5,12 +5,14 @@ import type { ProviderName } from '#shared/domain/submission.ts'
 import { Imports } from './import/imports.ts'
 import type { Log } from './log.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
+import type { OfficePolicy, PolicyRefusal } from './policy/office-policy.ts'
 import type { OpenProfile } from './profile/open-profile.ts'
 import { createAcquaintProvider, type AcquaintProvider } from './providers/acquaint/provider.ts'
 import { createCtrlHubProvider, type CtrlHubProvider } from './providers/ctrl-hub/provider.ts'
 import { createHttp, type Http } from './providers/http.ts'
 import { jobOf } from './providers/jobs.ts'
 import type { Provider } from './providers/provider.ts'
+import type { ProxyResolver } from './providers/proxy-answer.ts'
 import { createYetiProvider, type YetiProvider } from './providers/yeti/provider.ts'
 import type { Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
@@ -24,6 +26,8 @@ export interface SendingDeps {
   /** Who uses Handover. */
   user: () => Promise<string>
   loopbackOnly: boolean
+  policy: Pick<OfficePolicy, 'refusal'>
+  proxy: ProxyResolver | 'environment'
   log: Log
   changed: (area: Change['area']) => void
 }
@@ -42,10 +46,10 @@ export class Sending {
   readonly #providers: Readonly<Record<ProviderName, Provider>>
   readonly #stopTelling: () => void
 
-  constructor({ profile, audit, connection, user, loopbackOnly, log, changed }: SendingDeps) {
+  constructor({ profile, audit, connection, user, loopbackOnly, policy, proxy, log, changed }: SendingDeps) {
     const { store, vault, fingerprintKey } = profile
     const clock = () => new Date()
-    this.#http = createHttp({ loopbackOnly })
+    this.#http = createHttp({ loopbackOnly, proxy, refusal: (url) => policy.refusal(url) })
     this.acquaint = createAcquaintProvider(this.#http)
     this.ctrlHub = createCtrlHubProvider(this.#http)
     this.yeti = createYetiProvider(this.#http)
@@ -61,6 +65,7 @@ export class Sending {
         setSignIn: connections.setSignIn,
       },
       audit,
+      refusal: (one) => refusalOf(policy, one),
       fingerprintKey,
       lockFile: join(profile.folder, 'outbox.lock'),
       by: user,
@@ -74,6 +79,12 @@ export class Sending {
 
   providerOf({ provider }: Pick<Connection, 'provider'>): Provider {
     return this.#providers[provider]
+  }
+
+  /** By which proxy a connection's service is reached now, as host and port; null when by none. */
+  async proxyFor({ baseUrl }: Pick<Connection, 'baseUrl'>): Promise<string | null> {
+    const url = URL.parse(baseUrl)
+    return url === null ? null : this.#http.proxyFor(url)
   }
 
   /** Tokens belong to the address and the secret that they were got with. */
@@ -93,4 +104,17 @@ export class Sending {
     await this.outbox.close()
     await this.#http.close()
   }
+}
+
+/** Neither what a connection sends nor its signing in may go where the office does not allow it. */
+function refusalOf(
+  policy: Pick<OfficePolicy, 'refusal'>,
+  { baseUrl, authUrl }: Pick<Connection, 'baseUrl' | 'authUrl'>,
+): PolicyRefusal | null {
+  for (const address of [baseUrl, authUrl ?? baseUrl]) {
+    const url = URL.parse(address)
+    const refused = url === null ? null : policy.refusal(url)
+    if (refused !== null) return refused
+  }
+  return null
 }

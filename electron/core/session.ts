@@ -6,10 +6,14 @@ import { documentedCodes } from '#shared/domain/codes.ts'
 import { oldImports } from './import/import-records.ts'
 import { nameOf, type Log } from './log.ts'
 import { anyLeftSending } from './outbox/left-sending.ts'
+import { noPolicy, type OfficePolicy } from './policy/office-policy.ts'
+import { makePresets } from './policy/preset-connections.ts'
 import type { PracticeServer } from './practice/practice.ts'
 import type { OpenProfile } from './profile/open-profile.ts'
+import type { ProxyResolver } from './providers/proxy-answer.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
+import { decideKeeping } from './records/office-retention.ts'
 import { eraseOldBodies } from './records/retention.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
@@ -22,6 +26,8 @@ interface SessionOptions {
   practising: boolean
   /** Whether the outbox sends by itself. */
   sends: boolean
+  policy: OfficePolicy
+  proxy: ProxyResolver | 'environment'
   log: Log
   changed: (area: Change['area']) => void
 }
@@ -60,7 +66,10 @@ export class Session {
 
   /** What must be done once, before anything is served. */
   async begin(sends: boolean): Promise<void> {
+    const { policy } = this.#options
     if (this.practice !== null) await this.#putPractice(this.practice)
+    else await makePresets(this, policy.presets)
+    await decideKeeping(this.store, policy.keepBodiesDays)
     if (await anyLeftSending(this.store.queries)) await (await this.sending()).outbox.recover()
     await this.eraseOld()
     // Not waited for: there is something to look at before there is something to send.
@@ -140,6 +149,8 @@ export class Session {
       connection: (id, queries) => this.connection(id, queries),
       user: () => this.user(),
       loopbackOnly: this.practice !== null,
+      policy: this.practice === null ? this.#options.policy : noPolicy,
+      proxy: this.#options.proxy,
       log: this.#options.log,
       changed: this.#options.changed,
     })

@@ -89,6 +89,8 @@ export const TestResult = v.object({
   message: v.string(),
   fix: v.string(),
   detail: v.string(),
+  /** The proxy that this address is reached by, as host and port; absent when by none. */
+  proxy: v.exactOptional(v.string()),
   /** Whom the service takes one for. */
   who: v.exactOptional(v.string()),
   /** The organisations that one may choose from. */

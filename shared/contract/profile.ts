@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Trouble } from './error-data.ts'
 import { procedure } from './errors.ts'
+import { PolicyStatus } from './policy.ts'
 
 const shortText = v.pipe(v.string(), v.maxLength(200))
 
@@ -37,6 +38,8 @@ export const ProfileStatus = v.object({
   vault: v.nullable(v.object({ kind: VaultKind, since: v.string() })),
   trouble: v.nullable(Trouble),
   settings: v.nullable(Settings),
+  /** What the office has set on this computer; null when there is no policy file. */
+  policy: v.nullable(PolicyStatus),
 })
 export type ProfileStatus = v.InferOutput<typeof ProfileStatus>
 

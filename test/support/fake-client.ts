@@ -101,6 +101,7 @@ export function emptyWorld(): FakeWorld {
       vault: null,
       trouble: null,
       settings: null,
+      policy: null,
     },
     keychain: { usable: true, trouble: null },
     passphrase: 'four ordinary words here',

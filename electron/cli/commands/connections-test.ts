@@ -21,6 +21,8 @@ export const connectionsTest: Command = {
         for (const { id, label } of result.organisations ?? [])
           context.terminal.note(`${id}  ${label}${id === connection.organisation?.id ? '  (chosen)' : ''}`)
       }
+      if (result.proxy !== undefined && !common.json)
+        context.terminal.note(`Through the proxy ${result.proxy}.`)
       if (!result.ok) context.terminal.note(`${result.failed ?? 'test'}: ${line} (${result.code})`)
       return result.ok ? EXIT.done : EXIT.refused
     })

@@ -2,6 +2,7 @@ import { readArguments } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { troubleLine } from '../errors.ts'
 import { EXIT } from '../exit.ts'
+import { policyLines } from '../policy.ts'
 import { withProfile } from '../profile.ts'
 
 export const doctor: Command = {
@@ -17,10 +18,10 @@ export const doctor: Command = {
       for (const line of all) {
         context.terminal.out(common.json ? JSON.stringify(line) : `${line.name}: ${line.value}`)
       }
-      const { trouble } = await app.client.profile.status()
-      if (trouble === null) return EXIT.done
-      context.terminal.note(troubleLine(trouble))
-      return EXIT.trouble
+      const { trouble, policy } = await app.client.profile.status()
+      if (trouble !== null) context.terminal.note(troubleLine(trouble))
+      for (const line of policyLines(policy)) context.terminal.note(line)
+      return trouble === null && (policy?.trouble ?? null) === null ? EXIT.done : EXIT.trouble
     })
   },
 }

@@ -4,6 +4,7 @@ import { readArguments, readNumber, readWait } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { EXIT, worstOf } from '../exit.ts'
 import { exitOf, printSubmission } from '../print.ts'
+import { refuseUnderTrouble } from '../policy.ts'
 import { withProfile } from '../profile.ts'
 import { Stop } from '../stop.ts'
 
@@ -20,6 +21,7 @@ export const outboxRun: Command = {
     const ratePerMinute = readRate(values.rate)
     const waitSeconds = readWait(values.wait)
     return withProfile(context, common, { whenNew: 'empty' }, async ({ client }) => {
+      refuseUnderTrouble(await client.profile.status())
       const { submissions } = await client.outbox.run(
         { only: null, waitSeconds, concurrency, ratePerMinute },
         { signal: terminal.signal },

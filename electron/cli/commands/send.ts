@@ -9,6 +9,7 @@ import type { Command } from '../command.ts'
 import { chosenConnection } from '../connection.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
 import { exitOf, printRefused, printSubmission, warningLine } from '../print.ts'
+import { refuseUnderTrouble } from '../policy.ts'
 import { withProfile } from '../profile.ts'
 import { readBodyFile } from '../read-body.ts'
 import { readJsonFile } from '../read-file.ts'
@@ -51,7 +52,9 @@ export const send: Command = {
         json: common.json,
         waitSeconds,
       }
-      return values['dry-run'] === true ? checkOnly(client, order, terminal) : submit(client, order, terminal)
+      if (values['dry-run'] === true) return checkOnly(client, order, terminal)
+      refuseUnderTrouble(await client.profile.status())
+      return submit(client, order, terminal)
     })
   },
 }

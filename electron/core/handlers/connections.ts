@@ -1,4 +1,5 @@
 import type { Application } from '../application.ts'
+import { checkAddresses } from '../policy/check-addresses.ts'
 import { setPace } from '../records/connection-pace.ts'
 import * as connections from '../records/connections.ts'
 import { Secret } from '../vault/secret.ts'
@@ -17,6 +18,7 @@ export function connectionHandlers(os: Implementer, application: Application) {
         organisation: input.provider === 'ctrl-hub' ? input.organisation : null,
         format: input.provider === 'acquaint' ? input.format : ('json' as const),
       }
+      checkAddresses(application.policy, { provider, baseUrl, authUrl: own.authUrl }, null)
       const connection = await connections.addConnection(
         session,
         { provider, label, baseUrl, ...own },
@@ -27,6 +29,9 @@ export function connectionHandlers(os: Implementer, application: Application) {
     }),
     change: os.connections.change.handler(async ({ input }) => {
       const session = application.session()
+      const before = await connections.getConnection(session.store.queries, input.id)
+      if (!before.practice)
+        checkAddresses(application.policy, { ...input, provider: before.provider }, before)
       const connection = await connections.changeConnection(session, input)
       const sending = await session.sending()
       sending.forgetSignIn(connection)
@@ -77,13 +82,14 @@ export function connectionHandlers(os: Implementer, application: Application) {
       const secret = await session.secretOf(connection)
       const sending = await session.sending()
       const result = await sending.providerOf(connection).test(connection, secret)
+      const proxy = await sending.proxyFor(connection)
       await session.noteTest(connection.id, result)
       // One that was given by its id alone, as on the command line, learns its name.
       const chosen = result.organisations?.find(({ id }) => id === connection.organisation?.id)
       if (chosen !== undefined && chosen.label !== connection.organisation?.label)
         await connections.chooseOrganisation(session.store, connection.id, chosen)
       application.changed('connections')
-      return result
+      return proxy === null ? result : { ...result, proxy }
     }),
     remove: os.connections.remove.handler(async ({ input }) => {
       const session = application.session()

@@ -1,6 +1,7 @@
 import type { Application } from '../application.ts'
 import { diagnostics } from '../diagnostics.ts'
-import { saveSettings } from '../records/settings.ts'
+import { checkSettings } from '../policy/check-settings.ts'
+import { readSettings, saveSettings } from '../records/settings.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Implementer } from './implementer.ts'
 
@@ -40,6 +41,7 @@ export function profileHandlers(os: Implementer, application: Application) {
     }),
     saveSettings: os.profile.saveSettings.handler(async ({ input }) => {
       const session = application.session()
+      checkSettings(application.policy, input, await readSettings(session.store.queries))
       await saveSettings(session.store, input)
       await session.eraseOld()
       application.changed('profile')

@@ -23,6 +23,8 @@ export interface OutboxDeps {
   jobs: (kind: SubmissionKind) => Job
   providers: (name: ProviderName) => Provider
   connections: OutboxConnections
+  /** Why a connection may not be sent to as things stand (the office's policy), or null. Its submissions wait. */
+  refusal?: (connection: Connection) => { code: string; detail: string } | null
   audit: Pick<Audit, 'append'>
   /** Keys the hashes of fingerprints, persons and homes. */
   fingerprintKey: Secret

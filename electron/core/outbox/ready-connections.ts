@@ -3,6 +3,7 @@ import type { Connection } from '#shared/contract/connections.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { OutboxDeps } from './deps.ts'
 import { connectionsWithWork, type WithWork } from './eligible.ts'
+import type { Forbidden } from './forbidden.ts'
 
 /** A connection that can be sent to, as it is at this moment. */
 export interface ReadyConnection {
@@ -14,6 +15,8 @@ export interface ReadyConnection {
 export class ReadyConnections {
   readonly #deps: OutboxDeps
   readonly #changed: (area: Change['area']) => void
+  /** Those that had work when it was asked last, and may not be sent to. */
+  forbidden: readonly Forbidden[] = []
   readonly #known = new Map<string, ReadyConnection & Pick<WithWork, 'since' | 'facts'>>()
 
   constructor(deps: OutboxDeps, changed: (area: Change['area']) => void) {
@@ -26,8 +29,9 @@ export class ReadyConnections {
    * claimed, and no row is left half sent.
    */
   async ready(only: string | null): Promise<Map<string, ReadyConnection>> {
-    const { store, connections } = this.#deps
+    const { store, connections, refusal } = this.#deps
     const ready = new Map<string, ReadyConnection>()
+    const forbidden: Forbidden[] = []
     for (const { id, since, facts } of await connectionsWithWork(store.queries, { only })) {
       const known = this.#known.get(id)
       if (known?.since === since && known.facts === facts) {
@@ -35,6 +39,11 @@ export class ReadyConnections {
         continue
       }
       const connection = await connections.get(store.queries, id)
+      const refused = refusal?.(connection) ?? null
+      if (refused !== null) {
+        forbidden.push({ connectionId: id, ...refused })
+        continue
+      }
       // Changed between the two readings: a secret must not go to an address that it was not entered for.
       if (connection.secret.since !== since) continue
       const secret = known?.since === since ? known.secret : await connections.secret(id)
@@ -46,6 +55,7 @@ export class ReadyConnections {
       this.#known.set(id, { ...one, since, facts })
       ready.set(id, one)
     }
+    this.forbidden = forbidden
     return ready
   }
 

@@ -8,6 +8,7 @@ import { choose } from './choose.ts'
 import { claim, hasUnsendable, parkUnsendable, type Claimed } from './claim.ts'
 import type { OutboxDeps } from './deps.ts'
 import { connectionsWithWork, makeDueAgain, sentLately } from './eligible.ts'
+import { parkForbidden, untoldOf } from './forbidden.ts'
 import { tryLock, type SenderLock } from './lock.ts'
 import { lookUp } from './look-up.ts'
 import { LookingUp } from './looking-up.ts'
@@ -303,8 +304,12 @@ export class Sender {
   /** Tells rows that cannot be sent why they wait. */
   async #park(): Promise<void> {
     const { store, clock } = this.#deps
-    if (!(await hasUnsendable(store.queries))) return
-    await store.transaction((queries) => parkUnsendable(queries, clock()))
+    const untold = await untoldOf(store.queries, this.#connections.forbidden)
+    if (untold.length === 0 && !(await hasUnsendable(store.queries))) return
+    await store.transaction(async (queries) => {
+      await parkUnsendable(queries, clock())
+      for (const one of untold) await parkForbidden(queries, one, clock())
+    })
     this.#changed('submissions')
   }
 

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { noLog } from '#core/log.ts'
 import { openPracticeProfile } from '#core/profile/open-profile.ts'
+import { noPolicy } from '#core/policy/office-policy.ts'
 import { NotNowError } from '#core/refusal.ts'
 import { openSession } from '#core/session.ts'
 import { temporaryFolder } from '#test/support/store.ts'
@@ -8,7 +9,14 @@ import { temporaryFolder } from '#test/support/store.ts'
 test('a secret that stayed in the vault though its connection has none is not used', async () => {
   const profile = await openPracticeProfile(temporaryFolder(), noLog)
   const changed = () => undefined
-  const session = await openSession(profile, { practising: true, sends: false, log: noLog, changed })
+  const session = await openSession(profile, {
+    practising: true,
+    sends: false,
+    policy: noPolicy,
+    proxy: 'environment' as const,
+    log: noLog,
+    changed,
+  })
   onTestFinished(() => session.close())
   const id = 'practice-acquaint'
   expect((await session.secretOf(await session.connection(id))).reveal()).toContain('appPassword')
