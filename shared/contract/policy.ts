@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { InputIssue } from './errors.ts'
+import { InputIssue } from './error-data.ts'
 
 /** A policy file that is there and cannot be followed: nothing is sent until it is mended. */
 export const PolicyTrouble = v.object({
