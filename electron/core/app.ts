@@ -4,6 +4,7 @@ import { Application } from './application.ts'
 import { createRouter, type Router } from './handlers/router.ts'
 import { openLogFile } from './log-file.ts'
 import { noLog, type Log } from './log.ts'
+import type { SendingNow } from './outbox/outbox.ts'
 import type { OfficePolicy } from './policy/office-policy.ts'
 import { policyPlaces } from './policy/policy-places.ts'
 import { readPolicy } from './policy/read-policy.ts'
@@ -19,9 +20,23 @@ export interface App {
   readonly folder: string
   /** The one log of this process: a host writes to it too. */
   readonly log: Log
+  /** What a host that lives with its computer does about the sending. */
+  readonly sending: SendingControl
   /** What the office has set, as it stood at the start. */
   readonly policy: OfficePolicy
   close(): Promise<void>
+}
+
+/** Each does nothing while there is no outbox. */
+export interface SendingControl {
+  /** What this process sends at this moment; null when it sends nothing. */
+  now(): Promise<SendingNow | null>
+  /** This computer woke up: what could not connect is tried within three seconds, whatever its pause was. */
+  tryNow(): Promise<void>
+  /** Sends nothing new for so long, as this computer goes to sleep; `tryNow` ends it. */
+  rest(ms: number): Promise<void>
+  /** Sends nothing new any more, and waits for answers that are under way, at most for so long. Before `close`. */
+  finish(patienceMs: number): Promise<void>
 }
 
 /** Reads the office's policy, opens the profile, starts what runs by itself, and gives the host what to serve. Trouble is told by `profile.status`. */
@@ -40,6 +55,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     folder,
     log,
     policy,
+    sending: {
+      now: async () => (await application.loadedOutbox())?.sendingNow ?? null,
+      tryNow: async () => (await application.loadedOutbox())?.tryNow(),
+      rest: async (ms) => (await application.loadedOutbox())?.rest(ms),
+      finish: async (patienceMs) => (await application.loadedOutbox())?.stop(patienceMs),
+    },
     close: () => application.close(),
   }
 }

@@ -5,6 +5,7 @@ import type { Change } from '#shared/contract/submissions.ts'
 import type { AppOptions } from './app-options.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { Log } from './log.ts'
+import type { Outbox } from './outbox/outbox.ts'
 import { noPolicy, type OfficePolicy } from './policy/office-policy.ts'
 import { checkMove, moveVault, type MoveTarget } from './profile/move-vault.ts'
 import { createProfile, openPracticeProfile, openProfile, profileState } from './profile/open-profile.ts'
@@ -80,6 +81,12 @@ export class Application {
   /** What checks, imports and sends; throws as `session` does. */
   async sending(): Promise<Sending> {
     return this.session().sending()
+  }
+
+  /** The outbox that this process has loaded, and loads for nobody who only asks what it does; null when there is none. */
+  async loadedOutbox(): Promise<Outbox | null> {
+    const sending = this.#place.state === 'open' ? await this.#place.session.loaded() : null
+    return sending?.outbox ?? null
   }
 
   async status(): Promise<ProfileStatus> {

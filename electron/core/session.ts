@@ -134,7 +134,7 @@ export class Session {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#daily)
-    await (await this.#loaded())?.close()
+    await (await this.loaded())?.close()
     await this.audit.close()
     await this.practice?.close()
     this.profile.close()
@@ -156,8 +156,8 @@ export class Session {
     })
   }
 
-  /** Null when nobody asked for it, and when it could not be loaded, which whoever asked was told. */
-  async #loaded(): Promise<Sending | null> {
+  /** What `sending` gave: null when nobody asked for it, and when it could not be loaded, which whoever asked was told. */
+  async loaded(): Promise<Sending | null> {
     try {
       return await this.#sending
     } catch {

@@ -33,7 +33,7 @@ export interface OutboxDeps {
   /** Who uses Handover: the name in Settings, else the system's user. */
   by: () => Promise<string>
   clock: () => Date
-  /** What the operating system says of the network; asked only after something could not be reached. */
+  /** What the operating system says of the network; asked only while something waits that could not be reached. */
   network?: NetworkFacts
   /** From 0 up to 1. */
   random: () => number

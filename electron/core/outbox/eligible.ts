@@ -131,19 +131,20 @@ export async function sentLately(queries: Queries, now: Date): Promise<Map<strin
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
-/** Makes rows due whose last attempt ended with one of these codes. */
+/** Makes rows due at a time, if they are not before, whose last attempt ended with one of these codes. Gives how many they were. */
 export async function makeDueAgain(
   queries: Transaction<Tables>,
   codes: readonly string[],
-  now: Date,
-): Promise<void> {
-  await queries
+  at: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await queries
     .updateTable('submissions')
-    .set({ next_try_at: now.toISOString() })
+    .set({ next_try_at: at.toISOString() })
     .where('state', '=', 'waiting')
-    .where('next_try_at', '>', now.toISOString())
+    .where('next_try_at', '>', at.toISOString())
     .where('attempt_code', 'in', codes)
-    .execute()
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 function eligible(row: { id: string; number: number; next_try_at: string | null }): Eligible {

@@ -43,6 +43,15 @@ import { run, type RunInput } from './run.ts'
 import { Seat } from './seat.ts'
 import { sendByItself } from './send-by-itself.ts'
 
+/** What one process sends by itself. Holds nothing but numbers. */
+export interface SendingNow {
+  underWay: number
+  /** When it sends the next, in milliseconds since 1970; null: without something new, never. */
+  nextAt: number | null
+  /** There is no network as far as attempts have shown: then `nextAt` is when that is looked at again. */
+  offline: boolean
+}
+
 /** Progress is told no more often than this, */
 const PROGRESS_PAUSE_MS = 250
 /** while it goes on it is looked at so often, */
@@ -258,8 +267,28 @@ export class Outbox {
     this.#loop = { stop, ended: this.#turn.then(() => sendByItself(this.#tools(), stop.signal)) }
   }
 
-  /** Claims nothing more, waits for what is being sent, and lets go of the lock. */
-  async stop(): Promise<void> {
+  /** What this process is sending, and when it will send more by itself; null when it sends nothing (another may). */
+  get sendingNow(): SendingNow | null {
+    const sender = this.#seat.sender
+    return sender === null ? null : { ...sender.work, offline: sender.offline }
+  }
+
+  /** This computer woke up, or is on another network: what could not connect is tried within three seconds, whatever its pause was. */
+  async tryNow(): Promise<void> {
+    await this.#seat.sender?.waking.tryNow()
+  }
+
+  /** Sends nothing new for so long; what is on its way is still waited for. `tryNow` ends it. */
+  rest(ms: number): void {
+    this.#seat.sender?.waking.rest(ms)
+  }
+
+  /**
+   * Claims nothing more, waits for what is being sent, and lets go of the lock.
+   * @param patienceMs for how long answers are waited for; what has none by then is left to recovery
+   */
+  async stop(patienceMs?: number): Promise<void> {
+    if (patienceMs !== undefined) this.#seat.patienceMs = patienceMs
     const loop = this.#loop
     loop?.stop.abort()
     await loop?.ended

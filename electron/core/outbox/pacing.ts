@@ -74,13 +74,16 @@ export class TokenBucket {
   }
 }
 
+/** Why a connection is held back: the service asked for it (or answered with nothing to use), or nobody could be reached. */
+type Why = 'asked' | 'unreachable'
+
 /**
  * When each connection may be sent to. After an attempt that came to nothing, the connection's queued rows are
  * held back as long as that row waits, instead of each of them running into the same wall.
  */
 export class Pacing {
   readonly #buckets = new Map<string, TokenBucket>()
-  readonly #held = new Map<string, { since: number; until: number }>()
+  readonly #held = new Map<string, { since: number; until: Readonly<Record<Why, number>> }>()
   readonly #lately: ReadonlyMap<string, number>
 
   /** @param lately how many each connection was sent in the minute before */
@@ -108,8 +111,9 @@ export class Pacing {
   }
 
   /** Of two that could not be taken, the later time counts. */
-  hold(connectionId: string, until: number, now: number): void {
-    this.#held.set(connectionId, { since: now, until: Math.max(until, this.heldUntil(connectionId)) })
+  hold(connectionId: string, why: Why, until: number, now: number): void {
+    const held = this.#held.get(connectionId)?.until ?? { asked: 0, unreachable: 0 }
+    this.#held.set(connectionId, { since: now, until: { ...held, [why]: Math.max(until, held[why]) } })
   }
 
   /** The connection answered one that was sent at this time. Of what was on its way before it was held back, that tells nothing. */
@@ -122,13 +126,16 @@ export class Pacing {
     this.#held.delete(connectionId)
   }
 
-  releaseAll(): void {
-    this.#held.clear()
+  /** What could not be reached may be tried at this time; what asked to be left alone may not. */
+  reachable(at: number): void {
+    for (const [id, { since, until }] of this.#held)
+      this.#held.set(id, { since, until: { ...until, unreachable: Math.min(until.unreachable, at) } })
   }
 
   /** Until when queued rows are held back; 0 when they are not. */
   heldUntil(connectionId: string): number {
-    return this.#held.get(connectionId)?.until ?? 0
+    const { asked = 0, unreachable = 0 } = this.#held.get(connectionId)?.until ?? {}
+    return Math.max(asked, unreachable)
   }
 
   #bucket(connectionId: string): TokenBucket {

@@ -4,12 +4,14 @@ import type { Bell } from './bell.ts'
 import type { OutboxDeps } from './deps.ts'
 import { Sender, type SenderOptions } from './sender.ts'
 
-/** How long a close waits for answers that are under way. */
+/** How long a close waits for answers that are under way, unless whoever closes knows better. */
 const CLOSE_MS = 10_000
 
 /** The place of this process's sender: empty, or taken by one that holds the profile's lock. */
 export class Seat {
   sender: Sender | null = null
+  /** How long to wait for answers when it is left, in milliseconds. */
+  patienceMs = CLOSE_MS
   readonly #deps: OutboxDeps
   readonly #bell: Bell
   readonly #changed: (area: Change['area']) => void
@@ -31,7 +33,7 @@ export class Seat {
     const sender = this.sender
     if (sender === null) return
     try {
-      await sender.close(CLOSE_MS)
+      await sender.close(this.patienceMs)
     } finally {
       this.sender = null
     }

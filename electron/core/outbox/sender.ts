@@ -7,7 +7,7 @@ import type { Bell } from './bell.ts'
 import { choose } from './choose.ts'
 import { claim, hasUnsendable, parkUnsendable, type Claimed } from './claim.ts'
 import type { OutboxDeps } from './deps.ts'
-import { connectionsWithWork, makeDueAgain, sentLately } from './eligible.ts'
+import { connectionsWithWork, sentLately } from './eligible.ts'
 import { parkForbidden, untoldOf } from './forbidden.ts'
 import { tryLock, type SenderLock } from './lock.ts'
 import { lookUp } from './look-up.ts'
@@ -18,6 +18,8 @@ import { ReadyConnections, type ReadyConnection } from './ready-connections.ts'
 import { becomeSender } from './recover.ts'
 import { settle, type Finished } from './settle.ts'
 import { next } from './states.ts'
+import type { StepOptions, StepResult } from './step.ts'
+import { Waking } from './waking.ts'
 
 export interface SenderOptions {
   /** Only this submission, or all. */
@@ -28,27 +30,10 @@ export interface SenderOptions {
   pace: Pace | null
 }
 
-/** How a step left things. */
-export interface StepResult {
-  /** How many were settled for good: accepted, rejected or unconfirmed. */
-  settled: number
-  /** Nothing was settled or claimed, and nothing is being sent: without something new, the next step finds the same. */
-  idle: boolean
-  /** When there will be something more to send by itself (milliseconds since 1970), or null. */
-  nextAt: number | null
-}
-
 interface Answered {
   claimed: Claimed
   outcome: Outcome
   abandoned: boolean
-}
-
-export interface StepOptions {
-  /** False: only settles. */
-  claiming: boolean
-  /** Waiting rows whose time is later than this (milliseconds since 1970) are left alone. */
-  until: number
 }
 
 /** How many from before are asked about at a start; the rest have their page. */
@@ -83,6 +68,9 @@ export class Sender {
   readonly #underWay = new Map<string, number>()
   #sentBy: { by: string; readAt: number } | null = null
   readonly #lookingUp: LookingUp
+  #nextAt: number | null = null
+  /** When it wakes up, or is on another network. */
+  readonly waking: Waking
 
   private constructor(
     deps: OutboxDeps,
@@ -101,7 +89,11 @@ export class Sender {
     this.#changed = changed
     this.#pacing = pacing
     this.#connections = new ReadyConnections(deps, changed)
-    this.#network = new Network(deps.network ?? systemNetwork, () => void this.#networkIsBack())
+    this.waking = new Waking(deps, pacing, () => {
+      changed('submissions')
+      bell.ring()
+    })
+    this.#network = new Network(deps.network ?? systemNetwork, () => void this.waking.dueIn(0))
     this.#lookingUp = new LookingUp({
       look: (id) => lookUp(deps, id, this.#abort.signal),
       looked: (settled) => {
@@ -145,11 +137,22 @@ export class Sender {
    * the vault is in trouble (nothing is lost: the answers are kept for the next step), and StaleSenderError.
    */
   async step(options: StepOptions): Promise<StepResult> {
-    const { claiming, until } = options
+    try {
+      const result = await this.#step(options)
+      this.#nextAt = result.nextAt
+      return result
+    } catch (error) {
+      this.#nextAt = null
+      throw error
+    }
+  }
+
+  async #step({ claiming, until }: StepOptions): Promise<StepResult> {
+    await this.waking.look()
     await this.#gather()
     const group = [...this.#answered]
     const most = this.#options.concurrency ?? MOST_AT_ONCE
-    const slots = claiming ? most - (this.#inFlight - group.length) : 0
+    const slots = claiming && !this.waking.resting ? most - (this.#inFlight - group.length) : 0
     let ready = new Map<string, ReadyConnection>()
     try {
       if (slots > 0) ready = await this.#connections.ready(this.#options.only)
@@ -184,6 +187,7 @@ export class Sender {
       return { claimed, outcome, settled }
     })
     this.#pace(finished, now.getTime())
+    this.waking.note(finished)
     this.#network.note(
       group.map(({ claimed, outcome }) => ({ baseUrl: claimed.ready.connection.baseUrl, outcome })),
     )
@@ -278,26 +282,13 @@ export class Sender {
     return this.#sentBy.by
   }
 
-  /** What waited because nothing could be reached is due now. */
-  async #networkIsBack(): Promise<void> {
-    this.#pacing.releaseAll()
-    try {
-      await this.#deps.store.transaction((queries) =>
-        makeDueAgain(queries, NOT_CONNECTED, this.#deps.clock()),
-      )
-    } catch (error) {
-      this.#deps.log.error({ error: nameOf(error) }, 'What waited for the network waits for its time.')
-    }
-    this.#changed('submissions')
-    this.#bell.ring()
-  }
-
   /** A connection that could not take one of its rows is not asked for the next before that one's time. */
   #pace(finished: readonly Finished[], now: number): void {
     for (const { claimed, settled } of finished) {
       const { id } = claimed.ready.connection
+      const why = NOT_CONNECTED.includes(settled.code) ? 'unreachable' : 'asked'
       if (settled.nextTryAt === null) this.#pacing.answered(id, Date.parse(claimed.sentAt))
-      else this.#pacing.hold(id, settled.nextTryAt.getTime(), now)
+      else this.#pacing.hold(id, why, settled.nextTryAt.getTime(), now)
     }
   }
 
@@ -352,6 +343,11 @@ export class Sender {
   /** Whether this computer has no network, as far as attempts have shown. */
   get offline(): boolean {
     return this.#network.offline
+  }
+
+  /** How many are being sent, and when the next will be by itself (milliseconds since 1970; null: without something new, never). */
+  get work(): { underWay: number; nextAt: number | null } {
+    return { underWay: this.#inFlight, nextAt: this.#nextAt }
   }
 
   /** The rows of this connection need not be held back any longer. */

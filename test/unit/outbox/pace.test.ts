@@ -102,7 +102,7 @@ test('each connection has its own allowance and its own hold', () => {
   const pacing = new Pacing()
   for (const id of ['one', 'other']) pacing.setPace(id, { perMinute: 60, burst: 1 }, 0)
   pacing.take('one', 1, 0)
-  pacing.hold('one', 5000, 0)
+  pacing.hold('one', 'asked', 5000, 0)
   expect(pacing.available('one', 0)).toBe(0)
   expect(pacing.available('other', 0)).toBe(1)
   expect([pacing.heldUntil('one'), pacing.heldUntil('other')]).toEqual([5000, 0])
@@ -112,9 +112,9 @@ test('each connection has its own allowance and its own hold', () => {
 
 test('an answer to what was on its way before does not end a hold, nor does a shorter one', () => {
   const pacing = new Pacing()
-  pacing.hold('one', 60_000, 1000)
+  pacing.hold('one', 'asked', 60_000, 1000)
   pacing.answered('one', 999)
-  pacing.hold('one', 3000, 1001)
+  pacing.hold('one', 'asked', 3000, 1001)
   expect(pacing.heldUntil('one')).toBe(60_000)
   pacing.answered('one', 61_000)
   expect(pacing.heldUntil('one')).toBe(0)
