@@ -8,7 +8,8 @@ import { Halt } from './script.mjs'
  * `forHost` is what the host itself is started with.
  */
 
-const known = 'Known are --host desktop|browser, --practice, --port N, --profile DIR and --no-open.'
+const known =
+  'Known are --host desktop|browser, --practice, --practice-service URL, --port N, --profile DIR and --no-open.'
 
 /**
  * @param {string[]} words
@@ -37,6 +38,9 @@ export function readStartOptions(words, from) {
     port: values.port ?? null,
     forHost: [
       ...(values.practice === true ? ['--practice'] : []),
+      ...(values['practice-service'] === undefined
+        ? []
+        : [`--practice-service=${values['practice-service']}`]),
       ...(values.port === undefined ? [] : [`--port=${values.port}`]),
       ...(values.profile === undefined ? [] : [`--profile=${resolve(from, values.profile)}`]),
       ...(values['no-open'] === true ? ['--no-open'] : []),
@@ -53,6 +57,7 @@ function parsed(words) {
       options: {
         host: { type: 'string' },
         practice: { type: 'boolean' },
+        'practice-service': { type: 'string' },
         port: { type: 'string' },
         profile: { type: 'string' },
         'no-open': { type: 'boolean' },

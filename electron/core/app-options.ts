@@ -9,6 +9,8 @@ export interface AppOptions {
   folder: string | null
   /** Start in practice: the stand-ins on loopback, ready connections, no keychain. */
   practice: boolean
+  /** Practise with the stand-ins that another process serves at `http://127.0.0.1:PORT/`; with its own when absent. */
+  practiceService?: string
   /** Whether this process sends by itself (desktop, browser) or only through `outbox.run` (command line). */
   sends: boolean
   /** Which vault a new profile gets without being asked (command line), or null to ask on screen. */

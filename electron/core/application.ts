@@ -245,6 +245,7 @@ export class Application {
   async #sessionOf(profile: Parameters<typeof openSession>[0]): Promise<Session> {
     const session = await openSession(profile, {
       practising: this.#practising,
+      practiceService: this.options.practiceService ?? null,
       sends: this.options.sends,
       policy: this.policy,
       proxy: this.options.proxy ?? 'environment',

@@ -8,7 +8,7 @@ import { nameOf, type Log } from './log.ts'
 import { anyLeftSending } from './outbox/left-sending.ts'
 import { noPolicy, type OfficePolicy } from './policy/office-policy.ts'
 import { makePresets } from './policy/preset-connections.ts'
-import type { PracticeServer } from './practice/practice.ts'
+import type { PracticeService } from './practice/practice.ts'
 import type { OpenProfile } from './profile/open-profile.ts'
 import type { ProxyResolver } from './providers/proxy-answer.ts'
 import { openAudit, type Audit } from './records/audit.ts'
@@ -24,6 +24,8 @@ import type { Vault } from './vault/vault.ts'
 
 interface SessionOptions {
   practising: boolean
+  /** Where another process serves the stand-ins; null: this one does. */
+  practiceService: string | null
   /** Whether the outbox sends by itself. */
   sends: boolean
   policy: OfficePolicy
@@ -41,13 +43,13 @@ export class Session {
   readonly vault: Vault
   readonly audit: Audit
   /** The stand-ins; null outside practice. */
-  readonly practice: PracticeServer | null
+  readonly practice: PracticeService | null
   readonly #options: SessionOptions
   #sending: Promise<Sending> | null = null
   #closed = false
   #daily: NodeJS.Timeout | undefined
 
-  constructor(profile: OpenProfile, practice: PracticeServer | null, options: SessionOptions) {
+  constructor(profile: OpenProfile, practice: PracticeService | null, options: SessionOptions) {
     const { store, vault, auditKey: key } = profile
     const { log } = options
     this.profile = profile
@@ -86,7 +88,7 @@ export class Session {
   }
 
   /**
-   * A connection as this process reaches it: the stand-ins have another port in every process that practises.
+   * A connection as this process reaches it: the stand-ins have another port in every process that serves its own.
    * Throws NotFoundError.
    */
   async connection(id: string, queries: Queries = this.store.queries): Promise<Connection> {
@@ -198,7 +200,7 @@ export class Session {
     return readSettings(this.store.queries)
   }
 
-  async #putPractice(practice: PracticeServer): Promise<void> {
+  async #putPractice(practice: PracticeService): Promise<void> {
     await connections.putPracticeConnection(this.store, this.vault, {
       id: 'practice-acquaint',
       provider: 'acquaint',
@@ -231,7 +233,7 @@ export class Session {
 
 /** Puts an open profile to work. When it cannot be done, the profile is closed again. */
 export async function openSession(profile: OpenProfile, options: SessionOptions): Promise<Session> {
-  const practice = options.practising ? await practiceFor(profile) : null
+  const practice = options.practising ? await practiceFor(profile, options.practiceService) : null
   const session = new Session(profile, practice, options)
   try {
     await session.begin(options.sends)
@@ -242,8 +244,12 @@ export async function openSession(profile: OpenProfile, options: SessionOptions)
   }
 }
 
-async function practiceFor(profile: OpenProfile): Promise<PracticeServer> {
+async function practiceFor(profile: OpenProfile, elsewhere: string | null): Promise<PracticeService> {
   try {
+    if (elsewhere !== null) {
+      const { practiceServiceAt } = await import('./practice/service.ts')
+      return { ...practiceServiceAt(elsewhere), close: () => Promise.resolve() }
+    }
     return await (await import('./practice/server.ts')).startPractice()
   } catch (error) {
     profile.close()

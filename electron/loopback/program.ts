@@ -41,6 +41,7 @@ async function start(given: HostArguments, top: URL): Promise<void> {
     host: 'browser',
     folder,
     practice: given.practice,
+    ...(given.practiceService === null ? {} : { practiceService: given.practiceService }),
     sends: true,
     vault: null,
     passphrase: null,

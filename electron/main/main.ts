@@ -25,6 +25,7 @@ import { live } from './lifecycle.ts'
 import { menuTemplate } from './menu.ts'
 import { servePorts } from './port.ts'
 import { handlePageScheme, registerPageScheme } from './scheme.ts'
+import { ownWords } from './own-words.ts'
 import { claimProfile } from './single-instance.ts'
 import { fitted, readPlace, writePlace } from './window-state.ts'
 import { showPage, windowOptions } from './window.ts'
@@ -36,7 +37,7 @@ const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 start().catch(fail)
 
 async function start(): Promise<void> {
-  const given = readArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+  const given = readArguments(ownWords(process.argv, app.isPackaged))
   const folder = given.profile === null ? defaultFolder() : resolve(given.profile)
   const own = keepInProfile(app, folder, given.practice)
   app.enableSandbox()
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
     host: 'desktop',
     folder,
     practice: given.practice,
+    ...(given.practiceService === null ? {} : { practiceService: given.practiceService }),
     sends: true,
     vault: null,
     passphrase: null,

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Application } from '#core/application.ts'
 import { createRouter, type Router } from '#core/handlers/router.ts'
 import { noLog } from '#core/log.ts'
-import type { Fault } from '#core/practice/practice.ts'
+import type { Fault, PracticeServer } from '#core/practice/practice.ts'
+import { startPractice } from '#core/practice/server.ts'
 import { appointmentForm } from '#shared/domain/appointment-form.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
@@ -17,16 +18,19 @@ import { CHAIN, pathOf, postedOf, recordedOf, refusalOf } from '../support/visit
 /** A visit for which everything is new: four records, each standing on the one before it. */
 describe.each(CHAIN)('a visit through the contract, in practice, of which the %s', (kind) => {
   let folder: string
+  let practice: PracticeServer
   let application: Application
   let client: RouterClient<Router>
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'handover-'))
+    practice = await startPractice()
     application = new Application(
       {
         host: 'cli',
         folder,
         practice: true,
+        practiceService: practice.url,
         sends: true,
         vault: null,
         passphrase: null,
@@ -41,18 +45,14 @@ describe.each(CHAIN)('a visit through the contract, in practice, of which the %s
 
   afterEach(async () => {
     await application.close()
+    await practice.close()
     await rm(folder, { recursive: true, force: true })
   })
 
-  const practice = () => {
-    const served = application.session().practice
-    if (served === null) throw new Error('Practice was asked for, and there is none.')
-    return served
-  }
   const fault = (what: Pick<Fault, 'do' | 'status' | 'headers'>) =>
-    practice().addFaults([{ path: pathOf(kind), method: 'POST', ...what }])
-  const posted = (part: (typeof CHAIN)[number]) => postedOf(practice().journal, part)
-  const recorded = () => recordedOf(practice().journal)
+    practice.addFaults([{ path: pathOf(kind), method: 'POST', ...what }])
+  const posted = (part: (typeof CHAIN)[number]) => postedOf(practice.journal, part)
+  const recorded = () => recordedOf(practice.journal)
 
   async function send(answers: Answers): Promise<string[]> {
     const facts = { today: today(), codes: documentedCodes(), resources: {}, organisation: null }
@@ -75,7 +75,7 @@ describe.each(CHAIN)('a visit through the contract, in practice, of which the %s
   const statuses = () => posted(kind).map(({ status }) => status)
 
   test('is refused uses again what was made before, and nothing is made twice', async () => {
-    practice().addFaults([refusalOf(kind)])
+    practice.addFaults([refusalOf(kind)])
     const ids = await send(draftAnswers())
     await expect.poll(() => states(ids)).toContain('rejected')
     const before = recorded()

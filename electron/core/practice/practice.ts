@@ -38,7 +38,8 @@ export interface Fault {
   ms?: number
 }
 
-export interface PracticeServer {
+/** The stand-ins as one who practises knows them: served by this process, or by another one on this computer. */
+export interface PracticeService {
   /** `http://127.0.0.1:PORT/` */
   url: string
   credentials: {
@@ -57,10 +58,15 @@ export interface PracticeServer {
   /** Codes of the practice service, marked practice only. */
   codes: { acquaint: CodeTable }
   homes: SampleHome[]
+  /** Ends them, where they are served by this process. */
+  close(): Promise<void>
+}
+
+/** The stand-ins as the process that serves them has them. */
+export interface PracticeServer extends PracticeService {
   journal: JournalEntry[]
   /** Adds faults to play, in order. */
   addFaults(faults: Fault[]): void
-  close(): Promise<void>
 }
 
 export interface PracticeOptions {

@@ -1,18 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { today } from '#shared/domain/calendar-date.ts'
 import { createAcquaint } from './acquaint/stand-in.ts'
-import { CREDENTIALS } from './acquaint/state.ts'
-import { practiceCodes } from './codes.ts'
 import { createCtrlHub, isCtrlHubPath } from './ctrl-hub/stand-in.ts'
-import { CLIENT, USER } from './ctrl-hub/tokens.ts'
 import { readCall, targetOf, write, type Answer, type Call } from './exchange.ts'
 import { createFaultQueue } from './faults.ts'
-import { READY_ORGANISATION } from './ctrl-hub/sample/organisations.ts'
-import { sampleHomes } from './homes.ts'
 import type { Fault, JournalEntry, StartPractice } from './practice.ts'
+import { practiceServiceAt } from './service.ts'
 import type { StandIn } from './stand-in.ts'
 import { createYeti, isYetiPath } from './yeti/stand-in.ts'
-import { ELSEWHERE, USER as YETI_USER } from './yeti/users.ts'
 
 /**
  * Serves the stand-ins on 127.0.0.1 until `close`. Rejects when the port is taken.
@@ -99,17 +93,7 @@ export const startPractice: StartPractice = async (options = {}) => {
   if (address === null || typeof address === 'string') throw new Error('The practice server has no port.')
 
   return {
-    url: `http://127.0.0.1:${address.port}/`,
-    credentials: {
-      acquaint: { ...CREDENTIALS },
-      ctrlHub: { ...CLIENT },
-      ctrlHubUser: { ...USER },
-      yeti: { ...YETI_USER },
-      yetiElsewhere: { ...ELSEWHERE },
-    },
-    organisation: { ...READY_ORGANISATION },
-    codes: { acquaint: practiceCodes() },
-    homes: sampleHomes(today()),
+    ...practiceServiceAt(`http://127.0.0.1:${address.port}/`),
     journal,
     addFaults: (more) => faults.add(more),
     close: () =>

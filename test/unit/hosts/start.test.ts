@@ -11,10 +11,18 @@ const options = (...words: string[]) => readStartOptions(words, '/home/me')
 
 describe('what npm start is given', () => {
   test('goes on to the host, which reads it', () => {
-    const { forHost } = options('--practice', '--port', '4000', '--profile', 'p', '--no-open')
-    expect(readArguments(forHost)).toEqual({ practice: true, port: 4000, profile: '/home/me/p', open: false })
+    const service = ['--practice-service', 'http://127.0.0.1:5000']
+    const { forHost } = options('--practice', ...service, '--port', '4000', '--profile', 'p', '--no-open')
+    expect(readArguments(forHost)).toEqual({
+      practice: true,
+      practiceService: 'http://127.0.0.1:5000/',
+      port: 4000,
+      profile: '/home/me/p',
+      open: false,
+    })
     expect(readArguments(options().forHost)).toEqual({
       practice: false,
+      practiceService: null,
       port: null,
       profile: null,
       open: true,
@@ -38,6 +46,11 @@ describe('what npm start is given', () => {
     [['--port', 'x'], '--port'],
     [['--profile', ''], '--profile'],
     [['--what'], '--what'],
+    [['--practice-service=http://127.0.0.1:5000/'], '--practice'],
+    [['--practice', '--practice-service=http://127.0.0.1:70000/'], '--practice-service'],
+    [['--practice', '--practice-service=http://192.0.2.1:5000/'], '--practice-service'],
+    [['--practice', '--practice-service=http://127.0.0.1:5000@evil.example/'], '--practice-service'],
+    [['--practice', '--practice-service=https://127.0.0.1:5000/'], '--practice-service'],
   ])('the host itself refuses %j', (words, name) => {
     expect(() => readArguments(words)).toThrow(name)
   })

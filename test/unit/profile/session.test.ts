@@ -11,6 +11,7 @@ test('a secret that stayed in the vault though its connection has none is not us
   const changed = () => undefined
   const session = await openSession(profile, {
     practising: true,
+    practiceService: null,
     sends: false,
     policy: noPolicy,
     proxy: 'environment' as const,
