@@ -3,19 +3,20 @@ import type { Page } from 'playwright'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { dayWithName, mondayOf, weekWords } from '#shared/domain/booked-days.ts'
 import { addDays, today } from '#shared/domain/calendar-date.ts'
-import { needs } from '#test/support/tools.ts'
 import { readCalendar, readText, readUtc } from '#test/unit/appointments/ics-reader.ts'
 import { expectAccessible } from './support/accessible.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
+import { goTo } from './support/lived-in-profile.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { isAt } from './support/wizard-steps.ts'
 
 const APPOINTMENTS = '/v3/orgs/3f8e2c10-0001-4a00-8000-000000000001/customers/appointments'
 
-describe.skipIf(needs('chromium'))('the page of appointments in a browser', () => {
+describe.skipIf(needsScreens())('the page of appointments', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
 
   beforeEach(() => {
@@ -24,8 +25,7 @@ describe.skipIf(needs('chromium'))('the page of appointments in a browser', () =
 
   async function open(width = 1280): Promise<Keyboard> {
     page = await screens.openAsAgent({ width, height: 800 })
-    await page.goto(`${new URL(page.url()).origin}/#/appointments`)
-    await isAt(page, 'Appointments')
+    await goTo(page, '#/appointments', 'Appointments')
     return new Keyboard(page)
   }
 

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { BilledService } from '#shared/contract/yeti.ts'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { isAt } from './support/wizard-steps.ts'
 
@@ -12,9 +12,9 @@ const YETI = 'practice-yeti'
 const SERVICES = '/api/rest/admin/services'
 const ALL = { name: '', accountId: null, typeId: null, createdFrom: null, createdTo: null, renewTo: null }
 
-describe.skipIf(needs('chromium'))('billed services in a browser', () => {
+describe.skipIf(needsScreens())('billed services', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
   let keyboard: Keyboard
 

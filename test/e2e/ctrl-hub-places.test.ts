@@ -1,19 +1,19 @@
 import type { Page } from 'playwright'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { jobOf } from '#core/providers/jobs.ts'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { isAt } from './support/wizard-steps.ts'
 
 const HUB = 'practice-ctrl-hub'
 const PSRS = '/v3/psrs'
 
-describe.skipIf(needs('chromium'))('the places of Ctrl Hub in a browser', () => {
+describe.skipIf(needsScreens())('the places of Ctrl Hub', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
   let keyboard: Keyboard
 

@@ -1,35 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { _electron } from 'playwright'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { ensureBuilt } from '#build/ensure-build.mjs'
-import { electronBinary, needs } from '#test/support/tools.ts'
+import { temporaryFolder } from '#test/support/store.ts'
+import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { launchDesktop } from './support/desktop-app.ts'
 import { fillWizard, firstRun, openWizard, sendAndRead } from './support/wizard-steps.ts'
 
+// With its own stand-ins, as `npm start -- --practice` has them. Every other spec of the screens runs in Electron by `npm run test:electron`.
 describe.skipIf(needs('electron'))('the tenant-switch wizard in the desktop window', () => {
   test('leads from the first run to a receipt by keyboard alone', { timeout: 240_000 }, async () => {
     await ensureBuilt({ say: () => undefined })
-    const profile = await mkdtemp(join(tmpdir(), 'handover-desktop-'))
-    const top = fileURLToPath(new URL('../../', import.meta.url))
-    const app = await _electron.launch({
-      executablePath: electronBinary(),
-      args: [top, '--practice', '--profile', profile],
+    const { page, close } = await launchDesktop({ folder: temporaryFolder(), words: ['--practice'] })
+    onTestFinished(close)
+    await firstRun(page)
+    await openWizard(page)
+    await fillWizard(page, async (_step, at) => {
+      await expectAccessible(at)
+      return at
     })
-    try {
-      const page = await app.firstWindow()
-      await firstRun(page)
-      await openWizard(page)
-      await fillWizard(page, async (_step, at) => {
-        await expectAccessible(at)
-        return at
-      })
-      expect(await sendAndRead(page)).not.toBe('')
-    } finally {
-      await app.close()
-      await rm(profile, { recursive: true, force: true })
-    }
+    expect(await sendAndRead(page)).not.toBe('')
   })
 })

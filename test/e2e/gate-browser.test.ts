@@ -6,9 +6,9 @@ import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Log } from '#core/log.ts'
 import { localServer, type LocalServer } from '#test/support/local-server.ts'
-import { needs } from '#test/support/tools.ts'
 import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
 import { launchChromium } from './support/chromium.ts'
+import { needsBrowserHost } from './support/host-kind.ts'
 import { attack, openWindow } from './support/hostile-page.ts'
 import { isAt } from './support/wizard-steps.ts'
 
@@ -28,7 +28,7 @@ interface Answered {
   status: number
 }
 
-describe.skipIf(needs('chromium'))('a hostile page in the same browser', () => {
+describe.skipIf(needsBrowserHost('gate: nothing listens'))('a hostile page in the same browser', () => {
   let browser: Browser
   let host: BrowserHost
   let context: BrowserContext

@@ -2,19 +2,19 @@ import type { Page } from 'playwright'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { today } from '#shared/domain/calendar-date.ts'
 import { sheetOf, sheetRow } from '#test/support/import-rows.ts'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { isAt } from './support/wizard-steps.ts'
 
 const TENANT = '/17.0/app/utilityswitching/switches/tenant'
 const DAY = today(new Date())
 
-describe.skipIf(needs('chromium'))('many at once in a browser', () => {
+describe.skipIf(needsScreens())('many at once', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
   let keyboard: Keyboard
 

@@ -1,43 +1,38 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { ensureBuilt } from '#build/ensure-build.mjs'
 import { holdOpen } from '#core/profile/open-lock.ts'
 import { startChild } from '#test/support/child.ts'
 import { openKeyringSession, type KeyringSession } from '#test/support/keyring-session.ts'
 import { noSecretService } from '#test/support/secret-service.ts'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { launchChromium } from './support/chromium.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { CLI, clientOf, startHost } from './support/host-process.ts'
 import { expectAsLeft, goTo, liveIn, type Account } from './support/lived-in-profile.ts'
-import { atEnd, gatherEndings, openPage, ownFolder } from './support/trouble-scene.ts'
+import { atEnd, gatherEndings, ownFolder, pageOpener } from './support/trouble-scene.ts'
 import { isAt } from './support/wizard-steps.ts'
 
 const PASSPHRASE = 'harbour road kinsale quay'
 const NEXT_PASSPHRASE = 'linnet row phibsborough seven'
 
-describe.skipIf(needs('chromium') || noSecretService())('the vault of a profile that is in use', () => {
-  let browser: Browser
+describe.skipIf(needsScreens() || noSecretService())('the vault of a profile that is in use', () => {
+  const openPage = pageOpener()
   let session: KeyringSession
   let folder: string
 
   const { gather, endAll } = gatherEndings()
   beforeAll(async () => {
-    await ensureBuilt({ say: () => undefined })
-    browser = await launchChromium()
     session = await openKeyringSession('unlocked', gather)
     folder = ownFolder(gather)
     const host = await startHost({ folder, env: session.env, atEnd: gather })
     await liveIn(await clientOf(host), { kind: 'os' }, await practiceAccount(session.env))
     await host.stop()
   })
-  afterAll(() => browser.close())
   afterAll(endAll)
 
-  const open = () => openPage(browser, { folder, env: session.env })
+  const open = () => openPage({ folder, env: session.env })
   const vaultFile = () => join(folder, 'vault.json')
 
   test(
@@ -100,7 +95,7 @@ describe.skipIf(needs('chromium') || noSecretService())('the vault of a profile 
     await setUp.stop()
     await session.lock()
     onTestFinished(() => session.unlock())
-    const { page } = await openPage(browser, { folder: own, env: session.env })
+    const { page } = await openPage({ folder: own, env: session.env })
     await unlock(page, PASSPHRASE)
     await isAt(page, 'Today')
     await move(page, 'Move to this computer’s keychain', null)

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { ensureBuilt } from '#build/ensure-build.mjs'
 import { openKeyringSession, type KeyringSession } from '#test/support/keyring-session.ts'
 import { noSecretService } from '#test/support/secret-service.ts'
-import { needs } from '#test/support/tools.ts'
-import { launchChromium } from './support/chromium.ts'
+import { hostKind, needsScreens } from './support/host-kind.ts'
 import { clientOf, startHost } from './support/host-process.ts'
 import { readKeyring, writeKeyring } from './support/keyring-backup.ts'
 import { expectAsLeft, goTo, liveIn } from './support/lived-in-profile.ts'
@@ -16,20 +14,15 @@ import {
   expectStillTheSame,
   expectTrouble,
   gatherEndings,
-  openPage,
+  pageOpener,
   ownFolder,
   retry,
 } from './support/trouble-scene.ts'
 import { isAt } from './support/wizard-steps.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  await ensureBuilt({ say: () => undefined })
-  browser = await launchChromium()
-})
-afterAll(() => browser.close())
+const openPage = pageOpener()
 
-describe.skipIf(needs('chromium') || noSecretService())('trouble with the keychain', () => {
+describe.skipIf(needsScreens() || noSecretService())('trouble with the keychain', () => {
   let session: KeyringSession
   let profile: string
 
@@ -45,7 +38,7 @@ describe.skipIf(needs('chromium') || noSecretService())('trouble with the keycha
 
   test('that is locked: unlocked and retried, everything is as it was left', async () => {
     await session.lock()
-    const { page } = await openPage(browser, { folder: copyOf(profile), env: session.env })
+    const { page } = await openPage({ folder: copyOf(profile), env: session.env })
     await expectTrouble(page, 'Your keychain is locked', 'HO-VAULT-LOCKED')
     await expectAccessibleInTheDark(page)
     await expectStillTheSame(page)
@@ -64,19 +57,19 @@ describe.skipIf(needs('chromium') || noSecretService())('trouble with the keycha
     const folder = copyOf(profile)
     for (const [desktop, title, code] of DESKTOPS) {
       const { env } = await openKeyringSession(desktop)
-      const { page, host } = await openPage(browser, { folder, env })
+      const { page, host } = await openPage({ folder, env })
       await expectTrouble(page, title, code)
       await expectStillTheSame(page)
       await host.stop()
     }
-    await expectAsLeft((await openPage(browser, { folder, env: session.env })).page)
+    await expectAsLeft((await openPage({ folder, env: session.env })).page)
   })
 
   test('that was emptied: put back and retried, everything is as it was left', async () => {
     const items = await readKeyring(session.env)
     expect(items.length).toBeGreaterThan(3)
     await session.empty()
-    const { page } = await openPage(browser, { folder: copyOf(profile), env: session.env })
+    const { page } = await openPage({ folder: copyOf(profile), env: session.env })
     await expectTrouble(page, 'The key to your homes is not in the keychain', 'HO-VAULT-LOST')
     await expectStillTheSame(page)
     expect(await session.count()).toBe(0)
@@ -88,7 +81,7 @@ describe.skipIf(needs('chromium') || noSecretService())('trouble with the keycha
   test('is practised around meanwhile, and comes back on leaving practice', async () => {
     await session.lock()
     onTestFinished(() => session.unlock())
-    const { page } = await openPage(browser, { folder: copyOf(profile), env: session.env })
+    const { page } = await openPage({ folder: copyOf(profile), env: session.env })
     await isAt(page, 'Your keychain is locked')
     await page.getByRole('button', { name: 'Practise meanwhile' }).click()
     await isAt(page, 'Who do you let homes for?')
@@ -101,7 +94,7 @@ describe.skipIf(needs('chromium') || noSecretService())('trouble with the keycha
   })
 
   test('that is locked while one works is told in its place, and nothing typed is lost', async () => {
-    const { page } = await openPage(browser, { folder: copyOf(profile), env: session.env })
+    const { page } = await openPage({ folder: copyOf(profile), env: session.env })
     await goTo(page, '#/connections', 'Connections')
     await page.getByRole('link', { name: /Acquaint/ }).click()
     await session.lock()
@@ -133,7 +126,7 @@ describe.skipIf(needs('chromium') || noSecretService())('trouble with the keycha
       const changed = change(kept)
       if (changed === null) rmSync(file)
       else writeFileSync(file, changed)
-      if (page === null) page = (await openPage(browser, { folder, env: session.env })).page
+      if (page === null) page = (await openPage({ folder, env: session.env })).page
       else await retry(page)
       await expectTrouble(page, title, code)
       expect(existsSync(file) ? readFileSync(file, 'utf8') : null).toBe(changed)
@@ -145,7 +138,7 @@ describe.skipIf(needs('chromium') || noSecretService())('trouble with the keycha
   })
 })
 
-describe.skipIf(needs('chromium'))('trouble with the passphrase', () => {
+describe.skipIf(needsScreens())('trouble with the passphrase', () => {
   const PASSPHRASE = 'harbour road kinsale quay'
   let profile: string
   /** No keychain is needed, and none is there. */
@@ -161,18 +154,23 @@ describe.skipIf(needs('chromium'))('trouble with the passphrase', () => {
   })
   afterAll(endAll)
 
+  /** In a browser the answer is seen; in the desktop window, which has no requests, that it is being waited for. */
+  const answered = (page: Page): Promise<unknown> =>
+    hostKind() === 'desktop'
+      ? page.getByRole('button', { name: 'Opening…' }).waitFor()
+      : page.waitForResponse(/profile\/unlock$/)
   const enter = async (page: Page, passphrase: string) => {
     await page.getByLabel('Passphrase').fill(passphrase)
     await page.keyboard.press('Enter')
   }
 
   test('wrong several times makes one wait, then the right one opens', async () => {
-    const { page } = await openPage(browser, { folder: copyOf(profile), env })
+    const { page } = await openPage({ folder: copyOf(profile), env })
     await expectTrouble(page, 'Enter your passphrase', 'HO-VAULT-PASSPHRASE-NEEDED')
     for (const wrong of ['wrong one', 'wrong two', 'wrong three', 'wrong four']) {
-      const answer = page.waitForResponse(/profile\/unlock$/)
+      const asked = answered(page)
       await enter(page, wrong)
-      await answer
+      await asked
       await page.getByText('That is not the passphrase.').waitFor()
       await page.getByRole('button', { name: 'Opening…' }).waitFor({ state: 'detached' })
     }
@@ -196,7 +194,7 @@ describe.skipIf(needs('chromium'))('trouble with the passphrase', () => {
     const folder = copyOf(profile)
     const file = join(folder, 'vault.json')
     const kept = readFileSync(file)
-    const { page } = await openPage(browser, { folder, env })
+    const { page } = await openPage({ folder, env })
     for (const [change, title, code] of VAULT_FILES) {
       const changed = change(kept)
       if (changed === null) rmSync(file)

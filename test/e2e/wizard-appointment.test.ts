@@ -4,11 +4,11 @@ import type { Fault } from '#core/practice/practice.ts'
 import { appointmentForm } from '#shared/domain/appointment-form.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
-import { needs } from '#test/support/tools.ts'
 import { CHAIN, pathOf, postedOf, recordedOf, refusalOf } from '#test/support/visit-chain.ts'
 import { expectAccessible } from './support/accessible.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
+import { goTo } from './support/lived-in-profile.ts'
 import {
   ACCOUNT,
   ALL_NEW,
@@ -25,12 +25,13 @@ import {
   visitDay,
   yesterday,
 } from './support/visit-steps.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
-describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => {
+describe.skipIf(needsScreens())('the appointment wizard', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
 
   beforeEach(() => {
@@ -52,8 +53,7 @@ describe.skipIf(needs('chromium'))('the appointment wizard in a browser', () => 
       blocked: null,
       answers,
     })
-    await page.goto(`${new URL(page.url()).origin}/#/drafts/${draft.id}`)
-    await isAt(page, 'Check your answers')
+    await goTo(page, `#/drafts/${draft.id}`, 'Check your answers')
     return new Keyboard(page)
   }
 

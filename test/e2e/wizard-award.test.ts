@@ -1,20 +1,20 @@
 import type { Page } from 'playwright'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Award } from '#shared/contract/ctrl-hub.ts'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { AWARD, fillAwardWizard, openAwardWizard, pickRecord } from './support/award-steps.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
 const AWARDS = '/v3/qualification-awards'
 const HUB = 'practice-ctrl-hub'
 
-describe.skipIf(needs('chromium'))('qualifications in a browser', () => {
+describe.skipIf(needsScreens())('qualifications', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
 
   beforeEach(() => {
@@ -262,5 +262,5 @@ describe.skipIf(needs('chromium'))('qualifications in a browser', () => {
   })
 })
 
-type Asked = Parameters<BrowserHost['client']['ctrlHub']['awards']>[0]
-type Answer = Awaited<ReturnType<BrowserHost['client']['ctrlHub']['awards']>>
+type Asked = Parameters<Host['client']['ctrlHub']['awards']>[0]
+type Answer = Awaited<ReturnType<Host['client']['ctrlHub']['awards']>>

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { addDays, today } from '#shared/domain/calendar-date.ts'
 import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
 import { objectOf } from '#test/support/filled-switch.ts'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { typedDate } from './support/sample-tenancy.ts'
 import { practiceScreens } from './support/screens.ts'
@@ -13,7 +13,7 @@ import { isAt, sendAndRead } from './support/wizard-steps.ts'
 const LANDLORD = '/17.0/app/utilityswitching/switches/landlord'
 const PURCHASER = '/17.0/app/utilityswitching/switches/purchaser'
 
-describe.skipIf(needs('chromium'))('a tenant moves out, and the next one in', () => {
+describe.skipIf(needsScreens())('a tenant moves out, and the next one in', () => {
   const screens = practiceScreens()
 
   /** A draft about the first sample home, without its readings. */

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { fillPsrWizard, openPsrWizard, PSR_NEEDS, PSR_TYPED } from './support/psr-steps.ts'
 import { pickRecord } from './support/visit-steps.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
@@ -14,9 +14,9 @@ const PSRS = '/v3/psrs'
 const ELECTRICITY = '3f8e2c10-0003-4a00-8000-000000000001'
 const GAS = '3f8e2c10-0003-4a00-8000-000000000002'
 
-describe.skipIf(needs('chromium'))('the wizard for a Priority Services record in a browser', () => {
+describe.skipIf(needsScreens())('the wizard for a Priority Services record', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
 
   beforeEach(() => {

@@ -2,21 +2,21 @@ import type { Page } from 'playwright'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readDecimal } from '#shared/domain/decimal.ts'
 import { moneyInWords } from '#shared/domain/money-words.ts'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { pickRecord } from './support/award-steps.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { fillServiceWizard, openServiceWizard, SERVICE, serviceAnswers } from './support/service-steps.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { firstRun, isAt } from './support/wizard-steps.ts'
 
 const SERVICES = '/api/rest/admin/services'
 const connectionId = 'practice-yeti'
 
-describe.skipIf(needs('chromium'))('a billed service in a browser', () => {
+describe.skipIf(needsScreens())('a billed service', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
 
   beforeEach(() => {

@@ -1,20 +1,21 @@
 import type { Page } from 'playwright'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { documentedCodes } from '#shared/domain/codes.ts'
-import { needs } from '#test/support/tools.ts'
 import { expectAccessible } from './support/accessible.ts'
-import type { BrowserHost } from './support/browser-host.ts'
+import { needsScreens } from './support/host-kind.ts'
 import { fieldsOf } from './support/fields-of.ts'
 import { Keyboard } from './support/keyboard.ts'
+import { goTo } from './support/lived-in-profile.ts'
 import { TYPED, typedDate } from './support/sample-tenancy.ts'
+import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { fillWizard, firstRun, isAt, openWizard, sendAndRead } from './support/wizard-steps.ts'
 
 const TENANT = '/17.0/app/utilityswitching/switches/tenant'
 
-describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () => {
+describe.skipIf(needsScreens())('the tenant-switch wizard', () => {
   const screens = practiceScreens()
-  let host: BrowserHost
+  let host: Host
   let page: Page
 
   beforeEach(() => {
@@ -133,8 +134,7 @@ describe.skipIf(needs('chromium'))('the tenant-switch wizard in a browser', () =
 
         const [draft] = await saved()
         page = await screens.openPage()
-        await page.goto(`${new URL(page.url()).origin}/#/drafts/${draft?.id ?? ''}`)
-        await isAt(page, heading)
+        await goTo(page, `#/drafts/${draft?.id ?? ''}`, heading)
         expect(await fieldsOf(page)).toEqual(typed)
         return page
       })

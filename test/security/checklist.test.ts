@@ -16,7 +16,7 @@ import { temporaryFolder } from '#test/support/store.ts'
 /*
  * The twenty items of Electron's security checklist (electronjs.org/docs/latest/tutorial/security), in its order, as far
  * as they can be seen without an Electron binary: the desktop host as it was built runs on a recording Electron, and is
- * asked what a page would ask of it. What only a running Electron shows is in test/e2e/wizard-desktop.test.ts.
+ * asked what a page would ask of it. What only a running Electron shows is in test/e2e/desktop-*.test.ts.
  *
  * Two that are our own follow elsewhere: 21, secrets never reach the page (markers.test.ts), and 22, the gate of the
  * browser host (gate.test.ts and its neighbours).

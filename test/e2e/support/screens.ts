@@ -1,18 +1,14 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { openBrowserHost, type BrowserHost } from './browser-host.ts'
 import { launchChromium } from './chromium.ts'
+import { hostKind } from './host-kind.ts'
+import { openWindows, type Host, type PracticeWindows, type Size } from './practice-windows.ts'
 import { isAt } from './wizard-steps.ts'
 
-interface Size {
-  width: number
-  height: number
-}
-
-/** One browser for the tests of a `describe`, and for each of them a host that practises, whose pages are closed with it. */
+/** A host that practises for each test of a `describe`, in whichever of them the specs run, whose pages are closed with it. */
 export interface Screens {
-  readonly host: BrowserHost
-  /** A page as at the first start. */
+  readonly host: Host
+  /** A page as at the first start. In the desktop window it takes the place of the one before. */
   openPage(size?: Size): Promise<Page>
   /** As on any other day: the three questions of the first run were answered before. */
   openAsAgent(size?: Size): Promise<Page>
@@ -22,35 +18,29 @@ const DESKTOP: Size = { width: 1280, height: 800 }
 /** Longer than any step takes, also while other tests run. */
 const PATIENCE_MS = 20_000
 
-/** To be called in a `describe`. */
+/** To be called in a `describe` that is skipped by `needsScreens()`. */
 export function practiceScreens(): Screens {
-  let browser: Browser
-  let host: BrowserHost
+  const kind = hostKind()
+  let browser: Browser | null = null
+  let windows: PracticeWindows
 
   beforeAll(async () => {
-    browser = await launchChromium()
+    browser = kind === 'desktop' ? null : await launchChromium()
   })
-  afterAll(async () => {
-    await browser.close()
-  })
+  afterAll(() => browser?.close())
   beforeEach(async () => {
-    host = await openBrowserHost()
+    windows = await openWindows(kind, browser)
   })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-    await host.close()
-  })
+  afterEach(() => windows.close())
 
   async function openPage(size = DESKTOP): Promise<Page> {
-    const context = await browser.newContext({ viewport: size })
-    const page = await context.newPage()
+    const page = await windows.openPage(size)
     page.setDefaultTimeout(PATIENCE_MS)
-    await page.goto(host.newLink())
     return page
   }
 
   async function openAsAgent(size?: Size): Promise<Page> {
-    await host.client.profile.saveSettings({
+    await windows.host.client.profile.saveSettings({
       yourName: 'Mairead Doyle',
       role: 'agent',
       landlord: null,
@@ -64,7 +54,7 @@ export function practiceScreens(): Screens {
 
   return {
     get host() {
-      return host
+      return windows.host
     },
     openPage,
     openAsAgent,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { pickRecord } from './award-steps.ts'
-import type { BrowserHost } from './browser-host.ts'
 import { Keyboard } from './keyboard.ts'
+import type { Host } from './practice-windows.ts'
 import { isAt, type AtEachStep } from './wizard-steps.ts'
 
 /** What is chosen and typed in the full run. The account and the type are practice's samples. */
@@ -59,7 +59,7 @@ export async function fillServiceWizard(
 
 /** A draft of a line for 40 now and 3 each month from 1 September 2031, paid by an account of practice. */
 export async function serviceAnswers(
-  host: BrowserHost,
+  host: Pick<Host, 'client'>,
   accountName: string,
 ): Promise<Record<string, string>> {
   const asked = { connectionId: 'practice-yeti', text: accountName, page: 1 }

@@ -2,8 +2,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
-import { expect, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { ensureBuilt } from '#build/ensure-build.mjs'
 import { expectAccessible } from './accessible.ts'
+import { launchChromium } from './chromium.ts'
+import { launchDesktop } from './desktop-app.ts'
+import { hostKind } from './host-kind.ts'
 import { startHost, type HostOptions, type HostProcess } from './host-process.ts'
 import { isAt } from './wizard-steps.ts'
 
@@ -37,11 +41,39 @@ export function copyOf(profile: string): string {
   return copy
 }
 
-/** Starts the host on a profile and opens its page. */
-export async function openPage(
-  browser: Browser,
-  options: Omit<HostOptions, 'atEnd'>,
-): Promise<{ page: Page; host: HostProcess }> {
+/** A host that was started on a profile, and its page. */
+interface Opened {
+  page: Page
+  host: Pick<HostProcess, 'stop'>
+}
+
+/** Starts a host on a profile and opens its page: the browser host in a process of its own, or the desktop. */
+export type OpenPage = (options: Omit<HostOptions, 'atEnd'>) => Promise<Opened>
+
+/** To be called in a `describe` that is skipped by `needsScreens()`, or at the top of a file of such. */
+export function pageOpener(): OpenPage {
+  let browser: Browser | null = null
+  beforeAll(async () => {
+    await ensureBuilt({ say: () => undefined })
+    if (hostKind() !== 'desktop') browser = await launchChromium()
+  })
+  afterAll(() => browser?.close())
+  return (options) => (browser === null ? openInDesktop(options) : openInBrowser(browser, options))
+}
+
+async function openInDesktop({ folder, env, through = [] }: Parameters<OpenPage>[0]): Promise<Opened> {
+  if (through.length > 0) throw new Error('Playwright starts Electron itself, through nothing.')
+  const { DISPLAY, XAUTHORITY } = process.env
+  const app = await launchDesktop({ folder, env: { ...env, DISPLAY, XAUTHORITY } })
+  const stop = () => app.close()
+  atEnd(stop)
+  await app.page.emulateMedia({ reducedMotion: 'reduce' })
+  await app.page.setViewportSize({ width: 1280, height: 800 })
+  app.page.setDefaultTimeout(30_000)
+  return { page: app.page, host: { stop } }
+}
+
+async function openInBrowser(browser: Browser, options: Parameters<OpenPage>[0]): Promise<Opened> {
   const host = await startHost({ ...options, atEnd })
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
