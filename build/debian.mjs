@@ -11,10 +11,34 @@ export async function installTools(voice) {
   const missing = missingTools()
   if (missing.length === 0) return
   const packages = missing.flatMap((tool) => tool.packages)
-  if (onPath('apt-get') === null || process.getuid?.() !== 0) {
+  if (!canInstall(process.getuid?.() ?? null)) {
     sayWhatIsMissing(voice, missing)
     return
   }
+  const told = await installPackages(voice, packages)
+  const still = missingTools()
+  if (still.length === 0) return
+  const words = told.split('\n').filter((line) => line.trim() !== '')
+  for (const line of words.slice(-8)) voice.say(`  ${line}`)
+  voice.say('apt-get did not bring everything; its last lines are above.')
+  sayWhatIsMissing(voice, still)
+}
+
+/**
+ * Whether packages can be installed without asking anybody: on Debian and its relatives, as root.
+ * @param {number | null} uid
+ */
+export function canInstall(uid) {
+  return uid === 0 && onPath('apt-get') !== null
+}
+
+/**
+ * Installs packages of the system.
+ * @param {import('./voice.mjs').Voice} voice
+ * @param {string[]} packages
+ * @returns {Promise<string>} what apt said; whether they are there now has to be seen
+ */
+export async function installPackages(voice, packages) {
   voice.say(`Installing for the tests, by apt: ${packages.join(' ')}…`)
   const began = Date.now()
   const progress = () => `  apt-get, ${Math.round((Date.now() - began) / 1000)} s`
@@ -23,12 +47,7 @@ export async function installTools(voice) {
     progress,
     aptGet(['install', '-q', '-y', '--no-install-recommends', ...packages]),
   )
-  const still = missingTools()
-  if (still.length === 0) return
-  const words = `${update.output}${install.output}`.split('\n').filter((line) => line.trim() !== '')
-  for (const line of words.slice(-8)) voice.say(`  ${line}`)
-  voice.say('apt-get did not bring everything; its last lines are above.')
-  sayWhatIsMissing(voice, still)
+  return `${update.output}${install.output}`
 }
 
 /**
