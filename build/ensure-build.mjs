@@ -77,13 +77,10 @@ export function builtFiles(root) {
 export function sourcesStamp(root) {
   const hash = createHash('sha256')
   const rooms = ['electron', 'renderer', 'shared'].flatMap((room) => filesBelow(join(root, room)))
-  const files = [
-    'vite.config.ts',
-    'package.json',
-    'package-lock.json',
-    'build/bundle.mjs',
-    'build/first-page.mjs',
-  ].map((name) => join(root, name))
+  const builders = ['bundle', 'bundled-packages', 'first-page', 'licences'].map((name) => `build/${name}.mjs`)
+  const files = ['vite.config.ts', 'package.json', 'package-lock.json', ...builders].map((name) =>
+    join(root, name),
+  )
   for (const path of [...rooms.sort(), ...files.filter((file) => existsSync(file))]) {
     const { size, mtimeMs } = statSync(path)
     hash.update(`${relative(root, path)}\0${size}\0${mtimeMs}\n`)

@@ -9,32 +9,41 @@ import { builtFiles } from './ensure-build.mjs'
 /** Where there are prebuilt addons for both. */
 export const architectures = /** @type {const} */ (['x64', 'arm64'])
 
+const keytar = 'node_modules/keytar'
+const sqlite = 'node_modules/better-sqlite3-multiple-ciphers'
+
+/** The packages of the two addons, as paths from the top. */
+export const addonPackages = [keytar, sqlite]
+
+/** What the build writes beside what ships: for the packing alone. */
+const notShipped = [/\.map$/, /^renderer\/\.vite\//, /^packages\.json$/]
+
 /**
- * The files of the build that ship: those of the last build only, without source maps and the bundler's own notes.
+ * The files of the build that ship: those of the last build only, without source maps and what it notes for itself.
  * @param {string} root the checkout
  * @returns {string[]} paths from the top
  */
 export function shippedFiles(root) {
-  const built = builtFiles(root).filter(
-    (file) => !file.endsWith('.map') && !file.startsWith('renderer/.vite/'),
-  )
+  const built = builtFiles(root).filter((file) => !notShipped.some((kind) => kind.test(file)))
   return ['LICENSE', ...built.map((file) => `build/out/${file}`)]
 }
 
 /**
- * The two addons, with the binary for one kind of machine.
- * @param {string} machine such as linux-x64
- * @returns {{ folder: string, files: string[], binary: string }[]} `files` and `binary` from the folder
+ * The two addons, with their binaries for one kind of machine: two of each in an app for both kinds of Mac.
+ * @param {string} platform in Node's words
+ * @param {string} arch or `universal`
+ * @returns {{ folder: string, files: string[], binaries: string[] }[]} `files` and `binaries` from the folder
  */
-export function addonsFor(machine) {
+export function addonsFor(platform, arch) {
+  const machines = (arch === 'universal' ? architectures : [arch]).map((one) => `${platform}-${one}`)
   return [
     {
-      folder: 'node_modules/keytar',
+      folder: keytar,
       files: ['package.json', 'LICENSE.md', 'lib/keytar.js'],
-      binary: `prebuilds/${machine}/keytar.node`,
+      binaries: machines.map((machine) => `prebuilds/${machine}/keytar.node`),
     },
     {
-      folder: 'node_modules/better-sqlite3-multiple-ciphers',
+      folder: sqlite,
       files: [
         'package.json',
         'LICENSE',
@@ -44,7 +53,7 @@ export function addonsFor(machine) {
           ...['pragma', 'serialize', 'table', 'transaction', 'wrappers'],
         ].map((name) => `lib/methods/${name}.js`),
       ],
-      binary: `prebuilds/${machine}.node`,
+      binaries: machines.map((machine) => `prebuilds/${machine}.node`),
     },
   ]
 }

@@ -15,6 +15,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   ico: 'image/x-icon',
   woff2: 'font/woff2',
+  txt: 'text/plain; charset=utf-8',
 }
 
 /**

@@ -12,6 +12,7 @@ describe('servePage', () => {
     ['/', 'text/html; charset=utf-8', '<!doctype html><title>Handover</title>'],
     ['/assets/index-abc.js', 'text/javascript; charset=utf-8', 'document.title'],
     ['/assets/inter.woff2', 'font/woff2', 'font'],
+    ['/licences.txt', 'text/plain; charset=utf-8', 'MIT License, © its authors'],
     ['/?from=anywhere', 'text/html; charset=utf-8', '<!doctype html><title>Handover</title>'],
   ])('%s', async (path, type, text) => {
     const response = ask(path)
@@ -63,7 +64,12 @@ describe('pageFilesOf', () => {
   const bytes = new Uint8Array()
 
   test('holds what is part of the page and nothing else', () => {
-    expect([...smallPage().keys()]).toEqual(['/', '/assets/index-abc.js', '/assets/inter.woff2'])
+    expect([...smallPage().keys()]).toEqual([
+      '/',
+      '/assets/index-abc.js',
+      '/assets/inter.woff2',
+      '/licences.txt',
+    ])
   })
 
   test('refuses a page that was not built', () => {
