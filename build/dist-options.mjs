@@ -3,6 +3,15 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Halt } from './script.mjs'
 
+/** How electron-builder is told what to pack for. */
+const systems = new Map(
+  Object.entries({
+    linux: ['--linux', '-l'],
+    darwin: ['--mac', '-m', '-o', '--macos'],
+    win32: ['--win', '-w', '--windows'],
+  }).flatMap(([platform, words]) => words.map((word) => /** @type {const} */ ([word, platform]))),
+)
+
 const electronDist = /^(?:-c|--c|--config)\.electronDist(?:=(.*))?$/s
 
 /**
@@ -36,4 +45,29 @@ function provided(name, value, from) {
   throw new Halt(
     `${name}: there is no "${value}". Give the folder or zip of an Electron, or leave it out to fetch one.`,
   )
+}
+
+/**
+ * What electron-builder will make of these words, as far as it matters before it starts.
+ * @param {readonly string[]} words
+ * @param {string} host the system that it is packed on, for which it packs when none is named
+ * @returns {{ platforms: string[], debian: boolean }} platforms in Node's words; `debian`: whether a .deb is among it
+ */
+export function whatIsPacked(words, host) {
+  const named = words.flatMap((word, at) => {
+    const platform = systems.get(word.split('=')[0] ?? '')
+    if (platform === undefined) return []
+    const rest = words.slice(at + 1)
+    const end = rest.findIndex((next) => next.startsWith('-'))
+    const targets = [...word.split('=').slice(1), ...(end < 0 ? rest : rest.slice(0, end))]
+    return [{ platform, targets }]
+  })
+  const all = named.length > 0 ? named : [{ platform: host, targets: [] }]
+  const debian = ({ platform = '', targets = [''] }) =>
+    platform === 'linux' &&
+    (targets.length === 0 || targets.some((target) => /^(deb|default)(:|$)/i.test(target)))
+  return {
+    platforms: [...new Set(all.map(({ platform }) => platform))],
+    debian: !words.includes('--dir') && all.some(debian),
+  }
 }

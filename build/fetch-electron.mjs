@@ -33,10 +33,43 @@ export async function fetchElectron(how) {
  */
 export async function fetchElectronZip({ platform, arch }, how) {
   how.say(`Looking for Electron ${electronVersion()} for ${platform} ${arch} …`)
-  const outcome = await fetchInChild([platform, arch], how)
+  const outcome = await fetchFile(['electron', platform, arch], how)
+  return outcome.fetched ? { fetched: true, zip: outcome.file } : outcome
+}
+
+/**
+ * The same for another file of the release, which is for every platform.
+ * @param {string} name such as hunspell_dictionaries.zip
+ * @param {How} how
+ */
+export function fetchElectronFile(name, how) {
+  how.say(`Looking for ${name} of Electron ${electronVersion()} …`)
+  return fetchFile([name], how)
+}
+
+/**
+ * The SHA-256 of a file of the release, as the package knows it.
+ * @param {string} name
+ * @returns {string}
+ */
+export function electronChecksum(name) {
+  /** @type {Record<string, string | undefined>} */
+  const checksums = JSON.parse(readFileSync(new URL('checksums.json', room), 'utf8'))
+  const sum = checksums[name]
+  if (sum === undefined) throw new Error(`Electron's checksums do not name ${name}.`)
+  return sum
+}
+
+/**
+ * @param {string[]} args
+ * @param {How} how
+ * @returns {Promise<{ fetched: true, file: string } | { fetched: false, why: string }>}
+ */
+async function fetchFile(args, how) {
+  const outcome = await fetchInChild(args, how)
   if (!outcome.fetched) return outcome
-  if (outcome.zip === null) return { fetched: false, why: 'it was fetched, and yet there is no file' }
-  return { fetched: true, zip: outcome.zip }
+  if (outcome.file === null) return { fetched: false, why: 'it was fetched, and yet there is no file' }
+  return { fetched: true, file: outcome.file }
 }
 
 /** The version of Electron that is installed, such as 45.4.1. */
@@ -49,7 +82,7 @@ export function electronVersion() {
 /**
  * @param {string[]} args what the child is started with
  * @param {How} how
- * @returns {Promise<{ fetched: true, zip: string | null } | { fetched: false, why: string }>}
+ * @returns {Promise<{ fetched: true, file: string | null } | { fetched: false, why: string }>}
  */
 function fetchInChild(
   args,
@@ -60,7 +93,7 @@ function fetchInChild(
     const env = { ...process.env, NODE_USE_ENV_PROXY: '1', NODE_USE_SYSTEM_CA: '1' }
     const child = spawn(node, [script, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env })
     /** @type {string | null} */
-    let zip = null
+    let file = null
     let why = ''
     let told = ''
     const giveUp = setTimeout(() => {
@@ -72,12 +105,12 @@ function fetchInChild(
       clearTimeout(giveUp)
       if (typeof message !== 'object') return
       if ('fraction' in message && 'total' in message) show(Number(message.fraction), Number(message.total))
-      if ('zip' in message) zip = String(message.zip)
+      if ('file' in message) file = String(message.file)
     })
     child.stderr?.on('data', (/** @type {Buffer} */ piece) => (told = (told + piece.toString()).slice(-4000)))
     child.once('close', (code) => {
       clearTimeout(giveUp)
-      if (code === 0) resolve({ fetched: true, zip })
+      if (code === 0) resolve({ fetched: true, file })
       else resolve({ fetched: false, why: why || lastLine(told) || `fetching it ended with code ${code}` })
     })
   })
@@ -115,23 +148,25 @@ function progressBar(say) {
 }
 
 /**
- * The child's part: fetches into the cache, and for this machine has Electron's own script find it there and unpack it.
- * The same settings count as for that script (ELECTRON_MIRROR, electron_config_cache and their relatives).
- * @param {string | undefined} platform another machine's, of which only the zip is wanted
- * @param {string | undefined} arch
+ * The child's part: fetches a file into the cache; without one, Electron for this machine, which Electron's own script
+ * then finds there and unpacks. The same settings count as for that script (ELECTRON_MIRROR, electron_config_cache and
+ * their relatives).
+ * @param {string | undefined} name of the file, or `electron` for a machine's
+ * @param {string} [platform]
+ * @param {string} [arch]
  */
-async function fetchIntoCache(platform, arch) {
+async function fetchIntoCache(name, platform = process.platform, arch = process.arch) {
   const require = createRequire(new URL('package.json', room))
   /** @type {typeof import('@electron/get')} */
   const { downloadArtifact } = await import(pathToFileURL(require.resolve('@electron/get')).href)
   const { env } = process
   const itsOwnSums = env['electron_use_remote_checksums'] || env['npm_config_electron_use_remote_checksums']
   let shown = -1
-  const zip = await downloadArtifact({
+  const file = await downloadArtifact({
     version: electronVersion(),
-    artifactName: 'electron',
-    platform: platform ?? process.platform,
-    arch: arch ?? process.arch,
+    ...(name === undefined || name === 'electron'
+      ? { artifactName: 'electron', platform, arch }
+      : { artifactName: name, isGeneric: true }),
     ...(env['electron_config_cache'] ? { cacheRoot: env['electron_config_cache'] } : {}),
     ...(itsOwnSums ? {} : { checksums: JSON.parse(readFileSync(new URL('checksums.json', room), 'utf8')) }),
     downloadOptions: {
@@ -147,8 +182,8 @@ async function fetchIntoCache(platform, arch) {
     },
   })
   // From the cache, so that nothing is left to wait for.
-  await new Promise((resolve) => process.send?.({ zip }, resolve))
-  if (platform !== undefined) process.exit(0)
+  await new Promise((resolve) => process.send?.({ file }, resolve))
+  if (name !== undefined) process.exit(0)
   const install = spawn(process.execPath, [fileURLToPath(new URL('install.js', room))], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -159,7 +194,7 @@ async function fetchIntoCache(platform, arch) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   // Nobody waits any more.
   process.once('disconnect', () => process.exit(1))
-  fetchIntoCache(process.argv[2], process.argv[3]).catch((/** @type {unknown} */ error) => {
+  fetchIntoCache(...process.argv.slice(2)).catch((/** @type {unknown} */ error) => {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
     process.stderr.write(`${cause || (error instanceof Error ? error.message : String(error))}\n`)
     process.exit(1)

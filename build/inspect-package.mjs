@@ -3,6 +3,7 @@ import { extractFile, getRawHeader } from '@electron/asar'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { askPackage } from './ask-package.mjs'
+import { dictionaryName } from './dictionaries.mjs'
 import { wrongFuses } from './fuses.ts'
 import { addonsFor, shippedFiles } from './package-files.mjs'
 import { Halt } from './script.mjs'
@@ -13,14 +14,15 @@ import { Halt } from './script.mjs'
  * @property {string} resources the folder that app.asar is in
  * @property {string} binary the executable, or the .app on macOS
  * @property {string} platform
- * @property {string} arch
+ * @property {string} arch or `universal`
+ * @property {string | null} updates the only address that it may look for updates at
  */
 
 /** What may be in a package at all, whatever the build made: no test, no source map, no settings, no other package. */
 const kinds = [
   /^(package\.json|LICENSE)$/,
   /^build\/out\/((main|cli|loopback|import-worker)\.js|preload\.cjs|chunks\/[\w-]+\.js)$/,
-  /^build\/out\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|woff2|svg|png))$/,
+  /^build\/out\/renderer\/(index\.html|licences\.txt|assets\/[\w.-]+\.(js|css|woff2|svg|png))$/,
   /^node_modules\/(keytar|better-sqlite3-multiple-ciphers)\/(package\.json|LICENSE(\.md)?|lib\/[\w/-]+\.js|prebuilds\/[\w/-]+\.node)$/,
 ]
 
@@ -40,10 +42,11 @@ export async function inspectPackage(packed) {
     ...wrongFiles(packed, inside),
     ...wrongContents(packed, asar, inside),
     ...wrongPlaces(packed, inside),
+    ...wrongResources(packed),
     ...(await wrongFuses(packed.binary)).map((name) => `the fuse ${name} is not as build/fuses.ts says`),
   ]
   if (wrong.length > 0) throw new Halt(`The package is not as it should be:\n${wrong.join('\n')}`)
-  const canRunHere = packed.platform === process.platform && packed.arch === process.arch
+  const canRunHere = packed.platform === process.platform && ['universal', process.arch].includes(packed.arch)
   return { files: inside.size, caseID: canRunHere ? askPackage(asar) : null }
 }
 
@@ -52,8 +55,8 @@ export async function inspectPackage(packed) {
  * @param {Package} packed
  */
 function wantedFiles({ root, platform, arch }) {
-  const addons = addonsFor(`${platform}-${arch}`).flatMap(({ folder, files, binary }) =>
-    [...files, binary].map((file) => `${folder}/${file}`),
+  const addons = addonsFor(platform, arch).flatMap(({ folder, files, binaries }) =>
+    [...files, ...binaries].map((file) => `${folder}/${file}`),
   )
   return new Set(['package.json', ...shippedFiles(root), ...addons])
 }
@@ -103,16 +106,8 @@ function wrongContents(packed, asar, inside) {
  * @param {Package} packed
  * @param {Map<string, boolean>} inside
  */
-function wrongPlaces({ resources, platform }, inside) {
-  const unpackedFolder = join(resources, 'app.asar.unpacked')
-  const beside = new Set(filesBelow(unpackedFolder))
-  const others = readdirSync(resources).filter(
-    (name) =>
-      name !== 'app.asar' &&
-      name !== 'app.asar.unpacked' &&
-      // macOS keeps icons and languages there.
-      (platform !== 'darwin' || /^app$|\.asar/.test(name)),
-  )
+function wrongPlaces({ resources }, inside) {
+  const beside = new Set(filesBelow(join(resources, 'app.asar.unpacked')))
   return [
     ...[...inside]
       .filter(([file, unpacked]) => unpacked !== file.endsWith('.node'))
@@ -123,7 +118,32 @@ function wrongPlaces({ resources, platform }, inside) {
     ...[...beside]
       .filter((file) => inside.get(file) !== true)
       .map((file) => `${file} does not belong beside the archive`),
+  ]
+}
+
+/**
+ * Beside the archive lies nothing but a dictionary, and where the app looks for updates when it was told so.
+ * @param {Package} packed
+ */
+function wrongResources({ resources, platform, updates }) {
+  const ours = ['app.asar', 'app.asar.unpacked', 'dictionaries', 'app-update.yml']
+  const others = readdirSync(resources).filter(
+    (name) =>
+      !ours.includes(name) &&
+      // macOS keeps icons, languages and Electron's licences there.
+      (platform !== 'darwin' || !/\.(icns|lproj)$|^LICENSE[\w.]*$/.test(name)),
+  )
+  const words = filesBelow(join(resources, 'dictionaries'))
+  const feed = join(resources, 'app-update.yml')
+  const address = existsSync(feed) ? /^url: (.*)$/m.exec(readFileSync(feed, 'utf8'))?.[1] : undefined
+  return [
     ...others.map((name) => `${name} does not belong among the resources`),
+    ...words
+      .filter((name) => !dictionaryName.test(name) || platform === 'darwin' || words.length > 1)
+      .map((name) => `dictionaries/${name} does not belong among the resources`),
+    ...(existsSync(feed) && (updates === null || address !== updates)
+      ? [`app-update.yml looks for updates at ${address ?? 'no address'}, not at ${updates ?? 'none'}`]
+      : []),
   ]
 }
 
