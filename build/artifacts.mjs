@@ -55,12 +55,15 @@ export function sizesOf(folder, resources) {
   return { all, handover, electron: all - handover }
 }
 
-/** @param {string} path of a file or a folder; what is not there takes no room */
+/**
+ * @param {string} path of a file or a folder; what is not there takes no room
+ * @returns {number}
+ */
 function sizeOf(path) {
   const stat = lstatSync(path, { throwIfNoEntry: false })
   if (stat === undefined) return 0
   if (!stat.isDirectory()) return stat.size
-  return readdirSync(path).reduce((/** @type {number} */ sum, name) => sum + sizeOf(join(path, name)), 0)
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
 }
 
 /**

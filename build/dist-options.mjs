@@ -3,14 +3,15 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Halt } from './script.mjs'
 
-/** How electron-builder is told what to pack for. */
-const systems = new Map(
-  Object.entries({
-    linux: ['--linux', '-l'],
-    darwin: ['--mac', '-m', '-o', '--macos'],
-    win32: ['--win', '-w', '--windows'],
-  }).flatMap(([platform, words]) => words.map((word) => /** @type {const} */ ([word, platform]))),
-)
+/**
+ * How electron-builder is told what to pack for.
+ * @type {Readonly<Record<string, string>>}
+ */
+const systems = {
+  ...{ '--linux': 'linux', '-l': 'linux' },
+  ...{ '--mac': 'darwin', '--macos': 'darwin', '-m': 'darwin', '-o': 'darwin' },
+  ...{ '--win': 'win32', '--windows': 'win32', '-w': 'win32' },
+}
 
 const electronDist = /^(?:-c|--c|--config)\.electronDist(?:=(.*))?$/s
 
@@ -54,13 +55,22 @@ function provided(name, value, from) {
  * @returns {{ platforms: string[], debian: boolean }} platforms in Node's words; `debian`: whether a .deb is among it
  */
 export function whatIsPacked(words, host) {
-  const named = words.flatMap((word, at) => {
-    const platform = systems.get(word.split('=')[0] ?? '')
+  // Several letters may stand together, and what follows belongs to the last.
+  const single = words.flatMap((word) =>
+    /^-[lmow]{2,}$/.test(word)
+      ? word
+          .slice(1)
+          .split('')
+          .map((letter) => `-${letter}`)
+      : [word],
+  )
+  const named = single.flatMap((word, at) => {
+    const [name = '', ...inWord] = word.split('=')
+    const platform = systems[name]
     if (platform === undefined) return []
-    const rest = words.slice(at + 1)
+    const rest = single.slice(at + 1)
     const end = rest.findIndex((next) => next.startsWith('-'))
-    const targets = [...word.split('=').slice(1), ...(end < 0 ? rest : rest.slice(0, end))]
-    return [{ platform, targets }]
+    return [{ platform, targets: [...inWord, ...(end < 0 ? rest : rest.slice(0, end))] }]
   })
   const all = named.length > 0 ? named : [{ platform: host, targets: [] }]
   const debian = ({ platform = '', targets = [''] }) =>

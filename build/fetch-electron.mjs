@@ -194,7 +194,7 @@ async function fetchIntoCache(name, platform = process.platform, arch = process.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   // Nobody waits any more.
   process.once('disconnect', () => process.exit(1))
-  fetchIntoCache(...process.argv.slice(2)).catch((/** @type {unknown} */ error) => {
+  fetchIntoCache(process.argv[2], process.argv[3], process.argv[4]).catch((/** @type {unknown} */ error) => {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
     process.stderr.write(`${cause || (error instanceof Error ? error.message : String(error))}\n`)
     process.exit(1)

@@ -1,4 +1,5 @@
-import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire, type FuseConfig } from '@electron/fuses'
+import { FuseV1Options, FuseVersion, flipFuses, pathToFuseFile, type FuseConfig } from '@electron/fuses'
+import { readFile } from 'node:fs/promises'
 
 /**
  * Every fuse of Electron, and how it is set in the package. Strict: a fuse that a newer @electron/fuses brings is a
@@ -40,7 +41,7 @@ const wanted: [number, boolean][] = Object.entries(fuses).flatMap(([key, value])
  *   nobody can name what has no name.
  */
 export async function setFuses(binary: string): Promise<{ unknown: number }> {
-  const unknown = Math.max(0, (await wireOf(binary)).size - wanted.length)
+  const unknown = Math.max(0, ...(await wiresOf(binary)).map((wire) => wire.length - wanted.length))
   await flipFuses(binary, {
     ...fuses,
     ...(unknown > 0 ? { strictlyRequireAllFuses: false } : {}),
@@ -52,13 +53,23 @@ export async function setFuses(binary: string): Promise<{ unknown: number }> {
 
 /** Reads the fuses back from a packed Electron and answers the names of those that are not as they should be. */
 export async function wrongFuses(binary: string): Promise<string[]> {
-  const wire = await wireOf(binary)
+  const wires = await wiresOf(binary)
   return wanted
-    .filter(([number, on]) => wire.get(number) !== (on ? '1' : '0').charCodeAt(0))
+    .filter(([number, on]) => wires.some((wire) => wire[number] !== (on ? '1' : '0').charCodeAt(0)))
     .map(([number]) => FuseV1Options[number] ?? String(number))
 }
 
-async function wireOf(binary: string): Promise<Map<number, number>> {
-  const { version: _version, ...wire } = await getCurrentFuseWire(binary)
-  return new Map(Object.entries(wire).map(([number, state]) => [Number(number), Number(state)]))
+/** What stands before the fuses in every binary of Electron, then a byte for their version and one for their number. */
+const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
+
+/** The fuses of a binary; one for both kinds of Mac has them twice, and @electron/fuses reads back the first only. */
+async function wiresOf(binary: string): Promise<Uint8Array[]> {
+  const bytes = await readFile(pathToFuseFile(binary))
+  const wires: Uint8Array[] = []
+  for (let at = bytes.indexOf(sentinel); at >= 0; at = bytes.indexOf(sentinel, at + 1)) {
+    const start = at + sentinel.length + 2
+    wires.push(bytes.subarray(start, start + (bytes[start - 1] ?? 0)))
+  }
+  if (wires.length === 0) throw new Error(`${binary} has no fuses: it is no Electron.`)
+  return wires
 }

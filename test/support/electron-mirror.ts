@@ -16,21 +16,30 @@ export interface ElectronMirror {
   close(): Promise<void>
 }
 
-/** @param electron the folder that it gives as every version of Electron, or null: then it has nothing */
-export async function startElectronMirror(electron: string | null): Promise<ElectronMirror> {
+/**
+ * @param electron the folder that it gives as every version of Electron, or null: then it has nothing
+ * @param dictionaries the zip of dictionaries that it has beside it
+ */
+export async function startElectronMirror(
+  electron: string | null,
+  dictionaries: Uint8Array = Buffer.alloc(0),
+): Promise<ElectronMirror> {
   const asked: string[] = []
   const proxied: string[] = []
   const zip = electron === null ? null : zipOf(filesOf(electron))
-  const sha256 = zip === null ? '' : createHash('sha256').update(zip).digest('hex')
-  let zipName = ''
+  /** What it gave so far, by name. */
+  const given = new Map<string, Uint8Array>()
   const server: Server = createServer((request, response) => {
     const path = request.url ?? ''
     asked.push(path)
     if (zip === null) response.writeHead(503).end()
-    else if (path.endsWith('/SHASUMS256.txt')) response.end(`${sha256} *${zipName}\n`)
-    else {
-      zipName = path.slice(path.lastIndexOf('/') + 1)
-      response.writeHead(200, { 'content-length': zip.length }).end(zip)
+    else if (path.endsWith('/SHASUMS256.txt')) {
+      response.end([...given].map(([name, bytes]) => `${sha256(bytes)} *${name}\n`).join(''))
+    } else {
+      const name = path.slice(path.lastIndexOf('/') + 1)
+      const bytes = name === 'hunspell_dictionaries.zip' ? dictionaries : zip
+      given.set(name, bytes)
+      response.writeHead(200, { 'content-length': bytes.length }).end(bytes)
     }
   })
   server.on('connect', (request, socket) => {
@@ -50,6 +59,8 @@ export async function startElectronMirror(electron: string | null): Promise<Elec
       }),
   }
 }
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 function filesOf(folder: string) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

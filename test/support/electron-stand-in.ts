@@ -71,20 +71,31 @@ async function writeDefaultApp(archive: string) {
 
 /** The library that electron-builder edits the details of a program with; the parts of it that are used here. */
 interface Resedit {
-  NtExecutable: { createEmpty(): { generate(): ArrayBuffer } }
+  NtExecutable: {
+    createEmpty(): Program
+    from(bytes: Uint8Array): Program
+  }
   NtExecutableResource: {
-    from(program: object): { entries: object[]; outputResource(program: object): void }
+    from(program: Program): { entries: ResourceEntry[]; outputResource(program: Program): void }
   }
   Resource: {
     VersionInfo: {
       createEmpty(): {
         setFileVersion(version: string, language: number): void
         setStringValues(language: object, values: Record<string, string>): void
-        outputToResourceEntries(entries: object[]): void
+        outputToResourceEntries(entries: ResourceEntry[]): void
       }
-      fromEntries(entries: object[]): { getStringValues(language: object): Record<string, string> }[]
+      fromEntries(entries: ResourceEntry[]): { getStringValues(language: object): Record<string, string> }[]
     }
   }
+}
+
+interface Program {
+  generate(): ArrayBuffer
+}
+interface ResourceEntry {
+  type: number | string
+  bin: ArrayBuffer
 }
 
 /** As electron-builder finds it: it is a part of that, not of this project. */

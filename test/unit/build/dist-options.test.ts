@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readDistOptions } from '#build/dist-options.mjs'
+import { readDistOptions, whatIsPacked } from '#build/dist-options.mjs'
 import { temporaryFolder } from '#test/support/store.ts'
 
 function aPlace() {
@@ -44,4 +44,22 @@ test.each([
   [[], { ELECTRON_OVERRIDE_DIST_PATH: 'none' }, 'ELECTRON_OVERRIDE_DIST_PATH: there is no "none"'],
 ])('one that is not there is told by its name: %j %j', (words, env, reason) => {
   expect(() => readDistOptions(words, env, aPlace().from)).toThrow(reason)
+})
+
+test.each([
+  [[], 'linux', ['linux'], true],
+  [[], 'darwin', ['darwin'], false],
+  [['--linux'], 'darwin', ['linux'], true],
+  [['--linux', 'dir'], 'linux', ['linux'], false],
+  [['--linux', 'AppImage'], 'linux', ['linux'], false],
+  [['--linux', 'AppImage', 'deb', '--arm64'], 'linux', ['linux'], true],
+  [['-l', 'deb:x64'], 'linux', ['linux'], true],
+  [['--linux=deb'], 'win32', ['linux'], true],
+  [['--dir'], 'linux', ['linux'], false],
+  [['--win', 'nsis', '--x64'], 'linux', ['win32'], false],
+  [['--windows', '--macos', 'zip', '-l', 'dir'], 'linux', ['win32', 'darwin', 'linux'], false],
+  [['-mwl', 'dir'], 'win32', ['darwin', 'win32', 'linux'], false],
+  [['-wl'], 'darwin', ['win32', 'linux'], true],
+])('%j on %s is packed for %j; a Debian package: %s', (words, host, platforms, debian) => {
+  expect(whatIsPacked(words, host)).toEqual({ platforms, debian })
 })

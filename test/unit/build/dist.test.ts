@@ -7,7 +7,7 @@ import {
   type FileRecord,
 } from '@electron/asar'
 import { FuseV1Options } from '@electron/fuses'
-import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -27,10 +27,13 @@ import { wrongFuses } from '#build/fuses.ts'
 import { inspectPackage } from '#build/inspect-package.mjs'
 import { Halt, root } from '#build/script.mjs'
 import { startElectronMirror } from '#test/support/electron-mirror.ts'
+import { checkBom } from '#test/support/check-bom.ts'
 import { makeElectronStandIn } from '#test/support/electron-stand-in.ts'
+import { packingPatience, runDist } from '#test/support/run-dist.ts'
 import { temporaryFolder } from '#test/support/store.ts'
+import { zipOf } from '#test/support/zip.ts'
 
-/** What is packed for Linux on this kind of machine: the only package that a stand-in for Electron can be made into. */
+/** What is packed for Linux on this kind of machine: the only package whose core can be tried here. */
 const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
 const unpacked = arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'
 
@@ -44,9 +47,6 @@ function lengthOf(archive: string) {
   return 8 + headerSize + filesOf(header)
 }
 
-/** One packing takes four seconds, and on a busy machine much longer; a build may come before it. */
-const patience = 180_000
-
 let folder: string
 let standIn: string
 
@@ -57,41 +57,28 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs `npm run dist` for Linux, as a folder, into `output`. */
-async function dist(output: string, args: string[], env: NodeJS.ProcessEnv = {}) {
-  const words = [
-    'run',
-    '--silent',
-    'dist',
-    '--',
-    '--linux',
-    'dir',
-    `-c.directories.output=${output}`,
-    ...args,
-  ]
-  const child = spawn('npm', words, {
-    cwd: root,
-    // electron-builder speaks otherwise when it finds itself in a test.
-    env: { ...process.env, VITEST: undefined, ELECTRON_OVERRIDE_DIST_PATH: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  const keep = (bytes: Buffer) => void (said += bytes.toString())
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  // Whether it had to build first depends on what ran before.
-  const lines = said.trim().split('\n')
-  return { code, lines: lines.filter((line) => !/^(npm warn|Building|Built|Another|Installing)/.test(line)) }
-}
+/** A dictionary as Electron publishes it, among others. */
+const dictionaries = () =>
+  zipOf(
+    ['en-GB-10-1.bdic', 'en-US-10-1.bdic', 'fr-FR-3-0.bdic'].map((name) => ({
+      name,
+      bytes: Buffer.from(`BDic ${name}`),
+      mode: 0o644,
+    })),
+  )
+const updates = 'https://updates.example/handover/'
 
 describe('npm run dist', () => {
   let output: string
-  let ran: Awaited<ReturnType<typeof dist>>
+  let ran: Awaited<ReturnType<typeof runDist>>
   beforeAll(async () => {
     output = join(folder, 'packed')
-    ran = await dist(output, [`-c.electronDist=${standIn}`])
-  }, patience)
+    writeFileSync(join(folder, 'words.zip'), dictionaries())
+    ran = await runDist(['--linux', 'dir', `-c.electronDist=${standIn}`], output, {
+      HANDOVER_DICTIONARIES: join(folder, 'words.zip'),
+      HANDOVER_UPDATES_URL: updates,
+    })
+  }, packingPatience)
 
   test('packs with an Electron that is given, in a few lines, and ends with where it lies', () => {
     expect(ran.lines).toEqual([
@@ -102,7 +89,10 @@ describe('npm run dist', () => {
             'and the core in it sent a practice switch \\(case PC-\\d+\\)\\.$',
         ),
       ),
+      expect.stringMatching(/^Installed it takes \d+\.\d MB: Electron 0\.0 MB, Handover \d+\.\d MB\.$/),
       expect.stringMatching(new RegExp(`^The package lies in .*packed/${unpacked}$`)),
+      'Not signed.',
+      `It looks for updates at ${updates}`,
     ])
     expect(ran.code).toBe(0)
   })
@@ -115,6 +105,49 @@ describe('npm run dist', () => {
       `resources/app.asar.unpacked/node_modules/better-sqlite3-multiple-ciphers/prebuilds/linux-${arch}.node`,
       `resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-${arch}/keytar.node`,
     ])
+  })
+
+  test("brings Chromium's British dictionary, and where to look for updates, and nothing else beside the archive", () => {
+    const resources = join(output, unpacked, 'resources')
+    expect(readdirSync(resources).sort()).toEqual([
+      'app-update.yml',
+      'app.asar',
+      'app.asar.unpacked',
+      'dictionaries',
+    ])
+    expect(readdirSync(join(resources, 'dictionaries'))).toEqual(['en-GB-10-1.bdic'])
+    expect(readFileSync(join(resources, 'dictionaries/en-GB-10-1.bdic'), 'utf8')).toBe('BDic en-GB-10-1.bdic')
+    expect(readFileSync(join(resources, 'app-update.yml'), 'utf8')).toContain(`url: ${updates}\n`)
+  })
+
+  test("keeps of Chromium's languages the two that it needs", () => {
+    expect(readdirSync(join(output, unpacked, 'locales')).sort()).toEqual(['en-GB.pak', 'en-US.pak'])
+  })
+
+  test('tells beside it what is in it, whose it is, and how to check that it is whole', () => {
+    const names = ['Handover-0.1.0-licences.txt', `Handover-0.1.0-linux-${arch}.cdx.json`, 'SHA256SUMS']
+    expect(readdirSync(output).filter((name) => /^(Handover|SHA)/.test(name))).toEqual(names)
+    const sum = (name: string) =>
+      createHash('sha256')
+        .update(readFileSync(join(output, name)))
+        .digest('hex')
+    expect(readFileSync(join(output, 'SHA256SUMS'), 'utf8')).toBe(
+      names
+        .slice(0, 2)
+        .map((name) => `${sum(name)}  ${name}\n`)
+        .join(''),
+    )
+    expect(readFileSync(join(output, 'Handover-0.1.0-licences.txt'), 'utf8')).toBe(
+      readFileSync(join(root, 'build/out/renderer/licences.txt'), 'utf8'),
+    )
+    const bom: unknown = JSON.parse(
+      readFileSync(join(output, `Handover-0.1.0-linux-${arch}.cdx.json`), 'utf8'),
+    )
+    const components = checkBom(bom)
+    expect(components.map(({ purl }) => purl)).toContain('pkg:generic/hunspell-dictionary-en-gb@10-1')
+    const electron = components.find(({ purl }) => purl.startsWith('pkg:npm/electron@'))
+    // A stand-in has not the checksum of the Electron that was published.
+    expect(electron?.externalReferences?.map(({ hashes }) => hashes)).toEqual([undefined])
   })
 
   test("leaves nothing of Electron's own app, and keeps its licences", () => {
@@ -149,7 +182,8 @@ describe('npm run dist', () => {
       }
       change.beside?.(packed)
       uncacheAll()
-      return inspectPackage({ root, resources, binary: join(packed, 'handover'), platform: 'linux', arch })
+      const binary = join(packed, 'handover')
+      return inspectPackage({ root, resources, binary, platform: 'linux', arch, updates })
     }
     const reasons = async (change: Parameters<typeof tampered>[0]) => {
       const error: unknown = await tampered(change).catch((thrown: unknown) => thrown)
@@ -204,12 +238,17 @@ describe('npm run dist', () => {
         write(join(resources, 'app.asar.unpacked/build/out/main.js'))
         write(join(resources, 'app/main.js'))
         write(join(resources, 'default_app.asar'))
+        write(join(resources, 'app-update.yml'), 'provider: generic\nurl: https://elsewhere.example/\n')
+        write(join(resources, 'dictionaries/en-US-10-1.bdic'))
         rmSync(join(resources, 'app.asar.unpacked', addon, `linux-${arch}/keytar.node`))
       }
       expect(await reasons({ beside })).toEqual([
         'app does not belong among the resources',
+        `app-update.yml looks for updates at https://elsewhere.example/, not at ${updates}`,
         'build/out/main.js does not belong beside the archive',
         'default_app.asar does not belong among the resources',
+        'dictionaries/en-GB-10-1.bdic does not belong among the resources',
+        'dictionaries/en-US-10-1.bdic does not belong among the resources',
         `${addon}/linux-${arch}/keytar.node is missing beside the archive`,
       ])
     })
@@ -238,30 +277,35 @@ describe('npm run dist', () => {
 })
 
 describe('where Electron comes from', () => {
-  test('a mirror without it is asked once, and one line says what to do', { timeout: patience }, async () => {
-    const mirror = await startElectronMirror(null)
-    const env = { ELECTRON_MIRROR: mirror.url, electron_config_cache: join(folder, 'no-cache') }
-    const { code, lines } = await dist(join(folder, 'none'), [], env)
-    await mirror.close()
-    expect(code).toBe(1)
-    expect(lines).toEqual([
-      'Packing …',
-      expect.stringMatching(/^Looking for Electron 45\.\d+\.\d+ for linux \w+ …$/),
-      expect.stringMatching(
-        /^Electron 45\.\S+ for linux \w+ could not be fetched \(.*503.*\)\. Set ELECTRON_MIRROR .* -c\.electronDist=DIR/,
-      ),
-    ])
-    expect(mirror.asked).toHaveLength(1)
-  })
+  test(
+    'a mirror without it is asked once, and one line says what to do',
+    { timeout: packingPatience },
+    async () => {
+      const mirror = await startElectronMirror(null)
+      const env = { ELECTRON_MIRROR: mirror.url, electron_config_cache: join(folder, 'no-cache') }
+      const { code, lines } = await runDist(['--linux', 'dir'], join(folder, 'none'), env)
+      await mirror.close()
+      expect(code).toBe(1)
+      expect(lines).toEqual([
+        'Packing …',
+        expect.stringMatching(/^Looking for Electron 45\.\d+\.\d+ for linux \w+ …$/),
+        expect.stringMatching(
+          /^Electron 45\.\S+ for linux \w+ could not be fetched \(.*503.*\)\. Set ELECTRON_MIRROR .* -c\.electronDist=DIR/,
+        ),
+      ])
+      expect(mirror.asked).toHaveLength(1)
+    },
+  )
 
   test(
-    'it is fetched from a mirror, through a proxy where there is one; and it may have more fuses',
-    { timeout: patience },
+    'it is fetched from a mirror with its dictionary, through a proxy where there is one; and it may have more fuses',
+    { timeout: packingPatience },
     async () => {
       const newer = temporaryFolder()
-      await makeElectronStandIn(newer, 11)
-      const mirror = await startElectronMirror(newer)
-      const { code, lines } = await dist(join(folder, 'fetched'), [], {
+      await makeElectronStandIn(newer, { fuses: 11 })
+      const mirror = await startElectronMirror(newer, dictionaries())
+      const output = join(folder, 'fetched')
+      const { code, lines } = await runDist(['--linux', 'dir'], output, {
         ELECTRON_MIRROR: 'http://releases.invalid/electron/',
         HTTP_PROXY: mirror.url,
         NO_PROXY: '',
@@ -270,7 +314,7 @@ describe('where Electron comes from', () => {
         electron_use_remote_checksums: '1',
       })
       await mirror.close()
-      expect(lines.at(-1)).toMatch(/^The package lies in/)
+      expect(lines.at(-3)).toMatch(/^The package lies in/)
       expect(code).toBe(0)
       expect(lines).toContain(
         'This Electron has 2 fuses that @electron/fuses does not know and nobody sets: ' +
@@ -278,6 +322,11 @@ describe('where Electron comes from', () => {
       )
       expect(new Set(mirror.proxied)).toEqual(new Set(['releases.invalid:80']))
       expect(mirror.asked[0]).toMatch(/^\/electron\/v45\.\d+\.\d+\/electron-v45\.\d+\.\d+-linux-\w+\.zip$/)
+      expect(mirror.asked.at(-1)).toMatch(/SHASUMS256\.txt$/)
+      expect(
+        mirror.asked.some((path) => /^\/electron\/v45\.[\d.]+\/hunspell_dictionaries\.zip$/.test(path)),
+      ).toBe(true)
+      expect(readdirSync(join(output, unpacked, 'resources/dictionaries'))).toEqual(['en-GB-10-1.bdic'])
     },
   )
 })
