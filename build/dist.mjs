@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { passSignals } from './child.mjs'
+import { reasonIn } from './dist-reason.mjs'
 import { readDistOptions, whatIsPacked } from './dist-options.mjs'
 import { ensureBuilt } from './ensure-build.mjs'
 import { makeIcons } from './icons.mjs'
@@ -87,16 +88,4 @@ function pack(args, env) {
       resolve({ code, output })
     })
   })
-}
-
-/**
- * Why electron-builder ended, in its own words.
- * @param {string} output
- */
-function reasonIn(output) {
-  // After "failedTask=" comes its stack.
-  const reason = /⨯ ([\s\S]+?)(?:\s+failedTask=|$)/.exec(output)?.[1]
-  if (reason !== undefined) return reason.trim()
-  const lines = output.split('\n').filter((line) => line.trim() !== '')
-  return [...lines.slice(-12), 'The packing failed; its last lines are above.'].join('\n')
 }

@@ -90,7 +90,10 @@ const configuration = {
     icon: iconPaths.windows,
     requestedExecutionLevel: 'asInvoker',
     verifyUpdateCodeSignature: true,
-    ...(sign && usesAzure(env) ? { azureSignOptions } : {}),
+    // One signature by today's hash: no Windows that runs this Electron reads the other.
+    ...(sign && usesAzure(env)
+      ? { azureSignOptions }
+      : { signtoolOptions: { signingHashAlgorithms: ['sha256'] } }),
   },
   nsis: {
     // Into the user's own folder, so nobody is asked for an administrator; /S installs without a window.

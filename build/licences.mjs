@@ -10,6 +10,8 @@ import { basename, join } from 'node:path'
 const textless = {
   // MIT in its package.json and its README; neither its package nor its repository has the text.
   '@nodable/entities@3.1.0': 'Copyright (c) Amit Gupta (https://solothought.com)',
+  // The same; electron-updater needs it.
+  'lazy-val@1.0.5': 'Copyright (c) Vladimir Krivosheev',
 }
 
 /**

@@ -19,7 +19,10 @@ const hash = v.variant('alg', [
 ])
 
 /** The SPDX ids that are in use here; the schema names them all. */
-const spdx = v.picklist(['MIT', 'ISC', 'Apache-2.0', 'OFL-1.1', 'BSD-3-Clause', '0BSD', 'blessing'])
+const spdx = v.picklist([
+  ...(['MIT', 'ISC', 'Apache-2.0', 'OFL-1.1', 'BSD-3-Clause', '0BSD', 'blessing'] as const),
+  ...(['BlueOak-1.0.0', 'Python-2.0'] as const),
+])
 const licence = v.union([
   v.strictObject({ license: v.strictObject({ id: spdx }) }),
   v.strictObject({ license: v.strictObject({ name: text }) }),
