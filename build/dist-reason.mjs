@@ -16,8 +16,10 @@ export function reasonIn(output) {
 
 /** @param {string} output */
 function explain(output) {
-  // After "failedTask=" comes its stack.
-  const reason = /⨯ ([\s\S]+?)(?:\s+failedTask=|$)/.exec(output)?.[1]?.trim()
+  // The last one is what ended it; after "failedTask=" comes its stack.
+  const [reason] = output.includes('⨯ ')
+    ? (output.split('⨯ ').at(-1) ?? '').trim().split(/\s+failedTask=/)
+    : []
   if (reason === undefined) {
     const lines = output.split('\n').filter((line) => line.trim() !== '')
     return [...lines.slice(-12), 'The packing failed; its last lines are above.'].join('\n')

@@ -8,7 +8,7 @@ import { readDistOptions, whatIsPacked } from './dist-options.mjs'
 import { ensureBuilt } from './ensure-build.mjs'
 import { makeIcons } from './icons.mjs'
 import { nodeOf } from './packages.mjs'
-import { checkForDebian, readPublisher } from './publisher.mjs'
+import { checkForDebian, checkForUpdates, readPublisher } from './publisher.mjs'
 import { Halt, root, runIfStarted } from './script.mjs'
 import { readSigning, withoutSigning } from './signing.mjs'
 import { voiceOn } from './voice.mjs'
@@ -32,6 +32,7 @@ await runIfStarted(import.meta.url, async () => {
   const { sign, note } = readSigning({ platforms, env: asked, host: process.platform })
   const publisher = readPublisher(root, process.env)
   if (debian) checkForDebian(publisher)
+  checkForUpdates(publisher, { platforms, sign })
   const dictionaries = dictionariesFrom(process.env['HANDOVER_DICTIONARIES'], from)
   await ensureBuilt({ say })
   await makeIcons()
@@ -42,9 +43,6 @@ await runIfStarted(import.meta.url, async () => {
   })
   if (code !== 0) throw new Halt(reasonIn(output))
   if (note !== null) say(note)
-  say(
-    publisher.updates === null ? 'It looks for no updates.' : `It looks for updates at ${publisher.updates}`,
-  )
 })
 
 /**

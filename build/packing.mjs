@@ -106,6 +106,7 @@ export async function afterPack(context) {
   const { appOutDir, packager } = context
   const binary = binaryOf(context)
   const resources = packager.getResourcesDir(appOutDir)
+  const { updates } = readPublisher(root, process.env)
   const { unknown } = await setFuses(binary)
   if (unknown > 0) {
     say(
@@ -119,7 +120,7 @@ export async function afterPack(context) {
     binary,
     platform,
     arch,
-    updates: readPublisher(root, process.env).updates,
+    updates,
   })
   const dictionary = dictionaryIn(resources)
   packed.push({
@@ -136,6 +137,9 @@ export async function afterPack(context) {
   say(
     `Installed it takes ${megabytes(sizes.all)}: Electron ${megabytes(sizes.electron)}, Handover ${megabytes(sizes.handover)}.`,
   )
+  // electron-builder writes it for what can update itself: no bare folder of Windows or macOS.
+  const feed = existsSync(join(resources, 'app-update.yml')) ? updates : null
+  say(feed === null ? 'It looks for no updates.' : `It looks for updates at ${feed}`)
   say(`The package lies in ${relative(root, appOutDir)}`)
 }
 

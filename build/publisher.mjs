@@ -57,6 +57,19 @@ export function checkForDebian({ homepage, maintainer }) {
 }
 
 /**
+ * What is not signed would take any update from that address: on Windows and macOS the signature is what is checked.
+ * @param {Publisher} publisher
+ * @param {{ platforms: readonly string[], sign: boolean }} packing
+ * @throws {Halt} it would look for updates unsigned
+ */
+export function checkForUpdates({ updates }, { platforms, sign }) {
+  if (updates === null || sign || platforms.every((platform) => platform === 'linux')) return
+  throw new Halt(
+    'HANDOVER_UPDATES_URL goes with HANDOVER_SIGN=1 on Windows and macOS: without a signature nobody can tell whose update it is.',
+  )
+}
+
+/**
  * @param {string} name
  * @param {unknown} value
  */

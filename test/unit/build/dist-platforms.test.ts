@@ -47,9 +47,9 @@ const saysOfTheRest = (machine: string): unknown[] => [
     ),
   ),
   expect.stringMatching(/^Installed it takes /),
+  'It looks for no updates.',
   expect.stringMatching(/^The package lies in /),
   'Not signed.',
-  'It looks for no updates.',
 ]
 
 describe('for Windows', () => {
@@ -71,9 +71,8 @@ describe('for Windows', () => {
       expect.stringMatching(
         /^There will be no spell checking: no dictionary \(Electron was given\)\. HANDOVER_DICTIONARIES=/,
       ),
-      ...rest.slice(0, 3),
+      ...rest.slice(0, -1),
       'Not signed, though CSC_LINK, CSC_KEY_PASSWORD are set: HANDOVER_SIGN=1 or --sign asks for it.',
-      rest.at(-1),
     ])
     expect(ran.code).toBe(0)
   })

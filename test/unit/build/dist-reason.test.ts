@@ -13,6 +13,11 @@ test('says what to do when a tool could not be fetched', () => {
   )
 })
 
+test('is the last of several', () => {
+  const output = '  ⨯ failed to build AppImage  error=no\n  ⨯ no runtime  failedTask=build stackTrace=…'
+  expect(reasonIn(output)).toBe('no runtime')
+})
+
 test('is the last lines when there is none', () => {
   const lines = Array.from({ length: 20 }, (_, at) => `line ${at}`)
   expect(reasonIn(lines.join('\n')).split('\n')).toEqual([

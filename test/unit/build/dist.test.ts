@@ -21,9 +21,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askPackage } from '#build/ask-package.mjs'
 import { wrongFuses } from '#build/fuses.ts'
+import { linuxSizes } from '#build/icons.mjs'
 import { inspectPackage } from '#build/inspect-package.mjs'
 import { Halt, root } from '#build/script.mjs'
 import { startElectronMirror } from '#test/support/electron-mirror.ts'
@@ -90,9 +92,9 @@ describe('npm run dist', () => {
         ),
       ),
       expect.stringMatching(/^Installed it takes \d+\.\d MB: Electron 0\.0 MB, Handover \d+\.\d MB\.$/),
+      `It looks for updates at ${updates}`,
       expect.stringMatching(new RegExp(`^The package lies in .*packed/${unpacked}$`)),
       'Not signed.',
-      `It looks for updates at ${updates}`,
     ])
     expect(ran.code).toBe(0)
   })
@@ -148,6 +150,62 @@ describe('npm run dist', () => {
     const electron = components.find(({ purl }) => purl.startsWith('pkg:npm/electron@'))
     // A stand-in has not the checksum of the Electron that was published.
     expect(electron?.externalReferences?.map(({ hashes }) => hashes)).toEqual([undefined])
+  })
+
+  test(
+    'a Debian package of it names who gives it out, and opens handover: links',
+    { timeout: packingPatience },
+    async () => {
+      const packed = join(folder, 'for-debian')
+      cpSync(join(output, unpacked), packed, { recursive: true })
+      // electron-builder has a tool make it; this one only keeps what it was to put in.
+      const tool = join(folder, 'fpm')
+      const script = [
+        `#!${process.execPath}`,
+        "const { copyFileSync, writeFileSync } = require('node:fs')",
+        'const words = process.argv.slice(2)',
+        "const entry = words.find((word) => word.includes('.desktop=')).split('=')[0]",
+        "writeFileSync(words[words.indexOf('--package') + 1], '')",
+        'writeFileSync(__filename + ".json", JSON.stringify(words))',
+        'copyFileSync(entry, __filename + ".desktop")',
+      ]
+      writeFileSync(tool, script.join('\n'), { mode: 0o755 })
+      const words = ['--linux', 'deb', `--prepackaged=${packed}`, `-c.electronDist=${standIn}`]
+      const { code, lines } = await runDist(words, join(folder, 'debian'), {
+        CUSTOM_FPM_PATH: tool,
+        HANDOVER_HOMEPAGE: 'https://doors.example/',
+        HANDOVER_MAINTAINER: 'Dora <dora@doors.example>',
+      })
+      expect([code, ...lines.slice(-2)]).toEqual([
+        0,
+        expect.stringMatching(/^ {2}Handover-0\.1\.0-\w+\.deb, 0\.0 MB$/),
+        'Not signed.',
+      ])
+      const asked = v.parse(v.array(v.string()), JSON.parse(readFileSync(`${tool}.json`, 'utf8')))
+      const after = (name: string) => asked[asked.indexOf(name) + 1]
+      expect(['--name', '--maintainer', '--vendor', '--url', '--license'].map(after)).toEqual([
+        ...['handover', 'Dora <dora@doors.example>', 'The Handover authors', 'https://doors.example/', 'MIT'],
+      ])
+      expect(asked).toContain('libsecret-1-0')
+      expect(asked.filter((word) => word.includes('/hicolor/'))).toHaveLength(linuxSizes.length)
+      const entry = readFileSync(`${tool}.desktop`, 'utf8').split('\n')
+      expect(entry).toEqual(
+        expect.arrayContaining([
+          'Exec=/opt/Handover/handover %U',
+          'MimeType=x-scheme-handler/handover;',
+          'StartupWMClass=handover',
+          'Categories=Office;',
+        ]),
+      )
+    },
+  )
+
+  test('one without a maintainer is refused before anything is packed', async () => {
+    const { code, lines } = await runDist(['--linux'], join(folder, 'no-debian'))
+    expect([code, ...lines]).toEqual([
+      1,
+      expect.stringMatching(/^A Debian package names its homepage \(.* and its maintainer \(/),
+    ])
   })
 
   test("leaves nothing of Electron's own app, and keeps its licences", () => {
@@ -314,7 +372,7 @@ describe('where Electron comes from', () => {
         electron_use_remote_checksums: '1',
       })
       await mirror.close()
-      expect(lines.at(-3)).toMatch(/^The package lies in/)
+      expect(lines.at(-2)).toMatch(/^The package lies in/)
       expect(code).toBe(0)
       expect(lines).toContain(
         'This Electron has 2 fuses that @electron/fuses does not know and nobody sets: ' +

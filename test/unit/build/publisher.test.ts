@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkForDebian, readPublisher } from '#build/publisher.mjs'
+import { checkForDebian, checkForUpdates, readPublisher } from '#build/publisher.mjs'
 import { root } from '#build/script.mjs'
 import { scratchFolder, writeFiles } from '#test/support/scratch.ts'
 
@@ -86,4 +86,17 @@ test.each([
 test('and with both it has them', () => {
   const known = { homepage: 'https://a.example/', maintainer: 'Kay <k@a.example>' }
   expect(() => checkForDebian({ company: '', copyright: '', updates: null, ...known })).not.toThrow()
+})
+
+test.each([
+  [['win32'], false, true],
+  [['linux', 'darwin'], false, true],
+  [['win32', 'darwin'], true, false],
+  [['linux'], false, false],
+])('what looks for updates is signed: %j, signed %s, refused %s', (platforms, sign, refused) => {
+  const known = { company: '', copyright: '', homepage: null, maintainer: null }
+  const check = (updates: string | null) => () => checkForUpdates({ ...known, updates }, { platforms, sign })
+  if (refused) expect(check('https://a.example/')).toThrow(/^HANDOVER_UPDATES_URL goes with HANDOVER_SIGN=1/)
+  else expect(check('https://a.example/')).not.toThrow()
+  expect(check(null)).not.toThrow()
 })
