@@ -47,6 +47,19 @@ test('once the pages are gone nothing more is read', async () => {
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 0])
 })
 
+test('nor after one that is being read when they go', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const second = page()
+  const stop = readAhead([() => promise, second])
+  await vi.advanceTimersByTimeAsync(1000)
+  await idle()
+  stop()
+  resolve()
+  await idle()
+  expect(moments).toHaveLength(0)
+  expect(second).not.toHaveBeenCalled()
+})
+
 test('where one cannot be read, no others are asked for until somebody opens them', async () => {
   const [broken, second] = [vi.fn(() => Promise.reject(new Error('busy'))), page()]
   readAhead([broken, second])
