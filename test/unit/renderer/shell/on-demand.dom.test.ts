@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/svelte'
-import { createRawSnippet, tick } from 'svelte'
+import { createRawSnippet } from 'svelte'
 import { expect, test, vi } from 'vitest'
 import OnDemand from '#renderer/shell/OnDemand.svelte'
 import Page from '#renderer/shell/Page.svelte'
@@ -36,29 +36,35 @@ test('whoever left meanwhile is not called back', async () => {
   expect(onready).not.toHaveBeenCalled()
 })
 
-test('what cannot be loaded is told, and can be tried again', async () => {
-  const load = vi
-    .fn<() => Promise<Loaded>>()
-    .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
-    .mockResolvedValueOnce({ default: Page })
-  const onready = vi.fn()
-  render(OnDemand, { props: { load, props, onready } })
-  const told = await screen.findByRole('alert')
-  expect(told.textContent).toContain('This page could not be opened')
-  expect(told.textContent).toContain('Nothing that you typed is lost.')
-  expect(onready).not.toHaveBeenCalled()
-  screen.getByRole('button', { name: 'Try again' }).click()
-  expect(await screen.findByText('Acquaint')).toBeDefined()
-  await tick()
-  await vi.waitFor(() => expect(onready).toHaveBeenCalledTimes(1))
-  expect(screen.queryByRole('alert')).toBeNull()
-})
+test.each([
+  { alone: false, mains: 0 },
+  { alone: true, mains: 1 },
+])(
+  'a page that cannot be loaded is told in its place, and can be tried again (%o)',
+  async ({ alone, mains }) => {
+    const load = vi
+      .fn<() => Promise<Loaded>>()
+      .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
+      .mockResolvedValueOnce({ default: Page })
+    const seen: unknown[] = []
+    render(OnDemand, { props: { load, props, alone, onready: () => seen.push(heading()) } })
+    await vi.waitFor(() => expect(seen).toEqual(['This page could not be opened']))
+    expect(document.title).toContain('This page could not be opened')
+    expect(screen.getByText(/Nothing that you typed is lost/)).toBeDefined()
+    expect(screen.queryAllByRole('main')).toHaveLength(mains)
+    screen.getByRole('button', { name: 'Try again' }).click()
+    expect(await screen.findByText('Acquaint')).toBeDefined()
+    await vi.waitFor(() => expect(seen).toEqual(['This page could not be opened', 'Connections']))
+    expect(load).toHaveBeenCalledTimes(2)
+  },
+)
 
-test('a part of a page has words of its own', async () => {
+test('a part of a page has a waiting state and words of its own', async () => {
   const waiting = createRawSnippet(() => ({ render: () => '<p>Looking…</p>' }))
   const load = () => aWhile().then(() => Promise.reject(new Error('gone')))
-  render(OnDemand, { props: { load, props, waiting, title: 'Qualifications could not be looked up' } })
+  render(OnDemand, { props: { load, props, waiting, part: 'Qualifications could not be looked up' } })
   expect(screen.getByText('Looking…')).toBeDefined()
   expect(screen.queryByText('Opening…')).toBeNull()
   expect((await screen.findByRole('alert')).textContent).toContain('Qualifications could not be looked up')
+  expect(heading()).toBeUndefined()
 })
