@@ -23,7 +23,11 @@ const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { t
  */
 const groups = [
   { name: 'contract', test: /[\\/]shared[\\/]contract[\\/]contract\.ts$/, priority: 3 },
-  { name: 'keys', test: /[\\/](address-line|outbox[\\/]keys|salted-hash|short-id|written-number)\.ts$/, priority: 2 },
+  {
+    name: 'keys',
+    test: /[\\/](address-line|outbox[\\/]keys|salted-hash|short-id|written-number)\.ts$/,
+    priority: 2,
+  },
   { name: 'core', test: /[\\/]core[\\/]app\.ts$/, priority: 1 },
 ]
 
