@@ -5,8 +5,8 @@ import { electronBinary } from '#test/support/tools.ts'
 
 /** The top of the checkout, which is what Electron is started on. */
 const TOP = fileURLToPath(new URL('../../../', import.meta.url))
-/** Longer than quitting takes; whoever is still asked something then (`Quit while sending?`) is ended. */
-const QUITTING_MS = 15_000
+/** Longer than quitting takes, which waits for what is on its way. */
+const QUITTING_MS = 30_000
 
 /** The desktop host as a user has it, in Electron. */
 export interface DesktopApp {
@@ -24,21 +24,31 @@ export interface DesktopOptions {
   /** Further words of its command line. */
   words?: readonly string[]
   env?: NodeJS.ProcessEnv
+  /** A CommonJS file that Electron loads before the app. */
+  first?: string
 }
 
 /**
  * Starts it and waits for its window. With Chromium's sandbox, which Playwright leaves out unless told: without it, what is tested
  * would not be what users have.
  */
-export async function launchDesktop({ folder, words = [], env }: DesktopOptions): Promise<DesktopApp> {
+export async function launchDesktop({ folder, words = [], env, first }: DesktopOptions): Promise<DesktopApp> {
+  const how = launching(folder, words, env)
   const electron = await _electron.launch({
-    ...launching(folder, words, env),
+    ...how,
+    args: [...(first === undefined ? [] : ['-r', first]), ...how.args],
     chromiumSandbox: true,
     // Otherwise the system's own window for saving would ask.
     acceptDownloads: true,
   })
   const ended = new Promise<void>((resolve) => electron.once('close', () => resolve()))
   const close = async () => {
+    // Whoever is asked whether to quit while something is sent says yes: the second button of two.
+    await electron
+      .evaluate(({ dialog }) => {
+        dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+      })
+      .catch(() => undefined)
     const quitting = electron.close().then(() => ended)
     const inTime = await Promise.race([quitting.then(() => true), sleep(QUITTING_MS, false, { ref: false })])
     if (!inTime) electron.process().kill('SIGKILL')
