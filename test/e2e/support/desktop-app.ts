@@ -49,7 +49,11 @@ export async function launchDesktop({ folder, words = [], env, first }: DesktopO
         dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
       })
       .catch(() => undefined)
-    const quitting = electron.close().then(() => ended)
+    // One that has ended by itself meanwhile cannot be closed any more.
+    const quitting = electron
+      .close()
+      .catch(() => undefined)
+      .then(() => ended)
     const inTime = await Promise.race([quitting.then(() => true), sleep(QUITTING_MS, false, { ref: false })])
     if (!inTime) electron.process().kill('SIGKILL')
     await ended

@@ -22,7 +22,7 @@ const PATIENCE_MS = 20_000
 export function practiceScreens(): Screens {
   const kind = hostKind()
   let browser: Browser | null = null
-  let windows: PracticeWindows
+  let windows: PracticeWindows | null = null
 
   beforeAll(async () => {
     browser = kind === 'desktop' ? null : await launchChromium()
@@ -31,16 +31,24 @@ export function practiceScreens(): Screens {
   beforeEach(async () => {
     windows = await openWindows(kind, browser)
   })
-  afterEach(() => windows.close())
+  afterEach(async () => {
+    await windows?.close()
+    windows = null
+  })
+
+  function open(): PracticeWindows {
+    if (windows === null) throw new Error('The host is open inside a test only.')
+    return windows
+  }
 
   async function openPage(size = DESKTOP): Promise<Page> {
-    const page = await windows.openPage(size)
+    const page = await open().openPage(size)
     page.setDefaultTimeout(PATIENCE_MS)
     return page
   }
 
   async function openAsAgent(size?: Size): Promise<Page> {
-    await windows.host.client.profile.saveSettings({
+    await open().host.client.profile.saveSettings({
       yourName: 'Mairead Doyle',
       role: 'agent',
       landlord: null,
@@ -54,7 +62,7 @@ export function practiceScreens(): Screens {
 
   return {
     get host() {
-      return windows.host
+      return open().host
     },
     openPage,
     openAsAgent,
