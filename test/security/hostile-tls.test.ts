@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import {
   CALLS,
@@ -14,6 +14,7 @@ import {
   type Call,
   type End,
 } from '../support/hostile-calls.ts'
+import { proxyTo } from '../support/leading-proxy.ts'
 import { answer, head, hostileServer, type Heard, type Reply } from '../support/hostile-server.ts'
 
 /* Servers that are not who they say, or that break a secure connection off. Nothing may leave before the server has proved itself. */
@@ -119,21 +120,6 @@ test.each([301, 302, 303, 307, 308])(
 )
 
 describe('through a proxy', () => {
-  /** A proxy that leads every tunnel to one server of ours, and keeps all that it could overhear. */
-  async function proxyTo(port: number) {
-    const overheard: Buffer[] = []
-    const proxy = await hostileServer(({ head: asked }) => (socket) => {
-      overheard.push(Buffer.from(asked))
-      const onward = connect(port, '127.0.0.1')
-      onward.on('error', () => socket.destroy())
-      socket.removeAllListeners('data')
-      socket.on('data', (piece: Buffer) => overheard.push(piece))
-      socket.pipe(onward).pipe(socket)
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
-    })
-    return { url: proxy.url, overheard: () => Buffer.concat(overheard).toString('latin1') }
-  }
-
   test('the far server proves itself, and the proxy learns its name and no more', async () => {
     const server = await secure('another-name')
     const proxy = await proxyTo(Number(new URL(server.url).port))

@@ -23,9 +23,11 @@ export function notConnectedReason(
   proxied: boolean,
 ): { code: NotConnectedCode; detail: string } {
   const name = nameOf(error)
-  if (proxied && isAboutProxy(error, name))
-    return { code: 'HO-HTTP-PROXY', detail: proxyDetail(error) ?? name }
-  return { code: notConnectedCode(error, name), detail: name }
+  const code = notConnectedCode(error, name)
+  // Behind a tunnel only TLS can go wrong before anything leaves: all else is the proxy's.
+  return proxied && (code === 'HO-HTTP-CONNECT' || isAboutProxy(error, name))
+    ? { code: 'HO-HTTP-PROXY', detail: proxyDetail(error) ?? name }
+    : { code, detail: name }
 }
 
 /** Whether another way to the server may be tried: the proxy was not even reached. One that said no has decided. */
@@ -57,13 +59,12 @@ function nameOf(error: unknown): string {
   return error.cause instanceof Error ? nameOf(error.cause) : error.name
 }
 
-/** Before anything left only the proxy can have answered, with whatever it was. */
 function isAboutProxy(error: unknown, name: string): boolean {
   return (
     error instanceof ProxyConnectError ||
     tunnelStatus(error) !== null ||
     name === 'UND_ERR_HEADERS_TIMEOUT' ||
-    /^(UND_ERR_PRX|HPE_)/.test(name)
+    name.startsWith('UND_ERR_PRX')
   )
 }
 

@@ -45,8 +45,10 @@ export async function socksTunnel(
   )
   try {
     await once(socket, 'connect')
-    await agree(socket, proxy)
-    await ask(socket, to)
+    const answers = new Answers(socket)
+    await agree(socket, answers, proxy)
+    await ask(socket, answers, to)
+    answers.leave()
     return socket
   } catch (error) {
     socket.destroy()
@@ -56,10 +58,10 @@ export async function socksTunnel(
   }
 }
 
-async function agree(socket: Socket, { username, password }: URL): Promise<void> {
+async function agree(socket: Socket, answers: Answers, { username, password }: URL): Promise<void> {
   const methods = username === '' ? [NO_SIGN_IN] : [NO_SIGN_IN, PASSWORD]
   socket.write(Buffer.from([VERSION, methods.length, ...methods]))
-  const [version, method] = await read(socket, 2)
+  const [version, method] = await answers.next(2)
   if (version !== VERSION) throw new SocksRefusal('This is no SOCKS proxy of version 5.')
   if (method === NO_SIGN_IN) return
   if (method !== PASSWORD || username === '')
@@ -68,30 +70,64 @@ async function agree(socket: Socket, { username, password }: URL): Promise<void>
   socket.write(
     Buffer.concat([Buffer.from([1]), ...given.flatMap((text) => [Buffer.from([text.length]), text])]),
   )
-  const [, status] = await read(socket, 2)
+  const [, status] = await answers.next(2)
   if (status !== 0) throw new SocksRefusal('The proxy refused the user name or the password.')
 }
 
-async function ask(socket: Socket, { host, port }: { host: string; port: number }): Promise<void> {
+async function ask(
+  socket: Socket,
+  answers: Answers,
+  { host, port }: { host: string; port: number },
+): Promise<void> {
   const name = host.replace(/^\[(.+)\]$/, '$1')
   const address = isIPv4(name)
     ? [ADDRESS, ...name.split('.').map(Number)]
     : [NAME, Buffer.byteLength(name), ...Buffer.from(name)]
   socket.write(Buffer.from([VERSION, 1, 0, ...address, port >> 8, port & 255]))
-  const [, reply = 1, , type] = await read(socket, 4)
+  const [, reply = 1, , type] = await answers.next(4)
   if (reply !== 0)
     throw new SocksRefusal(`The proxy made no tunnel: ${REPLIES[reply] ?? `its answer is ${reply}`}.`)
   // Where the tunnel begins is of no use, but it has to be read.
-  const length = type === ADDRESS ? 4 : type === NAME ? ((await read(socket, 1))[0] ?? 0) : 16
-  await read(socket, length + 2)
+  const length = type === ADDRESS ? 4 : type === NAME ? ((await answers.next(1))[0] ?? 0) : 16
+  await answers.next(length + 2)
 }
 
-/** Exactly so many bytes; what came beyond them stays to be read. */
-async function read(socket: Socket, length: number): Promise<Buffer> {
-  for (;;) {
-    const bytes: unknown = socket.read(length)
-    if (Buffer.isBuffer(bytes) && bytes.length === length) return bytes
-    if (socket.readableEnded || socket.destroyed) throw new SocksRefusal('The proxy hung up.')
-    await Promise.race([once(socket, 'readable'), once(socket, 'close')])
+/** What the proxy says, a few bytes at a time. */
+class Answers {
+  readonly #socket: Socket
+  #rest: Buffer = Buffer.alloc(0)
+  #closed = false
+  #told: () => void = () => undefined
+
+  constructor(socket: Socket) {
+    this.#socket = socket
+    socket.on('data', this.#keep).on('close', this.#close)
+  }
+
+  /** Exactly so many bytes. */
+  async next(length: number): Promise<Buffer> {
+    while (this.#rest.length < length) {
+      if (this.#closed) throw this.#socket.errored ?? new SocksRefusal('The proxy hung up.')
+      await new Promise<void>((resolve) => (this.#told = resolve))
+    }
+    const bytes = this.#rest.subarray(0, length)
+    this.#rest = this.#rest.subarray(length)
+    return bytes
+  }
+
+  /** From here on the socket is the server's, which waits for us to speak first. */
+  leave(): void {
+    this.#socket.off('data', this.#keep).off('close', this.#close).pause()
+    if (this.#rest.length > 0) throw new SocksRefusal('The proxy said more than it was asked.')
+  }
+
+  readonly #keep = (piece: Buffer): void => {
+    this.#rest = Buffer.concat([this.#rest, piece])
+    this.#told()
+  }
+
+  readonly #close = (): void => {
+    this.#closed = true
+    this.#told()
   }
 }
