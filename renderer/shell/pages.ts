@@ -8,6 +8,7 @@ export const pages = {
   importSteps: () => import('#renderer/views/import/ImportPage.svelte'),
   new: () => import('#renderer/views/NewPage.svelte'),
   outbox: () => import('#renderer/views/outbox/OutboxPage.svelte'),
+  policyTrouble: () => import('#renderer/views/settings/PolicyTrouble.svelte'),
   qualifications: () => import('#renderer/views/qualifications/QualificationsPage.svelte'),
   receipt: () => import('#renderer/views/receipt/ReceiptPage.svelte'),
   serviceChange: () => import('#renderer/wizards/service-change/Wizard.svelte'),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ProviderName } from '../domain/submission.ts'
 import { InputIssue } from './error-data.ts'
 
 /** A policy file that is there and cannot be followed: nothing is sent until it is mended. */
@@ -19,8 +20,8 @@ export const PolicyStatus = v.object({
   allowedHosts: v.nullable(v.array(v.string())),
   updates: v.nullable(v.picklist(['on', 'off'])),
   keepBodiesDays: v.nullable(v.number()),
-  /** The names of the connections that it brings. */
-  connections: v.array(v.string()),
+  /** The connections that it brings; whoever uses one enters its sign-in details. */
+  connections: v.array(v.object({ provider: ProviderName, label: v.string(), baseUrl: v.string() })),
   /** Whether whoever uses Handover could change the file: then it is a hint to them, and no more. */
   changeable: v.boolean(),
   trouble: v.nullable(PolicyTrouble),

@@ -62,7 +62,7 @@ export class OfficePolicy {
       allowedHosts: rules?.hosts === null || rules === null ? null : [...rules.hosts.written],
       updates: rules?.updates ?? null,
       keepBodiesDays: rules?.keepBodiesDays ?? null,
-      connections: this.presets.map(({ label }) => label),
+      connections: this.presets.map(({ provider, label, baseUrl }) => ({ provider, label, baseUrl })),
       changeable: found.kind === 'rules' && found.changeable,
       trouble: this.trouble,
     }

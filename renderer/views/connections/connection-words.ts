@@ -76,7 +76,7 @@ export function addressErrors(provider: ProviderName, label: string, baseUrl: st
 
 /** The steps of a test, in the order they are tried. */
 export const TEST_STEPS: readonly { name: NonNullable<TestResult['failed']>; label: string }[] = [
-  { name: 'address', label: 'The address is well formed' },
+  { name: 'address', label: 'The address may be called' },
   { name: 'dns', label: 'The service is found' },
   { name: 'proxy', label: 'The proxy lets us through' },
   { name: 'connect', label: 'The service can be reached' },

@@ -4,8 +4,8 @@ import type { Connection } from '#shared/contract/connections.ts'
 export function signInWords(connection: Pick<Connection, 'provider' | 'signIn' | 'secret'>): string {
   if (!connection.secret.stored)
     return connection.provider === 'acquaint'
-      ? 'No password kept: enter it again'
-      : 'No sign-in details kept: enter them again'
+      ? 'No password kept: enter it'
+      : 'No sign-in details kept: enter them'
   switch (connection.signIn) {
     case 'untried':
       return 'Not tried yet'

@@ -36,6 +36,8 @@ export function standingOnly(submission: Submission, now: Date = new Date()): st
     case 'sending':
       return `on its way to ${submission.connectionLabel}`
     case 'waiting':
+      if (submission.lastAttempt?.code.startsWith('HO-POLICY-'))
+        return 'waiting for your office’s policy to allow it'
       return submission.nextTryAt === null
         ? `waiting for ${submission.connectionLabel}`
         : `waiting for ${submission.connectionLabel}, next try ${nextTryWords(submission.nextTryAt, now)}`

@@ -195,7 +195,7 @@ describe('a connection to Ctrl Hub', () => {
     expect(
       await screen.findByText('Ctrl Hub · https://api.ctrl-hub.com/ · no organisation chosen yet'),
     ).toBeDefined()
-    expect(screen.getByText('No sign-in details kept: enter them again')).toBeDefined()
+    expect(screen.getByText('No sign-in details kept: enter them')).toBeDefined()
   })
 
   test('its own place for signing in is an empty field, and goes along with another address', async () => {
