@@ -4,4 +4,9 @@ import type { Direction } from '#shared/contract/desktop.ts'
 export interface DesktopPort {
   /** What the system asks of the page, until the signal fires. */
   directions(signal: AbortSignal | undefined): AsyncGenerator<Direction, void, void>
+  /**
+   * Writes what the window shows, as it prints, where the user says.
+   * @throws NotNowError HO-DESKTOP-PDF
+   */
+  savePdf(fileName: string): Promise<{ saved: boolean }>
 }

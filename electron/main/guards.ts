@@ -77,13 +77,13 @@ export function guardSession(session: SessionLike): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwn(url) }))
 }
 
-/** The page's files; what the page itself made (a receipt to save); small images in its styles; the developer tools. */
+/** What is loaded at all: what is the page's; small images in its styles; the developer tools. */
 function isOwn(url: string): boolean {
   const scheme = URL.parse(url)?.protocol
-  return (
-    isPageUrl(url, pageAddress) ||
-    url.startsWith(`blob:${pageAddress.protocol}//${pageAddress.host}/`) ||
-    scheme === 'data:' ||
-    scheme === 'devtools:'
-  )
+  return isOfThePage(url) || scheme === 'data:' || scheme === 'devtools:'
+}
+
+/** The page's files, and what the page itself made (a receipt to save). */
+export function isOfThePage(url: string): boolean {
+  return isPageUrl(url, pageAddress) || url.startsWith(`blob:${pageAddress.protocol}//${pageAddress.host}/`)
 }

@@ -2,6 +2,7 @@ import {
   BrowserWindow,
   Menu,
   app,
+  clipboard,
   dialog,
   ipcMain,
   nativeTheme,
@@ -18,17 +19,20 @@ import { readBuiltPage } from '#core/built-page.ts'
 import { readArguments } from '#core/host-arguments.ts'
 import { nameOf, type Log } from '#core/log.ts'
 import { defaultFolder } from '#core/profile/folder.ts'
+import { claimLinks, followLink, takeLinks } from './deep-link.ts'
+import { setUpDesk } from './desk.ts'
 import { Directions } from './directions.ts'
 import { keepInProfile } from './folders.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { live } from './lifecycle.ts'
-import { menuTemplate } from './menu.ts'
+import { ownWords } from './own-words.ts'
 import { servePorts } from './port.ts'
 import { handlePageScheme, registerPageScheme } from './scheme.ts'
-import { ownWords } from './own-words.ts'
-import { claimProfile } from './single-instance.ts'
-import { fitted, readPlace, writePlace } from './window-state.ts'
-import { showPage, windowOptions } from './window.ts'
+import { bringToFront, claimProfile } from './single-instance.ts'
+import { startWords } from './start-words.ts'
+import { isStoppedUrl } from './stopped-page.ts'
+import { fitted, readPlace, workAreas, writePlace } from './window-state.ts'
+import { pageUrl, showPage, windowOptions } from './window.ts'
 
 /** Seen from build/out, where this file is built to. */
 const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -37,17 +41,42 @@ const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 start().catch(fail)
 
 async function start(): Promise<void> {
-  const given = readArguments(ownWords(process.argv, app.isPackaged))
+  const { flags, link } = startWords(ownWords(process.argv, app.isPackaged))
+  const given = readArguments(flags)
   const folder = given.profile === null ? defaultFolder() : resolve(given.profile)
   const own = keepInProfile(app, folder, given.practice)
   app.enableSandbox()
   registerPageScheme(protocol)
 
+  const opened = Promise.withResolvers<App>()
+  const log = async (tell: (log: Log) => void) => tell((await opened.promise).log)
+  const directions = new Directions()
   let window: BrowserWindow | null = null
-  if (!claimProfile(app, () => window)) {
+  // Until the app is ready there is no window, and one is on its way.
+  let openWindow: () => void = () => undefined
+  const front = () => (window === null ? openWindow() : bringToFront(window))
+  const go = (address: string) => {
+    front()
+    directions.go(address)
+    // The page that tells that another has stopped follows nothing.
+    if (window !== null && isStoppedUrl(window.webContents.getURL()))
+      window.loadURL(pageUrl).catch(() => undefined)
+  }
+  let refusedLinks = 0
+  const links = {
+    go,
+    refused: () => void log((to) => to.warn({ count: (refusedLinks += 1) }, 'A link leads nowhere')),
+  }
+  takeLinks(app, links)
+  const claimed = claimProfile(app, link, (next) => {
+    front()
+    if (next !== null) followLink(next, links)
+  })
+  if (!claimed) {
     app.quit()
     return
   }
+  if (link !== null) followLink(link, links)
   app.on('web-contents-created', (_event, contents) =>
     guardContents(contents, (url) => {
       shell
@@ -57,30 +86,38 @@ async function start(): Promise<void> {
   )
   await app.whenReady()
 
-  const directions = new Directions()
-  const opened = Promise.withResolvers<App>()
-  const log = async (tell: (log: Log) => void) => tell((await opened.promise).log)
   guardSession(session.defaultSession)
   handlePageScheme(session.defaultSession.protocol, readBuiltPage(built('renderer')))
   const ports = servePorts(ipcMain, {
     core: opened.promise,
     isWindow: (id) => window !== null && window.webContents.id === id,
   })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)))
+  const desk = setUpDesk(
+    { Menu, app, clipboard, dialog, screen, session },
+    {
+      platform: process.platform,
+      resources: process.resourcesPath,
+      own,
+      core: opened.promise,
+      window: () => window,
+      front,
+      go,
+      told: {
+        pageEnded: (reason, exitCode) =>
+          void log((to) => to.error({ reason, exitCode }, 'The page ended unexpectedly')),
+        pageNotLoaded: (code) => void log((to) => to.error({ code }, 'The page did not load')),
+      },
+    },
+  )
 
   const placeFile = join(own, 'window.json')
-  const openWindow = () => {
-    const main = screen.getPrimaryDisplay()
-    const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
-    const place = fitted(
-      readPlace(placeFile),
-      [main, ...others].map((display) => display.workArea),
-    )
+  openWindow = () => {
+    const place = fitted(readPlace(placeFile), workAreas(screen))
     window = new BrowserWindow(windowOptions(place, built('preload.cjs'), nativeTheme.shouldUseDarkColors))
+    desk.furnish(window)
     showPage(window, place, {
       remember: (next) => writePlace(placeFile, next),
       gone: () => (window = null),
-      crashed: (reason) => void log((to) => to.error({ reason }, 'The page ended unexpectedly')),
     }).catch(fail)
   }
   live(app, {
@@ -107,9 +144,10 @@ async function start(): Promise<void> {
     vault: null,
     passphrase: null,
     version: app.getVersion(),
-    desktop: { directions: (signal) => directions.follow(signal) },
+    desktop: { directions: (signal) => directions.follow(signal), savePdf: desk.savePdf },
   }
   opened.resolve(await openApp(options))
+  claimLinks(app, process.execPath, process.platform)
 }
 
 /** Handover cannot start: say why where it is seen, and end. */

@@ -65,6 +65,60 @@ export function fitted(stored: Place | null, displays: readonly Rectangle[]): Pl
   }
 }
 
+interface DisplayLike {
+  readonly id: number
+  readonly workArea: Rectangle
+}
+
+/** The work areas that there are now, the main display first. */
+export function workAreas(screen: Pick<ScreenLike, 'getPrimaryDisplay' | 'getAllDisplays'>): Rectangle[] {
+  const main = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
+  return [main, ...others].map((display) => display.workArea)
+}
+
+/** The system's displays, as far as they come and go. */
+export interface ScreenLike {
+  getPrimaryDisplay(): DisplayLike
+  getAllDisplays(): DisplayLike[]
+  on(event: 'display-removed' | 'display-metrics-changed', listener: () => void): unknown
+}
+
+/** A window that may have to come back. */
+export interface MovableLike {
+  isMinimized(): boolean
+  isMaximized(): boolean
+  isFullScreen(): boolean
+  getBounds(): Rectangle
+  setBounds(bounds: Rectangle): void
+}
+
+/**
+ * Brings a window back that nobody can take hold of any more, since its display was removed or changed while it was open.
+ * @returns looks once more, for when a window is restored
+ */
+export function keepInReach(screen: ScreenLike, window: () => MovableLike | null): () => void {
+  const look = () => {
+    const one = window()
+    // The system itself places what fills a display, and what is not to be seen is looked at when it is restored.
+    if (one === null || one.isMinimized() || one.isMaximized() || one.isFullScreen()) return
+    const [bounds, all] = [one.getBounds(), workAreas(screen)]
+    const [first] = all
+    if (first === undefined || all.some((display) => canBeGrasped(bounds, display))) return
+    const width = Math.min(bounds.width, first.width)
+    const height = Math.min(bounds.height, first.height)
+    one.setBounds({
+      x: first.x + Math.round((first.width - width) / 2),
+      y: first.y + Math.round((first.height - height) / 2),
+      width,
+      height,
+    })
+  }
+  screen.on('display-removed', look)
+  screen.on('display-metrics-changed', look)
+  return look
+}
+
 function canBeGrasped(window: Rectangle, display: Rectangle): boolean {
   const width = Math.min(window.x + window.width, display.x + display.width) - Math.max(window.x, display.x)
   const height =

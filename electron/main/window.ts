@@ -17,7 +17,6 @@ export function windowOptions(place: Place, preload: string, dark: boolean): Bro
     // Shown when the page is drawn: no white flash in the dark.
     show: false,
     backgroundColor: dark ? paper.dark : paper.light,
-    autoHideMenuBar: true,
     webPreferences: {
       preload,
       sandbox: true,
@@ -30,7 +29,8 @@ export function windowOptions(place: Place, preload: string, dark: boolean): Bro
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       navigateOnDragDrop: false,
-      spellcheck: false,
+      // With the dictionary that was installed; none is fetched (spell-check.ts).
+      spellcheck: true,
       // Submissions go out while the window is behind others.
       backgroundThrottling: false,
     },
@@ -41,8 +41,6 @@ export function windowOptions(place: Place, preload: string, dark: boolean): Bro
 export interface WindowLike {
   readonly webContents: {
     readonly id: number
-    on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string }) => void): unknown
-    reload(): void
   }
   once(event: 'ready-to-show', listener: () => void): unknown
   on(event: 'close' | 'closed', listener: () => void): unknown
@@ -57,7 +55,6 @@ export interface WindowOwner {
   /** The window as it is about to close, to be found again next time. */
   remember(place: Place): void
   gone(id: number): void
-  crashed(reason: string): void
 }
 
 /** Shows a new window's page, and tells its owner what becomes of it. */
@@ -71,12 +68,6 @@ export async function showPage(window: WindowLike, place: Place, owner: WindowOw
     owner.remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() }),
   )
   window.on('closed', () => owner.gone(id))
-  let reloaded = false
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    owner.crashed(reason)
-    // Once: drafts are kept at every step, so nothing is lost. A page that dies again would die for ever.
-    if (reason !== 'clean-exit' && !reloaded) window.webContents.reload()
-    reloaded = true
-  })
-  await window.loadURL(pageUrl)
+  // What hinders it is told to watchPage, which shows another page.
+  await window.loadURL(pageUrl).catch(() => undefined)
 }

@@ -1,5 +1,6 @@
 /** Every page but Today, each in a file of its own which is loaded when somebody goes there: a start needs none of them. */
 export const pages = {
+  about: () => import('#renderer/views/about/AboutPage.svelte'),
   appointments: () => import('#renderer/views/appointments/AppointmentsPage.svelte'),
   batch: () => import('#renderer/views/batch/BatchPage.svelte'),
   connections: () => import('#renderer/views/connections/ConnectionsPage.svelte'),

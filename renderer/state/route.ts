@@ -33,6 +33,8 @@ export type Route =
   /** What came in together from a file; `receipt` is the proof of all of it. */
   | { place: 'batch'; id: string; part?: 'receipt' }
   | { place: 'settings' }
+  /** `part` is the id of the heading to begin at. */
+  | { place: 'about'; part?: 'licences' }
   | { place: 'receipt'; id: string }
 
 export type Place = Route['place']
@@ -59,6 +61,8 @@ export function parseRoute(hash: string): Route | null {
     case 'qualifications':
     case 'settings':
       return { place }
+    case 'about':
+      return { place, ...(id === 'licences' ? { part: id } : {}) }
     case 'services':
       if (id === '' || part === '') return { place, connectionId: id === '' ? null : id, id: null }
       return { place, connectionId: id, id: part, ...(more === 'change' ? { part: more } : {}) }
@@ -103,6 +107,8 @@ export function addressOf(route: Route): string {
       )
     case 'batch':
       return `#/batches/${encodeURIComponent(route.id)}${route.part === undefined ? '' : '/receipt'}`
+    case 'about':
+      return route.part === undefined ? '#/about' : `#/about/${route.part}`
     case 'receipt':
       return `#/receipts/${encodeURIComponent(route.id)}`
     default:

@@ -15,8 +15,16 @@ export const Direction = v.variant('kind', [
 ])
 export type Direction = v.InferOutput<typeof Direction>
 
+/** What a PDF is to be called, without its end. Never personal data: a receipt's own number. */
+export const PdfName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9 _-]{1,80}$/))
+
 /** What only the desktop window can do. Elsewhere each is refused with HO-DESKTOP-ONLY. */
 export const desktop = {
   /** Yields what waits at once, and then whatever is asked. One page follows at a time: the last one. */
   directions: procedure.output(eventIterator(Direction)),
+  /**
+   * Writes the page, as it prints, to a PDF where the user says. `saved` is false when the user thought better of it.
+   * Refused with HO-DESKTOP-PDF when it cannot be made or written.
+   */
+  savePdf: procedure.input(v.object({ fileName: PdfName })).output(v.object({ saved: v.boolean() })),
 }

@@ -38,6 +38,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-ACQ-LOOKUP-UNKNOWN': 'The meter point lookup does not know this MPRN.',
   'HO-ACQ-LOOKUP-FAILED': 'The meter point lookup gave no usable answer; it is a help, not a condition.',
   'HO-DESKTOP-ONLY': 'This can be done in the desktop window only, and Handover runs in a browser.',
+  'HO-DESKTOP-PDF': 'The page could not be made into a PDF, or the PDF could not be written where it was to go.',
   'HO-HOME-READING-LOWER':
     'A reading is lower than the last one that was sent for this home: right when the meter began again at 0 or was exchanged.',
   'HO-HOME-OVERLAP': 'The day is before the last day from which somebody began to pay for this home.',

@@ -1,4 +1,6 @@
 import { registerHooks } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /*
@@ -29,5 +31,7 @@ process.on('message', (message: { id: number; name: string; details: never[] }) 
 })
 process.on('disconnect', () => app.emit('before-quit', { preventDefault: () => undefined }))
 
+// What an installer puts beside the archive is not there.
+Object.assign(process, { resourcesPath: join(tmpdir(), 'no-resources-of-handover') })
 const [main = ''] = process.argv.splice(1, 2).slice(1)
 await import(pathToFileURL(main).href)

@@ -424,7 +424,13 @@ export function fakeCore(world: FakeWorld): FakeCore {
         return submission
       },
     },
-    desktop: { directions: () => Promise.resolve(toldOf([])) },
+    desktop: {
+      directions: () => Promise.resolve(toldOf([])),
+      savePdf: async (input) => {
+        note('desktop.savePdf', input)
+        return Promise.resolve({ saved: true })
+      },
+    },
     outbox: {
       status: () => Promise.resolve(status()),
       run: () => Promise.resolve({ submissions: [] }),

@@ -48,7 +48,10 @@ async function open(folder: string, host: 'browser' | 'desktop'): Promise<App> {
     passphrase: null,
     version: '0.0.0-test',
     // The browser host has no window; the contract is the same, and so is what must not leave it.
-    desktop: { directions: (signal) => new Directions().follow(signal) },
+    desktop: {
+      directions: (signal) => new Directions().follow(signal),
+      savePdf: () => Promise.resolve({ saved: true }),
+    },
   })
 }
 

@@ -15,8 +15,11 @@ export interface RecordedDesktop {
   close(): Promise<void>
 }
 
-/** Starts it in practice, on a profile of its own, and waits until it has loaded its page. */
-export async function startRecordedDesktop(): Promise<RecordedDesktop> {
+/**
+ * Starts it in practice, on a profile of its own, and waits until it has loaded its page.
+ * @param words that it is started with besides
+ */
+export async function startRecordedDesktop(...words: string[]): Promise<RecordedDesktop> {
   const folder = mkdtempSync(join(tmpdir(), 'handover-desktop-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   const [node = '', ...args] = nodeCommand(
@@ -24,6 +27,7 @@ export async function startRecordedDesktop(): Promise<RecordedDesktop> {
     join(root, 'build', 'out', 'main.js'),
     '--practice',
     `--profile=${join(folder, 'profile')}`,
+    ...words,
   )
   const child = spawn(node, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   let complaints = ''

@@ -19,6 +19,16 @@ export const kept = {
   permissionCheck: null as Handler | null,
   devicePermission: null as Handler | null,
   beforeRequest: null as Handler | null,
+  /** What the dialogs said, and what the next one answers. */
+  said: [] as { message: string }[],
+  answer: { response: 0, canceled: false, filePath: '' },
+  menus: [] as unknown[],
+  handedOver: null as unknown,
+  claimed: [] as unknown[][],
+  copied: [] as string[],
+  printed: [] as unknown[],
+  /** What was told to a session about spelling. */
+  spelling: [] as unknown[][],
   pages: new Map<string, (request: Request) => Promise<Response>>(),
 }
 
@@ -37,9 +47,17 @@ class App extends EventEmitter {
   enableSandbox() {
     calls.push('enableSandbox')
   }
-  requestSingleInstanceLock() {
+  requestSingleInstanceLock(data: unknown) {
     calls.push('requestSingleInstanceLock')
+    kept.handedOver = data
     return true
+  }
+  setAsDefaultProtocolClient(...details: unknown[]) {
+    kept.claimed.push(details)
+    return true
+  }
+  getPath(name: string) {
+    return kept.paths[name] ?? `/no/${name}`
   }
   whenReady() {
     calls.push('whenReady')
@@ -59,6 +77,7 @@ export const app = new App()
 
 class Contents extends EventEmitter {
   openHandler: Handler | null = null
+  readonly loaded: string[] = []
   readonly id: number
   constructor(id: number) {
     super()
@@ -67,28 +86,91 @@ class Contents extends EventEmitter {
   setWindowOpenHandler(handler: Handler) {
     this.openHandler = handler
   }
+  isDestroyed() {
+    return false
+  }
+  getURL() {
+    return this.loaded.at(-1) ?? ''
+  }
+  loadURL(url: string) {
+    this.loaded.push(url)
+    app.emit('recorded-load')
+    return Promise.resolve()
+  }
+  replaceMisspelling(word: string) {
+    calls.push(`replaceMisspelling ${word}`)
+  }
+  forcefullyCrashRenderer() {
+    calls.push('forcefullyCrashRenderer')
+  }
+  print(options: unknown) {
+    kept.printed.push(options)
+  }
+  printToPDF(options: unknown) {
+    kept.printed.push(options)
+    return Promise.resolve(new TextEncoder().encode('%PDF-1.4 recorded'))
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
   readonly webContents = new Contents(kept.windows.length + 1)
-  readonly #loaded: string[] = []
   constructor(options: unknown) {
     super()
     calls.push('new BrowserWindow')
-    kept.windows.push({ options, window: this, loaded: this.#loaded })
+    kept.windows.push({ options, window: this, loaded: this.webContents.loaded })
     app.emit('web-contents-created', {}, this.webContents)
   }
   loadURL(url: string) {
-    this.#loaded.push(url)
-    app.emit('recorded-load')
-    return Promise.resolve()
+    return this.webContents.loadURL(url)
+  }
+  isMinimized() {
+    return false
+  }
+  isMaximized() {
+    return false
+  }
+  isFullScreen() {
+    return false
+  }
+  show() {
+    calls.push('show')
+  }
+  focus() {
+    calls.push('focus')
+  }
+  getBounds() {
+    return { x: 9000, y: 0, width: 800, height: 600 }
+  }
+  setBounds(bounds: unknown) {
+    calls.push(`setBounds ${JSON.stringify(bounds)}`)
   }
 }
 
 export const ipcMain = new EventEmitter()
-export const dialog = {}
+
+/** With the window before the options, or without one. */
+const options = (details: unknown[]) => details.at(-1) as { message: string }
+export const dialog = {
+  showMessageBox(...details: unknown[]) {
+    kept.said.push(options(details))
+    return Promise.resolve(kept.answer)
+  },
+  showSaveDialog(...details: unknown[]) {
+    kept.said.push(options(details))
+    return Promise.resolve(kept.answer)
+  },
+}
+export const clipboard = {
+  writeText(text: string) {
+    kept.copied.push(text)
+    return Promise.resolve()
+  },
+}
 export const nativeTheme = { shouldUseDarkColors: false }
-export const Menu = { buildFromTemplate: () => ({}), setApplicationMenu: () => undefined }
+export const Menu = {
+  buildFromTemplate: (template: unknown) => ({ template, popup: () => void kept.menus.push(template) }),
+  setApplicationMenu: ({ template }: { template: unknown }) => void kept.menus.push(template),
+}
 export const protocol = {
   registerSchemesAsPrivileged(schemes: unknown[]) {
     calls.push('registerSchemesAsPrivileged')
@@ -96,9 +178,15 @@ export const protocol = {
   },
 }
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
-export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] }
+export const screen = Object.assign(new EventEmitter(), {
+  getPrimaryDisplay: () => display,
+  getAllDisplays: () => [display],
+})
 export const session = {
-  defaultSession: {
+  defaultSession: Object.assign(new EventEmitter(), {
+    setSpellCheckerDictionaryDownloadURL: (url: string) => void kept.spelling.push(['url', url]),
+    setSpellCheckerEnabled: (enabled: boolean) => void kept.spelling.push(['enabled', enabled]),
+    setSpellCheckerLanguages: (languages: string[]) => void kept.spelling.push(['languages', ...languages]),
     setPermissionRequestHandler: (handler: Handler) => void (kept.permissionRequest = handler),
     setPermissionCheckHandler: (handler: Handler) => void (kept.permissionCheck = handler),
     setDevicePermissionHandler: (handler: Handler) => void (kept.devicePermission = handler),
@@ -107,7 +195,7 @@ export const session = {
       handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
         void kept.pages.set(scheme, handler),
     },
-  },
+  }),
 }
 export const shell = {
   openExternal(url: string) {

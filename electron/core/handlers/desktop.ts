@@ -16,5 +16,6 @@ export function desktopHandlers(os: Implementer, application: Application) {
   }
   return {
     directions: os.desktop.directions.handler(({ signal }) => desktop().directions(signal)),
+    savePdf: os.desktop.savePdf.handler(({ input }) => desktop().savePdf(input.fileName)),
   }
 }

@@ -3,6 +3,7 @@ import type { Client } from '#renderer/api/client.ts'
 import type { Tell } from '#renderer/api/errors.ts'
 import { goToField } from '#renderer/components/go-to-field.ts'
 import { inOneLine } from '#renderer/state/blocked-drafts.ts'
+import { router } from '#renderer/state/router.svelte.ts'
 import type { Session } from '#renderer/state/session.svelte.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import { missing } from '#shared/domain/answer-problems.ts'
@@ -293,6 +294,6 @@ export class Wizard extends Answering {
 
   /** The address is that of the draft, unless it is another page's by now. */
   #named(draftId: string): void {
-    if (!this.#left) window.history.replaceState(null, '', `#/drafts/${encodeURIComponent(draftId)}`)
+    if (!this.#left) router.rename({ place: 'wizard', kind: null, draftId })
   }
 }

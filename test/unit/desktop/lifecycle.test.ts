@@ -1,39 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { claimProfile } from '#electron/main/single-instance.ts'
 import { live } from '#electron/main/lifecycle.ts'
-
-describe('one instance', () => {
-  const windowAt = (minimised: boolean) => {
-    const calls: string[] = []
-    return {
-      calls,
-      isMinimized: () => minimised,
-      restore: () => void calls.push('restore'),
-      show: () => void calls.push('show'),
-      focus: () => void calls.push('focus'),
-    }
-  }
-
-  test('the second ends and listens to nothing', () => {
-    const app = { requestSingleInstanceLock: () => false, on: () => expect.unreachable() }
-    expect(claimProfile(app, () => null)).toBe(false)
-  })
-
-  test.each([
-    [true, ['restore', 'show', 'focus']],
-    [false, ['show', 'focus']],
-  ])('the first comes to the front (minimised: %s)', (minimised, calls) => {
-    const window = windowAt(minimised)
-    let second: () => void = () => undefined
-    const app = {
-      requestSingleInstanceLock: () => true,
-      on: (_event: string, listener: () => void) => (second = listener),
-    }
-    expect(claimProfile(app, () => window)).toBe(true)
-    second()
-    expect(window.calls).toEqual(calls)
-  })
-})
 
 describe('how it ends', () => {
   function running(platform: NodeJS.Platform, close = () => Promise.resolve()) {

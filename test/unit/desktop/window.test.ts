@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { menuTemplate } from '#electron/main/menu.ts'
-import { fitted, readPlace, writePlace } from '#electron/main/window-state.ts'
+import { fitted, keepInReach, readPlace, writePlace, type MovableLike } from '#electron/main/window-state.ts'
 import { showPage, windowOptions, type WindowLike } from '#electron/main/window.ts'
 
 const usual = { bounds: { width: 1280, height: 860 }, maximised: false }
@@ -28,7 +27,7 @@ describe('showing the page', () => {
       listeners.set(event, listener as (...details: unknown[]) => void)
     }
     const window: WindowLike = {
-      webContents: { id: 7, on: listen, reload: () => calls.push('reload') },
+      webContents: { id: 7 },
       once: listen,
       on: listen,
       show: () => calls.push('show'),
@@ -49,7 +48,6 @@ describe('showing the page', () => {
       told,
       remember: (place: unknown) => told.push(place),
       gone: (id: number) => told.push(id),
-      crashed: (reason: string) => told.push(reason),
     }
   }
 
@@ -70,16 +68,6 @@ describe('showing the page', () => {
     fire('closed')
     expect(calls.slice(1)).toEqual(['maximize', 'show'])
     expect(told.told).toEqual([{ bounds: { x: 1, y: 2, width: 300, height: 400 }, maximised: true }, 7])
-  })
-
-  test('a page that ended is loaded again, once', async () => {
-    const { window, calls, fire } = recordingWindow()
-    const told = owner()
-    await showPage(window, usual, told)
-    fire('render-process-gone', {}, { reason: 'crashed' })
-    fire('render-process-gone', {}, { reason: 'crashed' })
-    expect(calls.filter((call) => call === 'reload')).toHaveLength(1)
-    expect(told.told).toEqual(['crashed', 'crashed'])
   })
 })
 
@@ -152,12 +140,79 @@ describe('where the window stands', () => {
   })
 })
 
-describe('the menu', () => {
-  const roles = (packaged: boolean) => JSON.stringify(menuTemplate('linux', packaged))
+describe('a display that is removed, or changes, while the window is open', () => {
+  const second = { x: 1920, y: 0, width: 1280, height: 1000 }
 
-  test('has developer tools in a checkout only, and never reloads', () => {
-    expect(roles(false)).toContain('toggleDevTools')
-    expect(roles(true)).not.toContain('toggleDevTools')
-    expect(roles(false)).not.toMatch(/"(force)?reload"/i)
+  function standing(bounds: ReturnType<MovableLike['getBounds']>, state: Partial<MovableLike> = {}) {
+    const listeners = new Map<string, () => void>()
+    const moved: unknown[] = []
+    let displays = [screen, second]
+    const window: MovableLike = {
+      isMinimized: () => false,
+      isMaximized: () => false,
+      isFullScreen: () => false,
+      getBounds: () => bounds,
+      setBounds: (next) => void moved.push(next),
+      ...state,
+    }
+    const look = keepInReach(
+      {
+        on: (event: string, listener: () => void) => listeners.set(event, listener),
+        // The system names them in any order.
+        getAllDisplays: () => displays.map((workArea, id) => ({ id, workArea })).reverse(),
+        getPrimaryDisplay: () => ({ id: 0, workArea: displays[0] ?? screen }),
+      },
+      () => window,
+    )
+    return {
+      look,
+      moved,
+      becomes(event: string, ...next: typeof displays) {
+        displays = next
+        listeners.get(event)?.()
+      },
+    }
+  }
+
+  test('a window out of reach comes to the middle of the main display, no larger than that', () => {
+    const { becomes, moved } = standing({ x: 2000, y: 100, width: 1000, height: 2000 })
+    becomes('display-removed', screen)
+    expect(moved).toEqual([{ x: 460, y: 0, width: 1000, height: 1040 }])
+  })
+
+  test('also when its display only becomes smaller', () => {
+    const { becomes, moved } = standing({ x: 2900, y: 100, width: 300, height: 400 })
+    becomes('display-metrics-changed', screen, { ...second, width: 900 })
+    expect(moved).toEqual([{ x: 810, y: 320, width: 300, height: 400 }])
+  })
+
+  test('one that can be taken hold of stays where it is', () => {
+    const { becomes, moved } = standing({ x: 1700, y: 100, width: 1000, height: 600 })
+    becomes('display-removed', screen)
+    expect(moved).toEqual([])
+  })
+
+  test.each(['isMinimized', 'isMaximized', 'isFullScreen'] as const)(
+    'nothing is done to one that %s',
+    (state) => {
+      const { becomes, moved } = standing(
+        { x: 2000, y: 100, width: 800, height: 600 },
+        { [state]: () => true },
+      )
+      becomes('display-removed', screen)
+      expect(moved).toEqual([])
+    },
+  )
+
+  test('a minimised one is looked at when it is restored', () => {
+    let minimised = true
+    const { becomes, look, moved } = standing(
+      { x: 2000, y: 100, width: 800, height: 600 },
+      { isMinimized: () => minimised },
+    )
+    becomes('display-removed', screen)
+    minimised = false
+    look()
+    expect(moved).toHaveLength(1)
   })
 })
