@@ -19,6 +19,18 @@ function description(control: HTMLElement): string {
     .join(' | ')
 }
 
+describe('spelling is checked', () => {
+  const checked = (component: typeof TextField | typeof TextArea, more = {}) => {
+    render(component, { id: 'x', label: 'Words', value: '', ...more })
+    return screen.getByLabelText('Words').getAttribute('spellcheck')
+  }
+
+  test('in notes', () => expect(checked(TextArea)).toBe('true'))
+  test('in a line that is a sentence', () => expect(checked(TextField, { spellcheck: true })).toBe('true'))
+  test('not in a name or a number', () => expect(checked(TextField)).toBe('false'))
+  test('not in what machines read', () => expect(checked(TextArea, { code: true })).toBe('false'))
+})
+
 describe.each([
   { name: 'TextField', component: TextField, extra: {} },
   { name: 'TextArea', component: TextArea, extra: {} },
