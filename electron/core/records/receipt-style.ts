@@ -40,10 +40,10 @@ table { width: 100%; margin-top: 24px; border-collapse: collapse; font-size: 13p
 th, td { padding: 6px 12px 6px 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top;
   overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 thead { display: table-header-group; }
-thead th { border-top: 0; color: var(--muted); font-weight: 600; }
+thead th { border-top: 0; color: var(--muted); font-weight: 600; overflow-wrap: normal; }
 tbody tr { break-inside: avoid; }
 td.proof { width: 30%; font-family: ui-monospace, monospace; font-size: 11px; }
 pre { margin: 8px 0 0; white-space: pre-wrap; font-size: 11px; }
 @media (max-width: 640px) { table, thead, tbody, tr, th, td { display: block; } td.proof { width: auto; } }
-@media print { main { width: auto; } @page { size: A4 landscape; } }
+@media print { main { width: auto; padding: 0; border: 0; } @page { size: A4 landscape; } }
 `

@@ -10,9 +10,10 @@ export function foreignPage(html: string): Attachment<HTMLElement> {
     const style = [...page.querySelectorAll('style')].map((one) => one.textContent).join('\n')
     for (const one of page.querySelectorAll('style, script, link, meta, title')) one.remove()
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(insideOut(style))
-    root.adoptedStyleSheets = [sheet]
+    root.adoptedStyleSheets = [sheetOf(insideOut(style))]
+    // How paper lies is read from the document's own sheets only.
+    const paper = sheetOf((style.match(/@page\s*\{[^}]*\}/g) ?? []).join('\n'))
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper]
     const body = document.createElement('div')
     body.className = 'body'
     body.append(...page.body.childNodes)
@@ -24,7 +25,16 @@ export function foreignPage(html: string): Attachment<HTMLElement> {
       main.replaceWith(place)
     }
     root.replaceChildren(body)
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== paper)
+    }
   }
+}
+
+function sheetOf(style: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(style)
+  return sheet
 }
 
 /** What is said of the whole page is said of the element that stands for it. */
