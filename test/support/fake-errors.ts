@@ -22,3 +22,7 @@ export function notFound(id: string) {
 export function invalid(issues: { path: string; message: string }[]) {
   return new ORPCError('INVALID_INPUT', { status: 400, defined: true, message: 'Refused.', data: { issues } })
 }
+
+export function notNow(code: string, message: string, fix: string) {
+  return new ORPCError('NOT_NOW', { status: 409, defined: true, message, data: { code, fix } })
+}
