@@ -27,6 +27,7 @@ import { guardContents, guardSession } from './guards.ts'
 import { live } from './lifecycle.ts'
 import { ownWords } from './own-words.ts'
 import { servePorts } from './port.ts'
+import { systemProxy } from './proxy.ts'
 import { handlePageScheme, registerPageScheme } from './scheme.ts'
 import { bringToFront, claimProfile } from './single-instance.ts'
 import { startWords } from './start-words.ts'
@@ -144,6 +145,7 @@ async function start(): Promise<void> {
     vault: null,
     passphrase: null,
     version: app.getVersion(),
+    proxy: systemProxy(session.defaultSession),
     desktop: { directions: (signal) => directions.follow(signal), savePdf: desk.savePdf },
   }
   opened.resolve(await openApp(options))

@@ -42,6 +42,9 @@ export const answers = {
   opened: () => kept.opened,
   channels: () => ipcMain.eventNames().map(String),
 
+  /** What the core says of itself. */
+  diagnostics: () => following().client.profile.diagnostics(),
+
   /** What was told to the session about spelling, in order. */
   spelling: () => kept.spelling,
   /** What a second instance would be told, and for what links the system was asked. */

@@ -187,6 +187,7 @@ export const session = {
     setSpellCheckerDictionaryDownloadURL: (url: string) => void kept.spelling.push(['url', url]),
     setSpellCheckerEnabled: (enabled: boolean) => void kept.spelling.push(['enabled', enabled]),
     setSpellCheckerLanguages: (languages: string[]) => void kept.spelling.push(['languages', ...languages]),
+    resolveProxy: () => Promise.resolve('DIRECT'),
     setPermissionRequestHandler: (handler: Handler) => void (kept.permissionRequest = handler),
     setPermissionCheckHandler: (handler: Handler) => void (kept.permissionCheck = handler),
     setDevicePermissionHandler: (handler: Handler) => void (kept.devicePermission = handler),

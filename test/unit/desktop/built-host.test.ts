@@ -52,6 +52,11 @@ describe('links', () => {
   })
 })
 
+// Which one that is, and what becomes of what it answers: test/security/hostile-proxy.test.ts.
+test('the proxy is the one that the system has', async () => {
+  expect(await desktop.ask('diagnostics')).toContainEqual({ name: 'Proxy', value: 'as the system says' })
+})
+
 test('the menu leads to a place, and paper', async () => {
   await desktop.ask('clicks', 'Help', 'Licences')
   await sentTo('#/about/licences')
