@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import { today } from '#shared/domain/calendar-date.ts'
 import { sheetOf, sheetRow } from '../support/import-rows.ts'
+import { needsBrowserHost } from './support/host-kind.ts'
 import { practiceScreens, type Screens } from './support/screens.ts'
 
 /** The page as it prints: how often each size of paper is used, in points, and whether it can be read aloud. */
@@ -39,24 +40,28 @@ async function receivedBatch({ host }: Screens) {
   return { batchId: batch.id, receiptId: receipt?.id ?? '' }
 }
 
-describe('on paper', { timeout: 120_000 }, () => {
-  const screens = practiceScreens()
+describe.skipIf(needsBrowserHost('printing without its dialog that a test can ask for'))(
+  'on paper',
+  { timeout: 120_000 },
+  () => {
+    const screens = practiceScreens()
 
-  test('a batch lies across, with its own title only; a receipt stands upright, on one page', async () => {
-    const page = await screens.openAsAgent()
-    const { batchId, receiptId } = await receivedBatch(screens)
-    const goTo = (hash: string) => page.evaluate((to) => (window.location.hash = to), hash)
+    test('a batch lies across, with its own title only; a receipt stands upright, on one page', async () => {
+      const page = await screens.openAsAgent()
+      const { batchId, receiptId } = await receivedBatch(screens)
+      const goTo = (hash: string) => page.evaluate((to) => (window.location.hash = to), hash)
 
-    await goTo(`#/batches/${batchId}/receipt`)
-    await page.getByRole('region', { name: 'Receipt of the batch' }).getByText('3 of 3 received').waitFor()
-    const batch = await printed(page)
-    expect([...new Set(batch.sizes)]).toEqual(['across'])
-    expect(batch.tagged).toBe(true)
-    expect(await wordsOnPaper(page)).not.toMatch(/Queued today|Print|Save as/)
+      await goTo(`#/batches/${batchId}/receipt`)
+      await page.getByRole('region', { name: 'Receipt of the batch' }).getByText('3 of 3 received').waitFor()
+      const batch = await printed(page)
+      expect([...new Set(batch.sizes)]).toEqual(['across'])
+      expect(batch.tagged).toBe(true)
+      expect(await wordsOnPaper(page)).not.toMatch(/Queued today|Print|Save as/)
 
-    await goTo(`#/receipts/${receiptId}`)
-    await page.getByRole('article', { name: 'Receipt' }).waitFor()
-    expect((await printed(page)).sizes).toEqual(['upright'])
-    expect(await wordsOnPaper(page)).not.toMatch(/What happens next|Print|Save as/)
-  })
-})
+      await goTo(`#/receipts/${receiptId}`)
+      await page.getByRole('article', { name: 'Receipt' }).waitFor()
+      expect((await printed(page)).sizes).toEqual(['upright'])
+      expect(await wordsOnPaper(page)).not.toMatch(/What happens next|Print|Save as/)
+    })
+  },
+)
