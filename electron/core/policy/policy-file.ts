@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Organisation, WireFormat } from '#shared/contract/connections.ts'
+import { WireFormat, type Organisation } from '#shared/contract/connections.ts'
 import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import { readJsonText } from '#shared/domain/json-text.ts'
 import { keptAddresses } from '../records/connection-addresses.ts'
@@ -199,7 +199,8 @@ const SECRET = /secret|password|passphrase|token|key|prefix|user|e-?mail|client/
 function problemOf(issue: v.BaseIssue<unknown>): PolicyProblem {
   const path = pathOf(issue.path ?? [])
   if (issue.type !== 'strict_object') return { path, message: issue.message }
-  const name = String(issue.path?.at(-1)?.key ?? '')
+  const key = issue.path?.at(-1)?.key
+  const name = typeof key === 'string' ? key : ''
   if (issue.expected === 'never')
     return {
       path,
