@@ -77,7 +77,7 @@ export interface ClickedContents {
 /** Gives a window its menu of the right mouse button. */
 export function offerContextMenu(
   contents: ClickedContents,
-  desk: { packaged: boolean; copy(text: string): void; popUp(template: Item[]): void },
+  desk: { packaged: boolean; copy: (text: string) => void; popUp: (template: Item[]) => void },
 ): void {
   contents.on('context-menu', (_event, clicked) => {
     const template = contextTemplate(clicked, {

@@ -20,23 +20,23 @@ export interface DeskFacts {
   /** The folder of Chromium's own files. */
   own: string
   core: Promise<DiagnosticsCore>
-  window(): Electron.BrowserWindow | null
+  window: () => Electron.BrowserWindow | null
   /** Brings the window to the front, or opens it. */
-  front(): void
+  front: () => void
   /** Shows a place of the page. */
-  go(address: string): void
+  go: (address: string) => void
   /** What is kept in the log. */
   told: {
-    pageEnded(reason: string, exitCode: number): void
-    pageNotLoaded(code: number): void
+    pageEnded: (reason: string, exitCode: number) => void
+    pageNotLoaded: (code: number) => void
   }
 }
 
 export interface Desk {
   /** For each window that is made. */
-  furnish(window: Electron.BrowserWindow): void
+  furnish: (window: Electron.BrowserWindow) => void
   /** @throws NotNowError HO-DESKTOP-PDF */
-  savePdf(fileName: string): Promise<{ saved: boolean }>
+  savePdf: (fileName: string) => Promise<{ saved: boolean }>
 }
 
 /**

@@ -8,10 +8,10 @@ type Item = MenuItemConstructorOptions
 /** What the menu's own items do; the others are roles, which Electron knows. */
 export interface MenuActs {
   /** Shows a place of the page, such as `#/outbox`. */
-  go(address: string): void
-  savePdf(): void
-  print(): void
-  copyDiagnostics(): void
+  go: (address: string) => void
+  savePdf: () => void
+  print: () => void
+  copyDiagnostics: () => void
 }
 
 /** What decides which menu there is. */

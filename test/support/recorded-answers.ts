@@ -88,7 +88,7 @@ export const answers = {
     const items = template.find((one) => one.label === menu)?.submenu
     const act: unknown = Array.isArray(items) ? items.find((one) => one.label === label)?.click : undefined
     if (typeof act !== 'function') throw new Error(`There is no ${menu} › ${label}.`)
-    act()
+    Reflect.apply(act, undefined, [])
   },
 
   /** What becomes of a file that is about to be downloaded. */

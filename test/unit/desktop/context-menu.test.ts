@@ -37,7 +37,7 @@ function menuOf(clicked: Partial<Clicked>, acts: Partial<ContextActs> = {}) {
     ),
     click(label: string) {
       const act: unknown = template.find((item) => item.label === label)?.click
-      if (typeof act === 'function') act()
+      if (typeof act === 'function') Reflect.apply(act, undefined, [])
       return done
     },
   }

@@ -132,7 +132,7 @@ test.each(systems)('what each item does, on %s', (platform) => {
     // Its own details are nothing to it.
     const act: unknown = item?.click
     if (typeof act !== 'function') return expect.unreachable(`${label} does nothing.`)
-    act()
+    Reflect.apply(act, undefined, [])
     return done.splice(0)
   }
   const own = flat(template).filter((item) => item.click !== undefined)

@@ -167,7 +167,7 @@ describe('a display that is removed, or changes, while the window is open', () =
     return {
       look,
       moved,
-      becomes(event: string, ...next: typeof displays) {
+      becomes: (event: string, ...next: typeof displays) => {
         displays = next
         listeners.get(event)?.()
       },

@@ -40,7 +40,7 @@ function openAt(hash: string) {
   render(Start, { connect: () => Promise.resolve(core.client) })
   return {
     drafts: () => core.world.drafts,
-    go(address: string) {
+    go: (address: string) => {
       asked.push({ kind: 'go', address })
       ring()
     },
