@@ -3,9 +3,6 @@ import { WIZARD_KINDS } from '#shared/domain/wizard-kinds.ts'
 /** The scheme of the links that the system hands to Handover. The page's own is another. */
 export const linkScheme = 'handover'
 
-/** Longer than any link that can be followed. */
-const longest = 64
-
 /**
  * The place that a link leads to: `handover://new/KIND` is the wizard of that kind, and there is no other link. It opens an
  * empty wizard: nothing is filled in and nothing sent.
@@ -13,7 +10,6 @@ const longest = 64
  * @returns the address of a place, such as `#/new/tenant-switch`, or null when the link leads nowhere
  */
 export function placeOfLink(text: string): string | null {
-  if (text.length > longest) return null
   const kind = /^handover:\/\/new\/([a-z-]+)\/?$/i.exec(text)?.[1]
   const known = WIZARD_KINDS.find((one) => one === kind)
   return known === undefined ? null : `#/new/${known}`
