@@ -12,9 +12,9 @@ export interface Licences {
   all: Licence[]
 }
 
-/** A part begins with a line of dashes, then its names, an empty line, and the words. */
+/** A part begins with a line of 78 dashes (a licence may have shorter ones of its own), then its names, an empty line, and the words. */
 export function readLicences(text: string): Licences {
-  const [before = '', ...parts] = text.split(/^-{20,}\n/m)
+  const [before = '', ...parts] = text.split(/^-{78}\n/m)
   return {
     before: before.trim(),
     all: parts.map((part) => {

@@ -17,6 +17,8 @@ valibot 1.5.0 (MIT)
 MIT License
 
 Permission is hereby granted.
+${'-'.repeat(59)}
+PREAMBLE
 
 ${line}
 undici 8.1.0 (Apache-2.0)
