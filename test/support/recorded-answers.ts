@@ -1,6 +1,6 @@
-import type { MenuItemConstructorOptions } from 'electron'
 import type { Direction } from '#shared/contract/desktop.ts'
 import { clientOfPort } from '#renderer/api/message-port.ts'
+import type { menuTemplate } from '#electron/main/menu.ts'
 import { electronChannel } from './electron-port.ts'
 import { app, calls, ipcMain, kept, screen, session } from './recording-electron.ts'
 
@@ -8,6 +8,8 @@ import { app, calls, ipcMain, kept, screen, session } from './recording-electron
  * What a test may ask of a desktop host that runs on recording-electron.ts: each does what Electron would do when a page
  * does something, and answers how the host takes it.
  */
+
+type Item = ReturnType<typeof menuTemplate>[number]
 
 const page = () => {
   const [first] = kept.windows
@@ -84,7 +86,7 @@ export const answers = {
 
   /** A click on an item of the application's menu. */
   clicks(menu: string, label: string) {
-    const [template] = kept.menus as [MenuItemConstructorOptions[]]
+    const [template] = kept.menus as [Item[]]
     const items = template.find((one) => one.label === menu)?.submenu
     const act: unknown = Array.isArray(items) ? items.find((one) => one.label === label)?.click : undefined
     if (typeof act !== 'function') throw new Error(`There is no ${menu} › ${label}.`)

@@ -1,4 +1,3 @@
-import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, test } from 'vitest'
 import { menuTemplate } from '#electron/main/menu.ts'
 import { WIZARD_KINDS } from '#shared/domain/wizard-kinds.ts'
@@ -20,12 +19,13 @@ function menuOn(platform: NodeJS.Platform, packaged = true) {
   return { template, done }
 }
 
-const below = ({ submenu }: MenuItemConstructorOptions) => (Array.isArray(submenu) ? submenu : [])
-const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
-  items.flatMap((item) => [item, ...flat(below(item))])
+type Item = ReturnType<typeof menuTemplate>[number]
+
+const below = ({ submenu }: Item) => (Array.isArray(submenu) ? submenu : [])
+const flat = (items: Item[]): Item[] => items.flatMap((item) => [item, ...flat(below(item))])
 
 /** One line an item: its words, its role, its keys. */
-const lines = (items: MenuItemConstructorOptions[], depth = ''): string[] =>
+const lines = (items: Item[], depth = ''): string[] =>
   items.flatMap((item) => [
     depth +
       (item.type === 'separator'
