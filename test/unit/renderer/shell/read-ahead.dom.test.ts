@@ -48,13 +48,13 @@ test('once the pages are gone nothing more is read', async () => {
 })
 
 test('nor after one that is being read when they go', async () => {
-  const { promise, resolve } = Promise.withResolvers<void>()
+  const { promise, resolve } = Promise.withResolvers<unknown>()
   const second = page()
   const stop = readAhead([() => promise, second])
   await vi.advanceTimersByTimeAsync(1000)
   await idle()
   stop()
-  resolve()
+  resolve(null)
   await idle()
   expect(moments).toHaveLength(0)
   expect(second).not.toHaveBeenCalled()
