@@ -103,6 +103,7 @@ const configuration = {
     artifactName: 'Handover-Setup-${version}.${ext}',
     shortcutName: 'Handover',
     uninstallDisplayName: 'Handover',
+    include: 'build/installer.nsh',
     // The homes, the receipts and what waits in the outbox are the user's: README says how to remove them.
     deleteAppDataOnUninstall: false,
   },
