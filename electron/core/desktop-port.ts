@@ -9,4 +9,10 @@ export interface DesktopPort {
    * @throws NotNowError HO-DESKTOP-PDF
    */
   savePdf(fileName: string): Promise<{ saved: boolean }>
+  /** Whether the system told it: not while somebody looks at the window. */
+  notify(text: string, address: string): boolean
+  /** @throws NotNowError HO-DESKTOP-NO-UPDATE, HO-DESKTOP-SENDING */
+  restartToUpdate(): Promise<void>
+  /** Whether new versions are looked for, in words for the diagnostics. */
+  updates(): string
 }

@@ -30,6 +30,8 @@ export async function diagnostics(application: Application): Promise<{ name: str
       value: `${new Date().toISOString()} (${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
     },
   ]
+  const { desktop } = application.options
+  if (desktop !== undefined) lines.push({ name: 'Updates', value: desktop.updates() })
   if (status.state !== 'open') return lines
   const session = application.session()
   const connections = await listConnections(session.store.queries)

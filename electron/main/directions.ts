@@ -1,15 +1,22 @@
 import type { Direction } from '#shared/contract/desktop.ts'
 import { Bell } from '#core/outbox/bell.ts'
 
+/** A version that is new; `restart`: it is here, and a restart starts it. */
+interface Update {
+  version: string | null
+  restart: boolean
+}
+
 /**
  * What the system asks of the page. Kept until a page follows, so that a link that started Handover, or one that was
  * clicked while no window was open, is not lost; the last one counts.
  */
 export class Directions {
   #address: string | null = null
-  #update: string | null = null
-  /** The version that the page was told of. */
-  #toldUpdate: string | null = null
+  #update: Update = { version: null, restart: false }
+  #finishing = false
+  /** What the page was told of. */
+  #told = { update: this.#update, finishing: false }
   #follower: { bell: Bell } | null = null
 
   /** @param address of one of the page's places, such as `#/outbox` */
@@ -18,9 +25,19 @@ export class Directions {
     this.#follower?.bell.ring()
   }
 
-  /** @param version which waits to be started, or null when none does any more */
-  offerUpdate(version: string | null): void {
-    this.#update = version
+  /**
+   * @param version which is there, or null when none is any more
+   * @param restart whether a restart starts it
+   */
+  offerUpdate(version: string | null, restart: boolean): void {
+    if (version === this.#update.version && restart === this.#update.restart) return
+    this.#update = { version, restart }
+    this.#follower?.bell.ring()
+  }
+
+  /** Handover closes as soon as what is on its way has its answer. */
+  finish(): void {
+    this.#finishing = true
     this.#follower?.bell.ring()
   }
 
@@ -30,7 +47,7 @@ export class Directions {
     const follower = { bell }
     this.#follower?.bell.ring()
     this.#follower = follower
-    this.#toldUpdate = null
+    this.#told = { update: { version: null, restart: false }, finishing: false }
     const over = () => signal?.aborted === true || this.#follower !== follower
     const stop = () => bell.ring()
     signal?.addEventListener('abort', stop)
@@ -46,18 +63,28 @@ export class Directions {
   }
 
   #hasMore(): boolean {
-    return this.#address !== null || this.#update !== this.#toldUpdate
+    return this.#address !== null || this.#hasNewUpdate() || this.#finishing !== this.#told.finishing
+  }
+
+  #hasNewUpdate(): boolean {
+    const [now, told] = [this.#update, this.#told.update]
+    return now.version !== told.version || now.restart !== told.restart
   }
 
   *#waiting(): Generator<Direction, void, void> {
-    const [address, update] = [this.#address, this.#update]
+    const address = this.#address
     if (address !== null) {
       yield { kind: 'go', address }
       // Not before: a page that dies meanwhile has not been there.
       if (this.#address === address) this.#address = null
     }
-    if (update === this.#toldUpdate) return
-    this.#toldUpdate = update
-    yield { kind: 'update', version: update }
+    if (this.#hasNewUpdate()) {
+      const update = this.#update
+      this.#told.update = update
+      yield { kind: 'update', ...update }
+    }
+    if (this.#finishing === this.#told.finishing) return
+    this.#told.finishing = this.#finishing
+    yield { kind: 'finishing' }
   }
 }

@@ -46,16 +46,9 @@ export function guardContents(contents: ContentsLike, openOutside: (url: string)
 /** A session, as far as it is shut. */
 export interface SessionLike {
   setPermissionRequestHandler(
-    handler: (
-      contents: unknown,
-      permission: string,
-      answer: (granted: boolean) => void,
-      details: { requestingUrl: string },
-    ) => void,
+    handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void,
   ): void
-  setPermissionCheckHandler(
-    handler: (contents: unknown, permission: string, requestingOrigin: string) => boolean,
-  ): void
+  setPermissionCheckHandler(handler: () => boolean): void
   setDevicePermissionHandler(handler: () => boolean): void
   readonly webRequest: {
     onBeforeRequest(
@@ -64,15 +57,10 @@ export interface SessionLike {
   }
 }
 
-/** Permissions are granted by default in Electron; here the page may tell when a batch is done, and that is all. Nothing is loaded but its own files. */
+/** Permissions are granted by default in Electron; here none is, for the page needs none. Nothing is loaded but its own files. */
 export function guardSession(session: SessionLike): void {
-  const isGranted = (permission: string, url: string) =>
-    permission === 'notifications' && isPageUrl(url, pageAddress)
-  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
-    answer(isGranted(permission, requestingUrl)),
-  )
-  // Of notifications Electron never says whose contents ask, only from which origin.
-  session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin))
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwn(url) }))
 }

@@ -1,11 +1,15 @@
 import {
   BrowserWindow,
   Menu,
+  Notification,
   app,
   clipboard,
   dialog,
   ipcMain,
+  nativeImage,
   nativeTheme,
+  powerMonitor,
+  powerSaveBlocker,
   protocol,
   screen,
   session,
@@ -17,14 +21,13 @@ import type { App } from '#core/app.ts'
 import type { AppOptions } from '#core/app-options.ts'
 import { readBuiltPage } from '#core/built-page.ts'
 import { readArguments } from '#core/host-arguments.ts'
-import { nameOf, type Log } from '#core/log.ts'
+import type { Log } from '#core/log.ts'
 import { defaultFolder } from '#core/profile/folder.ts'
 import { claimLinks, followLink, takeLinks } from './deep-link.ts'
 import { setUpDesk } from './desk.ts'
 import { Directions } from './directions.ts'
 import { keepInProfile } from './folders.ts'
 import { guardContents, guardSession } from './guards.ts'
-import { live } from './lifecycle.ts'
 import { ownWords } from './own-words.ts'
 import { servePorts } from './port.ts'
 import { systemProxy } from './proxy.ts'
@@ -34,6 +37,7 @@ import { startWords } from './start-words.ts'
 import { isStoppedUrl } from './stopped-page.ts'
 import { fitted, readPlace, workAreas, writePlace } from './window-state.ts'
 import { pageUrl, showPage, windowOptions } from './window.ts'
+import { setUpWork } from './work.ts'
 
 /** Seen from build/out, where this file is built to. */
 const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -112,26 +116,30 @@ async function start(): Promise<void> {
   )
 
   const placeFile = join(own, 'window.json')
+  const work = setUpWork(
+    { Notification, app, dialog, nativeImage, powerMonitor, powerSaveBlocker },
+    {
+      platform: process.platform,
+      resources: process.resourcesPath,
+      directions,
+      core: opened.promise,
+      ports,
+      window: () => window,
+      openWindow: () => openWindow(),
+      go,
+    },
+  )
   openWindow = () => {
     const place = fitted(readPlace(placeFile), workAreas(screen))
     window = new BrowserWindow(windowOptions(place, built('preload.cjs'), nativeTheme.shouldUseDarkColors))
     desk.furnish(window)
+    work.watch(window)
     showPage(window, place, {
       remember: (next) => writePlace(placeFile, next),
       gone: () => (window = null),
     }).catch(fail)
   }
-  live(app, {
-    platform: process.platform,
-    windowsOpen: () => (window === null ? 0 : 1),
-    openWindow,
-    async close() {
-      ports.close()
-      await (await opened.promise).close()
-    },
-    failed: (error) => void log((to) => to.error({ error: nameOf(error) }, 'Handover did not close cleanly')),
-  })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => work.endNow())
   // The window first: its own process draws the page while this one opens the profile.
   openWindow()
 
@@ -146,7 +154,11 @@ async function start(): Promise<void> {
     passphrase: null,
     version: app.getVersion(),
     proxy: systemProxy(session.defaultSession),
-    desktop: { directions: (signal) => directions.follow(signal), savePdf: desk.savePdf },
+    desktop: {
+      directions: (signal) => directions.follow(signal),
+      savePdf: desk.savePdf,
+      ...work.port,
+    },
   }
   opened.resolve(await openApp(options))
   claimLinks(app, process.execPath, process.platform)

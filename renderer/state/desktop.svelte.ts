@@ -1,13 +1,16 @@
 import type { Client } from '#renderer/api/client.ts'
 import { failureOf } from '#renderer/api/errors.ts'
+import type { Direction } from '#shared/contract/desktop.ts'
 
 /** How long to wait before the stream is asked for again, in milliseconds. */
 const LISTEN_AGAIN_MS = 2000
 
 /** What the desktop window asks of the page. In a browser nothing ever does. */
 export class DesktopState {
-  /** The version that waits to be started; null when there is none. */
-  update = $state<string | null>(null)
+  /** The new version that there is, and whether a restart starts it; null when there is none. */
+  update = $state.raw<{ version: string; restart: boolean } | null>(null)
+  /** Handover closes as soon as what is on its way has its answer. */
+  finishing = $state(false)
   readonly #client: Client
   #following = false
 
@@ -22,12 +25,31 @@ export class DesktopState {
     void this.#listen()
   }
 
+  /** Restarts into the version that is here; throws what keeps it from that. */
+  async restart(): Promise<void> {
+    await this.#client.desktop.restartToUpdate()
+  }
+
+  #heed(direction: Direction): void {
+    switch (direction.kind) {
+      case 'go':
+        window.location.hash = direction.address
+        return
+      case 'update': {
+        const { version, restart } = direction
+        this.update = version === null ? null : { version, restart }
+        return
+      }
+      case 'finishing':
+        this.finishing = true
+    }
+  }
+
   async #listen(): Promise<void> {
     for (;;) {
       try {
         for await (const direction of await this.#client.desktop.directions()) {
-          if (direction.kind === 'update') this.update = direction.version
-          else window.location.hash = direction.address
+          this.#heed(direction)
         }
       } catch (error) {
         const { kind } = failureOf(error)

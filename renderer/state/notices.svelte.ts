@@ -2,7 +2,7 @@ import type { Batch } from '#shared/contract/batches.ts'
 import { noticeOf, seenBatch, type Notice, type SeenBatch } from '#renderer/views/batch/notice.ts'
 import { wholeMap } from './whole-map.ts'
 
-/** Tells when a batch is done, or begins to need attention: in the window, and by the system when that was asked for. */
+/** Tells when a batch is done, or begins to need attention: in the window, and by the system, in a browser when that was asked for. */
 export class Notices {
   /** The last one of each batch, newest first, until it is put away. */
   shown = $state.raw<readonly Notice[]>([])
@@ -11,6 +11,13 @@ export class Notices {
     typeof Notification === 'undefined' ? 'unsupported' : Notification.permission,
   )
   #seen: ReadonlyMap<string, SeenBatch> | null = null
+  #tellByDesktop: ((text: string, address: string) => void) | null = null
+
+  /** The desktop window tells by itself while nobody looks at it, so that nobody is asked whether it may. */
+  useDesktop(tell: (text: string, address: string) => void): void {
+    this.#tellByDesktop = tell
+    this.permission = 'granted'
+  }
 
   /** Asks whether the system may tell; to be called when somebody pressed a button for it. */
   async ask(): Promise<void> {
@@ -40,11 +47,16 @@ export class Notices {
 
   #tell(notice: Notice): void {
     this.shown = [notice, ...this.shown.filter(({ batchId }) => batchId !== notice.batchId)]
+    const address = `#/batches/${encodeURIComponent(notice.batchId)}`
+    if (this.#tellByDesktop !== null) {
+      this.#tellByDesktop(notice.text, address)
+      return
+    }
     if (this.permission !== 'granted' || document.hasFocus()) return
     const told = new Notification('Handover', { body: notice.text, tag: notice.batchId })
     told.onclick = () => {
       window.focus()
-      window.location.hash = `#/batches/${encodeURIComponent(notice.batchId)}`
+      window.location.hash = address
     }
   }
 }

@@ -37,7 +37,7 @@ export class Session {
   async refresh(): Promise<void> {
     try {
       await this.profile.load()
-      if (this.profile.status?.host === 'desktop') this.desktop.follow()
+      if (this.profile.status?.host === 'desktop') this.#useDesktop()
       await this.follow()
       this.failure = null
     } catch (error) {
@@ -62,6 +62,14 @@ export class Session {
     await Promise.all([this.connections.load(), this.outbox.load()])
     this.notices.look(this.outbox.batches)
     void this.#listen(listening.signal)
+  }
+
+  #useDesktop(): void {
+    this.desktop.follow()
+    // It is told in the window all the same.
+    this.notices.useDesktop(
+      (text, address) => void this.client.desktop.notify({ text, address }).catch(() => undefined),
+    )
   }
 
   stop(): void {

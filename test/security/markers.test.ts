@@ -170,6 +170,8 @@ describe.each([
     await ask('profile/saveSettings', settings)
     await ask('profile/retry')
     await ask('profile/diagnostics')
+    await ask('desktop/notify', { text: '300 rows: done.', address: '#/batches/b1' })
+    await ask('desktop/restartToUpdate')
 
     const secret = { sitePrefix: 'abcd', appPassword: SECRETS.appPassword }
     const where = { label: 'Ours', baseUrl: service.url, format: 'json' }

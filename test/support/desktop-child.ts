@@ -14,6 +14,9 @@ registerHooks({
     specifier === 'electron' ? { url: stand, shortCircuit: true } : next(specifier, context),
 })
 
+// What an installer puts beside the archive is not there.
+Object.assign(process, { resourcesPath: join(tmpdir(), 'no-resources-of-handover') })
+
 const { app } = await import('./recording-electron.ts')
 const { answers } = await import('./recorded-answers.ts')
 const known: Record<string, (...details: never[]) => unknown> = answers
@@ -29,7 +32,8 @@ process.on('message', (message: { id: number; name: string; details: never[] }) 
     (error: unknown) => process.send?.({ id: message.id, error: String(error) }),
   )
 })
-process.on('disconnect', () => app.emit('before-quit', { preventDefault: () => undefined }))
+// A signal asks nobody, also while something is being sent.
+process.on('disconnect', () => process.emit('SIGTERM'))
 
 // What an installer puts beside the archive is not there.
 Object.assign(process, { resourcesPath: join(tmpdir(), 'no-resources-of-handover') })

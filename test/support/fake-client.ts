@@ -18,6 +18,7 @@ import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
 import { fakeBatches } from './fake-batches.ts'
+import { fakeDesktop, noDesktop, type FakeDesktop } from './fake-desktop.ts'
 import { closed, invalid, notFound } from './fake-errors.ts'
 import { fakeImports, noImports, toldOf, type FakeImports } from './fake-imports.ts'
 import type { BilledService, BillingAccount, ServiceTransaction, ServiceType } from '#shared/contract/yeti.ts'
@@ -38,6 +39,7 @@ export interface FakeWorld extends FakeHomes {
   /** How far the sending is; null while the core tells nothing of it. */
   progress: Progress | null
   imports: FakeImports
+  desktop: FakeDesktop
   batches: Batch[]
   /** What any submission is about. */
   summary: { label: string; value: string }[]
@@ -115,6 +117,7 @@ export function emptyWorld(): FakeWorld {
     offline: false,
     progress: null,
     imports: noImports(),
+    desktop: noDesktop(),
     batches: [],
     summary: [],
     candidates: [],
@@ -424,13 +427,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
         return submission
       },
     },
-    desktop: {
-      directions: () => Promise.resolve(toldOf([])),
-      savePdf: async (input) => {
-        note('desktop.savePdf', input)
-        return Promise.resolve({ saved: true })
-      },
-    },
+    desktop: fakeDesktop(() => world.desktop, note),
     outbox: {
       status: () => Promise.resolve(status()),
       run: () => Promise.resolve({ submissions: [] }),

@@ -51,6 +51,9 @@ async function open(folder: string, host: 'browser' | 'desktop'): Promise<App> {
     desktop: {
       directions: (signal) => new Directions().follow(signal),
       savePdf: () => Promise.resolve({ saved: true }),
+      notify: () => true,
+      restartToUpdate: () => Promise.resolve(),
+      updates: () => 'off',
     },
   })
 }

@@ -2,6 +2,7 @@ import type { Direction } from '#shared/contract/desktop.ts'
 import { clientOfPort } from '#renderer/api/message-port.ts'
 import type { menuTemplate } from '#electron/main/menu.ts'
 import { electronChannel } from './electron-port.ts'
+import { workAnswers } from './recorded-work.ts'
 import { app, calls, ipcMain, kept, screen, session } from './recording-electron.ts'
 
 /*
@@ -38,6 +39,7 @@ let followed: ReturnType<typeof follow> | null = null
 const following = () => (followed ??= follow())
 
 export const answers = {
+  ...workAnswers,
   calls: () => calls,
   paths: () => kept.paths,
   schemes: () => kept.schemes,

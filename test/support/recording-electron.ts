@@ -15,13 +15,14 @@ export const kept = {
   schemes: [] as unknown[],
   windows: [] as { options: unknown; window: BrowserWindow; loaded: string[] }[],
   opened: [] as string[],
+  /** What the dialogs said, and what the next one answers. */
+  said: [] as { message: string }[],
+  answer: { response: 0, canceled: false, filePath: '' },
+  notifications: [] as { options: object; notification: EventEmitter }[],
   permissionRequest: null as Handler | null,
   permissionCheck: null as Handler | null,
   devicePermission: null as Handler | null,
   beforeRequest: null as Handler | null,
-  /** What the dialogs said, and what the next one answers. */
-  said: [] as { message: string }[],
-  answer: { response: 0, canceled: false, filePath: '' },
   menus: [] as unknown[],
   handedOver: null as unknown,
   claimed: [] as unknown[][],
@@ -43,6 +44,15 @@ class App extends EventEmitter {
   }
   getVersion() {
     return '0.1.0'
+  }
+  setAppUserModelId(id: string) {
+    calls.push(`setAppUserModelId ${id}`)
+  }
+  setBadgeCount(count: number) {
+    calls.push(`setBadgeCount ${count}`)
+  }
+  relaunch() {
+    calls.push('relaunch')
   }
   enableSandbox() {
     calls.push('enableSandbox')
@@ -66,8 +76,11 @@ class App extends EventEmitter {
   isReady() {
     return false
   }
+  /** As Electron does it: whoever listens may put it off. */
   quit() {
-    process.exit(0)
+    const event = { prevented: false, preventDefault: () => (event.prevented = true) }
+    this.emit('before-quit', event)
+    if (!event.prevented) process.exit(0)
   }
   exit(code: number) {
     process.exit(code)
@@ -120,6 +133,21 @@ export class BrowserWindow extends EventEmitter {
     kept.windows.push({ options, window: this, loaded: this.webContents.loaded })
     app.emit('web-contents-created', {}, this.webContents)
   }
+  isFocused() {
+    return false
+  }
+  getNormalBounds() {
+    return { x: 0, y: 0, width: 800, height: 600 }
+  }
+  hide() {
+    calls.push('hide')
+  }
+  setProgressBar(fraction: number) {
+    calls.push(`setProgressBar ${fraction}`)
+  }
+  setOverlayIcon() {
+    calls.push('setOverlayIcon')
+  }
   loadURL(url: string) {
     return this.webContents.loadURL(url)
   }
@@ -143,6 +171,28 @@ export class BrowserWindow extends EventEmitter {
   }
   setBounds(bounds: unknown) {
     calls.push(`setBounds ${JSON.stringify(bounds)}`)
+  }
+}
+
+export const powerMonitor = new EventEmitter()
+export const powerSaveBlocker = {
+  start(type: string) {
+    calls.push(`powerSaveBlocker.start ${type}`)
+    return 1
+  },
+  stop: (id: number) => void calls.push(`powerSaveBlocker.stop ${id}`),
+}
+export const nativeImage = { createFromBitmap: () => ({}) }
+export class Notification extends EventEmitter {
+  static isSupported() {
+    return true
+  }
+  constructor(options: object) {
+    super()
+    kept.notifications.push({ options, notification: this })
+  }
+  show() {
+    calls.push('Notification.show')
   }
 }
 

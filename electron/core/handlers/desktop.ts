@@ -17,5 +17,12 @@ export function desktopHandlers(os: Implementer, application: Application) {
   return {
     directions: os.desktop.directions.handler(({ signal }) => desktop().directions(signal)),
     savePdf: os.desktop.savePdf.handler(({ input }) => desktop().savePdf(input.fileName)),
+    notify: os.desktop.notify.handler(({ input }) => ({
+      shown: desktop().notify(input.text, input.address),
+    })),
+    restartToUpdate: os.desktop.restartToUpdate.handler(async () => {
+      await desktop().restartToUpdate()
+      return { restarting: true }
+    }),
   }
 }

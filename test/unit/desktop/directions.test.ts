@@ -6,8 +6,11 @@ function pageOf(directions: Directions) {
   const over = new AbortController()
   const told: unknown[] = []
   const ended = (async () => {
-    for await (const direction of directions.follow(over.signal))
-      told.push(direction.kind === 'go' ? direction.address : direction.version)
+    for await (const direction of directions.follow(over.signal)) {
+      if (direction.kind === 'go') told.push(direction.address)
+      else if (direction.kind === 'update') told.push([direction.version, direction.restart])
+      else told.push(direction.kind)
+    }
     told.push('over')
   })()
   return { told, ended, close: () => over.abort() }
@@ -19,41 +22,46 @@ describe('what the system asks of the page', () => {
     const page = pageOf(directions)
     directions.go('#/new/tenant-switch')
     await expect.poll(() => page.told).toEqual(['#/new/tenant-switch'])
-    directions.offerUpdate('1.2.0')
-    directions.offerUpdate('1.2.0')
+    directions.offerUpdate('1.2.0', false)
+    directions.offerUpdate('1.2.0', false)
     directions.go('#/outbox')
-    await expect.poll(() => page.told).toEqual(['#/new/tenant-switch', '#/outbox', '1.2.0'])
-    directions.offerUpdate(null)
-    await expect.poll(() => page.told.at(-1)).toBe(null)
+    await expect.poll(() => page.told).toEqual(['#/new/tenant-switch', '#/outbox', ['1.2.0', false]])
+    directions.offerUpdate('1.2.0', true)
+    await expect.poll(() => page.told.at(-1)).toEqual(['1.2.0', true])
+    directions.offerUpdate(null, false)
+    await expect.poll(() => page.told.at(-1)).toEqual([null, false])
+    directions.finish()
+    await expect.poll(() => page.told.at(-1)).toBe('finishing')
     page.close()
     await page.ended
-    expect(page.told).toHaveLength(5)
+    expect(page.told).toHaveLength(7)
   })
 
   test('waits for a page that follows later, and only the last place counts', async () => {
     const directions = new Directions()
     directions.go('#/outbox')
     directions.go('#/new/tenant-switch')
-    directions.offerUpdate('1.2.0')
+    directions.offerUpdate('1.2.0', true)
     const page = pageOf(directions)
-    await expect.poll(() => page.told).toEqual(['#/new/tenant-switch', '1.2.0'])
+    await expect.poll(() => page.told).toEqual(['#/new/tenant-switch', ['1.2.0', true]])
     page.close()
     await page.ended
   })
 
-  test('a page that was loaded anew is told of an update again, of a place it was sent to not', async () => {
+  test('a page that was loaded anew is told again what still holds, of a place it was sent to not', async () => {
     const directions = new Directions()
     const first = pageOf(directions)
     directions.go('#/outbox')
-    directions.offerUpdate('1.2.0')
-    await expect.poll(() => first.told).toHaveLength(2)
+    directions.offerUpdate('1.2.0', true)
+    directions.finish()
+    await expect.poll(() => first.told).toHaveLength(3)
     const second = pageOf(directions)
     await first.ended
-    await expect.poll(() => second.told).toEqual(['1.2.0'])
+    await expect.poll(() => second.told).toEqual([['1.2.0', true], 'finishing'])
     // The first one is gone, whatever comes.
     directions.go('#/settings')
-    await expect.poll(() => second.told).toEqual(['1.2.0', '#/settings'])
-    expect(first.told).toEqual(['#/outbox', '1.2.0', 'over'])
+    await expect.poll(() => second.told).toEqual([['1.2.0', true], 'finishing', '#/settings'])
+    expect(first.told).toEqual(['#/outbox', ['1.2.0', true], 'finishing', 'over'])
     second.close()
     await second.ended
   })

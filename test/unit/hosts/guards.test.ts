@@ -122,14 +122,7 @@ describe('a session', () => {
     return [...asked, call('check', url)]
   }
 
-  test('lets the page, and nobody else, tell when a batch is done', () => {
-    expect(granted('notifications', page)).toEqual([true, true])
-    expect(granted('notifications', `${page}#/outbox`)).toEqual([true, true])
-    for (const url of [...elsewhere, 'https://ui/', 'handover-app://ui@evil/', 'null', ''])
-      expect([url, ...granted('notifications', url)]).toEqual([url, false, false])
-  })
-
-  test.each(['media', 'geolocation', 'clipboard-read', 'openExternal', 'anything'])(
+  test.each(['media', 'geolocation', 'clipboard-read', 'notifications', 'openExternal', 'anything'])(
     'grants no %s, not even to the page',
     (permission) => {
       for (const url of [page, 'https://evil.example/'])

@@ -1,0 +1,31 @@
+import type { SendingControl } from '#core/app.ts'
+
+/* eslint-disable @typescript-eslint/unified-signatures -- Electron declares them one by one, and a union fits none of them */
+/** Electron's powerMonitor, as far as it is listened to. */
+export interface PowerLike {
+  on(event: 'suspend', listener: () => void): unknown
+  on(event: 'resume', listener: () => void): unknown
+  on(event: 'unlock-screen', listener: () => void): unknown
+  /** macOS and Linux. Prevented, the system waits a moment until the app has quit. Electron's types leave the event out. */
+  on(event: 'shutdown', listener: (event?: { preventDefault(): void }) => void): unknown
+}
+
+/** So long nothing new is sent once the computer is about to sleep, should it not sleep after all. */
+const REST_MS = 10_000
+
+/**
+ * Before the computer sleeps nothing new is sent, since the answer would be lost with the network; when it wakes up, or somebody comes
+ * back to it, what could not connect is tried. When the system ends, so does Handover, without a question.
+ */
+export function heedPower(power: PowerLike, sending: Promise<SendingControl>, endNow: () => void): void {
+  const tell = (what: (control: SendingControl) => Promise<void>) =>
+    // A core that cannot be opened is told by whoever opens it.
+    void sending.then(what).catch(() => undefined)
+  power.on('suspend', () => tell((control) => control.rest(REST_MS)))
+  power.on('resume', () => tell((control) => control.tryNow()))
+  power.on('unlock-screen', () => tell((control) => control.tryNow()))
+  power.on('shutdown', (event) => {
+    event?.preventDefault()
+    endNow()
+  })
+}
