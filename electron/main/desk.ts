@@ -1,9 +1,11 @@
 import type * as Electron from 'electron'
 import { join } from 'node:path'
+import type { Log } from '#core/log.ts'
 import { NotNowError } from '#core/refusal.ts'
 import { offerContextMenu } from './context-menu.ts'
 import { diagnosticsText, type DiagnosticsCore } from './copy-diagnostics.ts'
 import { guideDownloads } from './downloads.ts'
+import type { Front } from './front.ts'
 import { menuTemplate } from './menu.ts'
 import { watchPage } from './page-trouble.ts'
 import { pdfNameOf, savePdf } from './pdf.ts'
@@ -20,16 +22,9 @@ export interface DeskFacts {
   /** The folder of Chromium's own files. */
   own: string
   core: Promise<DiagnosticsCore>
-  window: () => Electron.BrowserWindow | null
-  /** Brings the window to the front, or opens it. */
-  front: () => void
-  /** Shows a place of the page. */
-  go: (address: string) => void
-  /** What is kept in the log. */
-  told: {
-    pageEnded: (reason: string, exitCode: number) => void
-    pageNotLoaded: (code: number) => void
-  }
+  front: Front
+  /** Tells the log once there is one. */
+  log(tell: (log: Log) => void): Promise<void>
 }
 
 export interface Desk {
@@ -55,12 +50,12 @@ export function setUpDesk({ Menu, app, clipboard, dialog, screen, session }: Aro
 
   /** Tells something quietly, on the window when there is one. */
   function say(options: Electron.MessageBoxOptions): Promise<{ response: number }> {
-    const window = facts.window()
+    const window = facts.front.window
     return window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options)
   }
 
   async function pdf(fileName: string): Promise<{ saved: boolean }> {
-    const window = facts.window()
+    const window = facts.front.window
     if (window === null) return { saved: false }
     return savePdf(fileName, {
       print: (options) => window.webContents.printToPDF(options),
@@ -70,9 +65,9 @@ export function setUpDesk({ Menu, app, clipboard, dialog, screen, session }: Aro
   }
 
   async function pdfFromMenu(): Promise<void> {
-    const window = facts.window()
+    const window = facts.front.window
     if (window === null) {
-      facts.front()
+      facts.front.show()
       return
     }
     try {
@@ -98,11 +93,11 @@ export function setUpDesk({ Menu, app, clipboard, dialog, screen, session }: Aro
   const template = menuTemplate(
     { platform: facts.platform, packaged: app.isPackaged },
     {
-      go: facts.go,
+      go: (address) => facts.front.go(address),
       savePdf: () => void pdfFromMenu(),
       print() {
-        const window = facts.window()
-        if (window === null) facts.front()
+        const window = facts.front.window
+        if (window === null) facts.front.show()
         else window.webContents.print({ printBackground: true })
       },
       copyDiagnostics: () => void copyDiagnostics(),
@@ -110,7 +105,7 @@ export function setUpDesk({ Menu, app, clipboard, dialog, screen, session }: Aro
   )
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 
-  const lookAgain = keepInReach(screen, facts.window)
+  const lookAgain = keepInReach(screen, () => facts.front.window)
 
   return {
     savePdf: pdf,
@@ -122,8 +117,9 @@ export function setUpDesk({ Menu, app, clipboard, dialog, screen, session }: Aro
         popUp: (items) => Menu.buildFromTemplate(items).popup({ window }),
       })
       watchPage(window.webContents, {
-        ended: facts.told.pageEnded,
-        notLoaded: facts.told.pageNotLoaded,
+        ended: (reason, exitCode) =>
+          void facts.log((to) => to.error({ reason, exitCode }, 'The page ended unexpectedly')),
+        notLoaded: (code) => void facts.log((to) => to.error({ code }, 'The page did not load')),
         show: () => window.show(),
         async askToWait(signal) {
           const { response } = await say({

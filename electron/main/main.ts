@@ -27,16 +27,14 @@ import { claimLinks, followLink, takeLinks } from './deep-link.ts'
 import { setUpDesk } from './desk.ts'
 import { Directions } from './directions.ts'
 import { keepInProfile } from './folders.ts'
+import { Front } from './front.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { ownWords } from './own-words.ts'
 import { servePorts } from './port.ts'
 import { systemProxy } from './proxy.ts'
 import { handlePageScheme, registerPageScheme } from './scheme.ts'
-import { bringToFront, claimProfile } from './single-instance.ts'
+import { claimProfile } from './single-instance.ts'
 import { startWords } from './start-words.ts'
-import { isStoppedUrl } from './stopped-page.ts'
-import { fitted, readPlace, workAreas, writePlace } from './window-state.ts'
-import { pageUrl, showPage, windowOptions } from './window.ts'
 import { setUpWork } from './work.ts'
 
 /** Seen from build/out, where this file is built to. */
@@ -56,25 +54,28 @@ async function start(): Promise<void> {
   const opened = Promise.withResolvers<App>()
   const log = async (tell: (log: Log) => void) => tell((await opened.promise).log)
   const directions = new Directions()
-  let window: BrowserWindow | null = null
-  // Until the app is ready there is no window, and one is on its way.
-  let openWindow: () => void = () => undefined
-  const front = () => (window === null ? openWindow() : bringToFront(window))
-  const go = (address: string) => {
-    front()
-    directions.go(address)
-    // The page that tells that another has stopped follows nothing.
-    if (window !== null && isStoppedUrl(window.webContents.getURL()))
-      window.loadURL(pageUrl).catch(() => undefined)
-  }
+  const front = new Front(
+    { nativeTheme, screen },
+    {
+      make: (options) => new BrowserWindow(options),
+      placeFile: join(own, 'window.json'),
+      preload: built('preload.cjs'),
+      directions,
+      furnish(window) {
+        desk.furnish(window)
+        work.watch(window)
+      },
+      failed: fail,
+    },
+  )
   let refusedLinks = 0
   const links = {
-    go,
+    go: (address: string) => front.go(address),
     refused: () => void log((to) => to.warn({ count: (refusedLinks += 1) }, 'A link leads nowhere')),
   }
   takeLinks(app, links)
   const claimed = claimProfile(app, link, (next) => {
-    front()
+    front.show()
     if (next !== null) followLink(next, links)
   })
   if (!claimed) {
@@ -95,53 +96,24 @@ async function start(): Promise<void> {
   handlePageScheme(session.defaultSession.protocol, readBuiltPage(built('renderer')))
   const ports = servePorts(ipcMain, {
     core: opened.promise,
-    isWindow: (id) => window !== null && window.webContents.id === id,
+    isWindow: (id) => front.window?.webContents.id === id,
   })
-  const desk = setUpDesk(
-    { Menu, app, clipboard, dialog, screen, session },
-    {
-      platform: process.platform,
-      resources: process.resourcesPath,
-      own,
-      core: opened.promise,
-      window: () => window,
-      front,
-      go,
-      told: {
-        pageEnded: (reason, exitCode) =>
-          void log((to) => to.error({ reason, exitCode }, 'The page ended unexpectedly')),
-        pageNotLoaded: (code) => void log((to) => to.error({ code }, 'The page did not load')),
-      },
-    },
-  )
-
-  const placeFile = join(own, 'window.json')
+  const facts = {
+    platform: process.platform,
+    resources: process.resourcesPath,
+    own,
+    core: opened.promise,
+    front,
+    log,
+  }
+  const desk = setUpDesk({ Menu, app, clipboard, dialog, screen, session }, facts)
   const work = setUpWork(
     { Notification, app, dialog, nativeImage, powerMonitor, powerSaveBlocker },
-    {
-      platform: process.platform,
-      resources: process.resourcesPath,
-      directions,
-      core: opened.promise,
-      ports,
-      window: () => window,
-      openWindow: () => openWindow(),
-      go,
-    },
+    { ...facts, directions, ports },
   )
-  openWindow = () => {
-    const place = fitted(readPlace(placeFile), workAreas(screen))
-    window = new BrowserWindow(windowOptions(place, built('preload.cjs'), nativeTheme.shouldUseDarkColors))
-    desk.furnish(window)
-    work.watch(window)
-    showPage(window, place, {
-      remember: (next) => writePlace(placeFile, next),
-      gone: () => (window = null),
-    }).catch(fail)
-  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => work.endNow())
   // The window first: its own process draws the page while this one opens the profile.
-  openWindow()
+  front.begin()
 
   const { openApp } = await import('#core/app.ts')
   const options: AppOptions = {

@@ -7,6 +7,7 @@ import { nameOf, type Log } from '#core/log.ts'
 import type { Progress } from '#shared/contract/submissions.ts'
 import type { Directions } from './directions.ts'
 import { DoneNotice } from './done-notice.ts'
+import type { Front } from './front.ts'
 import { live, type Haste, type Living } from './lifecycle.ts'
 import { Notifications } from './notifications.ts'
 import { PowerSave } from './power-save.ts'
@@ -29,10 +30,7 @@ export interface WorkHost {
   resources: string
   directions: Directions
   core: Promise<App>
-  window(): Electron.BrowserWindow | null
-  openWindow(): void
-  /** Brings the window to the front, or opens it, and shows one of the page's places. */
-  go(address: string): void
+  front: Front
   /** The ports that pages are served over. */
   ports: { close(): void }
 }
@@ -58,7 +56,7 @@ export function setUpWork(
   { Notification, app, dialog, nativeImage, powerMonitor, powerSaveBlocker }: Parts,
   host: WorkHost,
 ): Work {
-  const { platform, directions } = host
+  const { platform, directions, front } = host
   const log = (tell: (log: Log) => void) =>
     // A core that cannot be opened is told by whoever opens it.
     void host.core.then((core) => tell(core.log)).catch(() => undefined)
@@ -69,22 +67,22 @@ export function setUpWork(
   const notifications = new Notifications({
     isSupported: () => Notification.isSupported(),
     make: (options) => new Notification(options),
-    isWatched: () => host.window()?.isFocused() === true,
-    open: (address) => host.go(address),
+    isWatched: () => front.window?.isFocused() === true,
+    open: (address) => front.go(address),
   })
   const now = async () => (open === null ? null : open.core.sending.now())
 
   const life = live(app, {
     platform,
-    windowsOpen: () => (host.window() === null ? 0 : 1),
-    openWindow: () => host.openWindow(),
+    windowsOpen: () => (front.window === null ? 0 : 1),
+    openWindow: () => front.open(),
     mayQuit: (signal) =>
       mayQuit(
         {
           now,
           progress: async () => (open === null ? null : progressOf(open.core)),
           ask(question) {
-            const window = host.window()
+            const window = front.window
             if (window === null) return dialog.showMessageBox(question)
             if (window.isMinimized()) window.restore()
             return dialog.showMessageBox(window, question)
@@ -115,10 +113,11 @@ export function setUpWork(
 
   async function close(haste: Haste): Promise<void> {
     const patient = haste === 'patient'
+    front.end()
     updates.close(patient)
     const underWay = (await now())?.underWay ?? 0
     if (patient && underWay > 0) directions.finish()
-    else host.window()?.hide()
+    else front.window?.hide()
     const core = await host.core
     await core.sending.finish(patient ? PATIENT_MS : PROMPT_MS)
     await open?.watch.close()
@@ -133,13 +132,13 @@ export function setUpWork(
   )
   const taskbar = new Taskbar({
     platform,
-    window: () => host.window(),
+    window: () => front.window,
     setBadgeCount: (count) => app.setBadgeCount(count),
     image: (pixels, size) => nativeImage.createFromBitmap(pixels, size),
   })
   const powerSave = new PowerSave(powerSaveBlocker)
   const done = new DoneNotice(
-    () => host.window() !== null,
+    () => front.window !== null,
     (text, address) => notifications.tell(text, address),
   )
   host.core

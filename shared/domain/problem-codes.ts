@@ -39,7 +39,8 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-ACQ-LOOKUP-FAILED': 'The meter point lookup gave no usable answer; it is a help, not a condition.',
   'HO-DESKTOP-NO-UPDATE': 'A restart into a new version was asked for, and none is here.',
   'HO-DESKTOP-ONLY': 'This can be done in the desktop window only, and Handover runs in a browser.',
-  'HO-DESKTOP-PDF': 'The page could not be made into a PDF, or the PDF could not be written where it was to go.',
+  'HO-DESKTOP-PDF':
+    'The page could not be made into a PDF, or the PDF could not be written where it was to go.',
   'HO-DESKTOP-SENDING': 'Handover is sending, and restarts into the new version only when that is done.',
   'HO-HOME-READING-LOWER':
     'A reading is lower than the last one that was sent for this home: right when the meter began again at 0 or was exchanged.',
