@@ -19,10 +19,22 @@ export function wayThrough(address: string): Way {
   const kind = url.protocol === 'socks:' || url.protocol === 'socks5h:' ? 'socks5:' : url.protocol
   if (kind !== 'http:' && kind !== 'https:' && kind !== 'socks5:')
     return { kind: 'unusable', word: kind.slice(0, -1) }
+  if (!isDecodable(url.username) || !isDecodable(url.password))
+    return { kind: 'unusable', word: 'its name or password is not written as in an address, with %25 for %' }
   const proxy = kind === url.protocol ? url : URL.parse(url.href.replace(/^[^:]+:/, kind))
   return proxy === null || proxy.hostname === ''
     ? { kind: 'unusable', word: 'an address that is none' }
     : { kind: 'proxy', url: proxy }
+}
+
+/** A lone % is none of an address, and URL.parse lets it pass. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**

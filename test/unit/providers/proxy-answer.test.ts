@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { environmentWay, isSpared, wayThrough } from '#core/providers/environment-proxy.ts'
+import { createHttp } from '#core/providers/http.ts'
 import { proxyName, waysOf, type Way } from '#core/providers/proxy-answer.ts'
 import { afterEach, vi } from 'vitest'
 
@@ -55,7 +56,18 @@ describe('what the environment says', () => {
     ['socks4://proxy.example', 'not socks4'],
     ['ftp://proxy.example', 'not ftp'],
     ['http://', 'not an address that is none'],
-  ])('%s', (address, way) => expect(short(wayThrough(address))).toBe(way))
+    ['http://office:50%25@proxy.example', 'http://office:50%25@proxy.example'],
+    ['http://office:50%@proxy.example', expect.stringMatching(/^not its name or password/)],
+    ['socks5://%E4:x@proxy.example', expect.stringMatching(/^not its name or password/)],
+  ])('%s', (address, way) => expect(short(wayThrough(address))).toEqual(way))
+
+  test('a proxy whose password nobody can read is not asked, and nothing is thought to have left', async () => {
+    const http = createHttp({ loopbackOnly: false, proxy: 'http://office:50%@127.0.0.1:1' })
+    const url = new URL('https://api.example.ie/')
+    const result = await http.request({ method: 'POST', url, headers: {}, body: Buffer.from('{}') })
+    expect(result).toMatchObject({ kind: 'not-connected', code: 'HO-HTTP-PROXY' })
+    await http.close()
+  })
 
   test('HTTPS_PROXY, unless NO_PROXY leaves the address out', () => {
     vi.stubEnv('https_proxy', undefined)
