@@ -9,7 +9,7 @@ export interface StartWords {
 }
 
 /**
- * Added by the installer after an update, by an AppImage, by Chromium, or by people to help Chromium with their graphics
+ * Added by the installer after an update, by an AppImage, by Chromium, by Windows, or by people to help Chromium with their graphics
  * card. They are nothing to Handover.
  */
 const ofTheSystem = new Set([
@@ -26,6 +26,8 @@ const ofTheSystem = new Set([
   '--ozone-platform-hint',
   '--original-process-start-time',
   '--allow-file-access-from-files',
+  // Windows starts Handover so when a notification is clicked that outlived it (Electron's activator of notifications).
+  '-Embedding',
 ])
 
 /**

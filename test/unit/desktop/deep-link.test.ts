@@ -106,6 +106,7 @@ describe('the words of the command line', () => {
       ['--updated', '--no-sandbox', '--enable-features=A,B', '--practice'],
       { flags: ['--practice'], link: null },
     ],
+    ['what Windows adds for a notification that was clicked', ['-Embedding'], { flags: [], link: null }],
     // Told by readArguments, as a word that was mistyped is.
     ['what nobody knows', ['--practise', 'x'], { flags: ['--practise', 'x'], link: null }],
   ])('%s', (_what, words, expected) => expect(startWords(words)).toEqual(expected))
