@@ -62,7 +62,13 @@ export class Front<Window extends FrontWindow = Electron.BrowserWindow> {
     this.#window = window
     host.furnish(window)
     showPage(window, place, {
-      remember: (next) => writePlace(host.placeFile, next),
+      remember(next) {
+        try {
+          writePlace(host.placeFile, next)
+        } catch {
+          // The disk may be full: that is told where it matters, and keeps nobody from closing a window.
+        }
+      },
       gone: () => (this.#window = null),
     }).catch((error: unknown) => host.failed(error))
   }

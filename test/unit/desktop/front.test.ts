@@ -1,11 +1,15 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Directions } from '#electron/main/directions.ts'
 import { Front } from '#electron/main/front.ts'
 import { temporaryFolder } from '#test/support/store.ts'
 
-/** A front whose windows do nothing but keep what they are told. */
-function recordedFront() {
+/**
+ * A front whose windows do nothing but keep what they are told.
+ * @param folder where the window's place is kept
+ */
+function recordedFront(folder = temporaryFolder()) {
   const calls: string[] = []
   const listeners = new Map<string, () => void>()
   const listen = (event: string, listener: () => void) => listeners.set(event, listener)
@@ -41,7 +45,7 @@ function recordedFront() {
         made.push({ ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }) })
         return makeWindow()
       },
-      placeFile: join(temporaryFolder(), 'window.json'),
+      placeFile: join(folder, 'window.json'),
       preload: 'preload.cjs',
       directions,
       furnish: call('furnish'),
@@ -83,6 +87,15 @@ describe('the one window', () => {
     front.show()
     expect(front.window).not.toBeNull()
     expect(made).toEqual([{}, { x: 10, y: 20 }])
+  })
+
+  test('closes also when nothing can be written any more', () => {
+    const file = join(temporaryFolder(), 'no-folder')
+    writeFileSync(file, '')
+    const { front, close } = recordedFront(file)
+    front.begin()
+    close()
+    expect(front.window).toBeNull()
   })
 
   test('a place that is asked for before there is a window waits for its page', async () => {
