@@ -41,6 +41,7 @@ const ABORTED = -3
 export function watchPage(contents: TroubledContents, keeper: PageKeeper): void {
   let again: string | null = null
   let hopeless = false
+  let question: AbortController | null = null
 
   function show(url: string): void {
     // Not inside the event: Electron is still taking leave of the page.
@@ -63,6 +64,8 @@ export function watchPage(contents: TroubledContents, keeper: PageKeeper): void 
 
   contents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
+    // Whether to wait for it is no question any more.
+    question?.abort()
     const next = again
     again = null
     if (next !== null) {
@@ -78,7 +81,6 @@ export function watchPage(contents: TroubledContents, keeper: PageKeeper): void 
     stopped(url)
   })
 
-  let question: AbortController | null = null
   contents.on('unresponsive', () => {
     if (question !== null) return
     const asking = new AbortController()

@@ -148,6 +148,16 @@ describe('a page that does not answer', () => {
   })
 })
 
+test('a page that ends while it is asked about takes the question with it', async () => {
+  const { told, fire, ends, answer, question } = windowAt(at)
+  fire('unresponsive')
+  ends()
+  expect(question()?.aborted).toBe(true)
+  answer('show-again')
+  await aMoment()
+  expect(told).not.toContain('crash')
+})
+
 describe('the page that says that another has stopped', () => {
   const textOf = async (url: string) => (await stoppedPage(new Request(url))?.text()) ?? ''
 
