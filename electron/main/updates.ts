@@ -79,9 +79,12 @@ export class Updates {
       : 'only told: packages for this system are not signed'
   }
 
-  /** Begins to look, in a few minutes. */
+  /** Begins to look, in a few minutes; whether it may is known, and told, at once. */
   start(): void {
-    if (this.#host.packaged) this.#lookIn(first(this.#host.random()))
+    if (!this.#host.packaged) return
+    this.#lookIn(first(this.#host.random()))
+    // A policy that cannot be had is asked for again at each look.
+    this.#readPolicy().catch(() => undefined)
   }
 
   /**
@@ -138,13 +141,17 @@ export class Updates {
   async #look(): Promise<void> {
     if (this.#way === 'off') return
     try {
-      this.#forbidden = !(await this.#host.allowed())
+      await this.#readPolicy()
       if (!this.#forbidden) await this.#ask((this.#updater ??= await this.#load()))
     } catch (error) {
       // What the updater threw it has told as an event too.
       if (this.#updater === null) this.#host.failed(codeOf(error))
     }
     this.#lookIn(again(this.#host.random()))
+  }
+
+  async #readPolicy(): Promise<void> {
+    this.#forbidden = !(await this.#host.allowed())
   }
 
   async #ask(updater: UpdaterLike): Promise<void> {

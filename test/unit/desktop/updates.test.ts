@@ -118,6 +118,13 @@ describe('looking for a new version', () => {
     expect(updates.words).toMatch(words)
   })
 
+  test('is told to be forbidden from the start, not only once it would have been done', async () => {
+    const { updates } = installed({ allowed: () => Promise.resolve(false) })
+    updates.start()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(updates.words).toBe('off: by the office policy')
+  })
+
   test('goes on when it failed; of the failure only a code is told, and to the log', async () => {
     const { updates, calls, fake } = installed()
     const error = Object.assign(new Error('https://secret.example/x'), { code: 'ERR_UPDATER_X' })
