@@ -1,3 +1,5 @@
+import { within } from './within.ts'
+
 interface Line {
   name: string
   value: string
@@ -27,7 +29,7 @@ export async function diagnosticsText(
   system: string,
   patience = PATIENCE_MS,
 ): Promise<string> {
-  const lines = (await Promise.race([told(core), none(patience)])) ?? [
+  const lines = (await within(told(core), patience)) ?? [
     { name: 'Handover', value: `${versions['handover'] ?? ''} (not open)` },
     { name: 'System', value: system },
     { name: 'Electron', value: versions['electron'] ?? '' },
@@ -46,8 +48,4 @@ async function told(core: Promise<DiagnosticsCore>): Promise<Line[] | null> {
     // Why it does not open is told where it is opened.
     return null
   }
-}
-
-function none(patience: number): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), patience).unref())
 }

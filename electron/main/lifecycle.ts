@@ -8,12 +8,22 @@ export interface AppLike {
   quit(): void
 }
 
+/* eslint-disable @typescript-eslint/unified-signatures -- Electron declares them one by one, and a union fits none of them */
 /** A window, as far as its closing matters here. */
 export interface ClosingWindow {
   on(event: 'close', listener: (event: Preventable) => void): unknown
-  /** Windows only: the user logs off, or the system shuts down. */
+  /** Windows only: the system asks every program whether it may end; one of them may still say no. */
+  on(event: 'query-session-end', listener: () => void): unknown
+  /** Windows only: the user logs off, or the system shuts down. It waits for nothing that takes time. */
   on(event: 'session-end', listener: () => void): unknown
 }
+/* eslint-enable @typescript-eslint/unified-signatures */
+
+/**
+ * However long closing takes, then it ends, in milliseconds: a keychain that asks somebody may never answer, and Handover could not be
+ * started again. The store is whole whenever the process ends.
+ */
+const LONGEST_MS = { patient: 60_000, prompt: 8_000 } as const
 
 /** How much time there is: `patient` when a person quits, who can wait for an answer; `prompt` when the system ends, or a signal came. */
 export type Haste = 'patient' | 'prompt'
@@ -24,6 +34,8 @@ export interface Life {
   openWindow(): void
   /** Whether to quit: asks when something is being sent. The signal takes the question away. */
   mayQuit(signal: AbortSignal): Promise<boolean>
+  /** The system may be about to end: nothing new is begun for a moment. */
+  rest(): void
   /** Ends what runs: outbox, ports, store. */
   close(haste: Haste): Promise<void>
   failed(error: unknown): void
@@ -47,6 +59,8 @@ export function live(app: AppLike, life: Life): Living {
   let asking: AbortController | null = null
   let ending = false
   let ended = false
+  /** The system ends too, so that there is no time left for what was begun with patience. */
+  let hurry: () => void = () => undefined
 
   async function ask(): Promise<void> {
     const question = new AbortController()
@@ -66,13 +80,29 @@ export function live(app: AppLike, life: Life): Living {
     if (ending) return
     ending = true
     asking?.abort()
+    let then = last
+    const deadline = Promise.withResolvers<undefined>()
+    const endIn = (ms: number) => setTimeout(() => deadline.resolve(undefined), ms)
+    let timer = endIn(LONGEST_MS[haste])
+    hurry = () => {
+      hurry = () => undefined
+      clearTimeout(timer)
+      timer = endIn(LONGEST_MS.prompt)
+      then = () => app.quit()
+    }
     try {
-      await life.close(haste)
+      await Promise.race([life.close(haste), deadline.promise])
     } catch (error) {
       life.failed(error)
     }
+    clearTimeout(timer)
     ended = true
-    last()
+    then()
+  }
+
+  function endNow(): void {
+    if (ending) hurry()
+    else void end('prompt', () => app.quit())
   }
 
   app.on('window-all-closed', () => {
@@ -87,7 +117,7 @@ export function live(app: AppLike, life: Life): Living {
     if (!ending && asking === null) void ask()
   })
   return {
-    endNow: () => void end('prompt', () => app.quit()),
+    endNow,
     endWith(last) {
       if (ending) return false
       void end('patient', last)
@@ -100,7 +130,8 @@ export function live(app: AppLike, life: Life): Living {
         event.preventDefault()
         app.quit()
       })
-      window.on('session-end', () => void end('prompt', () => app.quit()))
+      window.on('query-session-end', () => life.rest())
+      window.on('session-end', endNow)
     },
   }
 }

@@ -11,7 +11,7 @@ export interface PowerLike {
 }
 
 /** So long nothing new is sent once the computer is about to sleep, should it not sleep after all. */
-const REST_MS = 10_000
+export const REST_MS = 10_000
 
 /**
  * Before the computer sleeps nothing new is sent, since the answer would be lost with the network; when it wakes up, or somebody comes

@@ -16,7 +16,8 @@ import { isSending } from './sending-state.ts'
 import { watchSending } from './sending-watch.ts'
 import { Taskbar } from './taskbar.ts'
 import { Updates } from './updates.ts'
-import { heedPower } from './wake.ts'
+import { heedPower, REST_MS } from './wake.ts'
+import { within } from './within.ts'
 
 /** The parts of Electron that have to do with the sending. */
 type Parts = Pick<
@@ -90,6 +91,7 @@ export function setUpWork(
         },
         signal,
       ),
+    rest: () => void open?.core.sending.rest(REST_MS),
     close,
     failed: (error) => log((to) => to.error({ error: nameOf(error) }, 'Handover did not close cleanly')),
   })
@@ -118,7 +120,9 @@ export function setUpWork(
     const underWay = (await now())?.underWay ?? 0
     if (patient && underWay > 0) directions.finish()
     else front.window?.hide()
-    const core = await host.core
+    // One that is still being opened sends nothing, and may wait for ever for a keychain that asks somebody.
+    const core = await within(host.core, PROMPT_MS)
+    if (core === null) return
     await core.sending.finish(patient ? PATIENT_MS : PROMPT_MS)
     await open?.watch.close()
     host.ports.close()

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { live } from '#electron/main/lifecycle.ts'
 
 describe('how it ends', () => {
@@ -35,6 +35,7 @@ describe('how it ends', () => {
           questions.push(signal)
           return given.answer?.() ?? Promise.resolve(true)
         },
+        rest: () => void calls.push('rest'),
         close: (haste) => {
           calls.push(`close ${haste}`)
           return given.close?.() ?? Promise.resolve()
@@ -117,6 +118,50 @@ describe('how it ends', () => {
     expect(fire('before-quit')).toBe(false)
   })
 
+  describe('which may take no longer than', () => {
+    const never = { close: () => new Promise<void>(() => undefined) }
+    const clocked = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    afterEach(() => void vi.useRealTimers())
+
+    test('a minute, when a person quits', async () => {
+      clocked()
+      const { calls, fire } = running('darwin', never)
+      fire('before-quit')
+      await vi.advanceTimersByTimeAsync(59_000)
+      expect(calls).toEqual(['close patient'])
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(calls).toEqual(['close patient', 'quit', 'gone'])
+    })
+
+    test('some seconds, when the system ends', async () => {
+      clocked()
+      const { calls, life } = running('linux', never)
+      life.endNow()
+      await vi.advanceTimersByTimeAsync(8_000)
+      expect(calls).toEqual(['close prompt', 'quit', 'gone'])
+    })
+
+    test('some seconds more, when the system ends after a person quit; then nothing is installed either', async () => {
+      clocked()
+      const { calls, life } = running('darwin', never)
+      life.endWith(() => void calls.push('install'))
+      await vi.advanceTimersByTimeAsync(10_000)
+      life.endNow()
+      await vi.advanceTimersByTimeAsync(5_000)
+      life.endNow()
+      await vi.advanceTimersByTimeAsync(2_999)
+      expect(calls).toEqual(['close patient'])
+      await vi.advanceTimersByTimeAsync(1)
+      expect(calls).toEqual(['close patient', 'quit', 'gone'])
+    })
+  })
+
+  test('a session of Windows that may end is a reason to begin nothing new', () => {
+    const { calls, fire } = running('win32')
+    expect(fire('query-session-end')).toBe(false)
+    expect(calls).toEqual(['rest'])
+  })
+
   test('the end of a session of Windows is one', async () => {
     const { calls, fire, questions } = running('win32')
     fire('session-end')
@@ -129,7 +174,6 @@ describe('how it ends', () => {
     const { calls, life, fire } = running('win32', { close: () => closing.promise })
     expect(life.endWith(() => void calls.push('install'))).toBe(true)
     expect(life.endWith(() => void calls.push('install'))).toBe(false)
-    life.endNow()
     expect(calls).toEqual(['close patient'])
     closing.resolve(undefined)
     await expect.poll(() => calls).toEqual(['close patient', 'install'])
