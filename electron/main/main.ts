@@ -128,7 +128,7 @@ async function start(): Promise<void> {
     proxy: systemProxy(session.defaultSession),
     desktop: {
       directions: (signal) => directions.follow(signal),
-      savePdf: desk.savePdf,
+      savePdf: (fileName) => desk.savePdf(fileName),
       ...work.port,
     },
   }

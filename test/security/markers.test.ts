@@ -172,6 +172,7 @@ describe.each([
     await ask('profile/diagnostics')
     await ask('desktop/notify', { text: '300 rows: done.', address: '#/batches/b1' })
     await ask('desktop/restartToUpdate')
+    await ask('desktop/savePdf', { fileName: 'Receipt HO-1' })
 
     const secret = { sitePrefix: 'abcd', appPassword: SECRETS.appPassword }
     const where = { label: 'Ours', baseUrl: service.url, format: 'json' }
