@@ -52,6 +52,17 @@ describe('what could not connect', () => {
     expect(provider.sent).toHaveLength(tried + 3)
   })
 
+  test('is no reason to hold up what was queued since, though it was taken back itself', async () => {
+    const { outbox, provider } = await sending({ ...unreachable, retryAfterMs: hour })
+    const tried = provider.sent.length
+    for (const { id } of await outbox.list(null)) await outbox.cancel(id)
+    await queue(outbox, '4')
+    await aMoment()
+    expect(provider.sent).toHaveLength(tried)
+    await outbox.tryNow()
+    await until(async () => (await states(outbox)).includes('accepted'))
+  })
+
   test('is tried when this computer is on another network, and not when it has none', async () => {
     const { outbox, provider, system } = await sending(unreachable)
     const tried = provider.sent.length
