@@ -140,6 +140,7 @@ async function start(): Promise<void> {
 function fail(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
   process.stderr.write(`${message}\n`)
-  if (app.isReady()) dialog.showErrorBox('Handover cannot start', message)
+  // Also before the app is ready: what started it from a shortcut shows nobody the line above.
+  dialog.showErrorBox('Handover cannot start', message)
   app.exit(4)
 }

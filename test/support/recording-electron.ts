@@ -201,6 +201,10 @@ export const ipcMain = new EventEmitter()
 /** With the window before the options, or without one. */
 const options = (details: unknown[]) => details.at(-1) as { message: string }
 export const dialog = {
+  /** As on Linux before the app is ready. */
+  showErrorBox(title: string, content: string) {
+    process.stderr.write(`${title}: ${content}\n`)
+  },
   showMessageBox(...details: unknown[]) {
     kept.said.push(options(details))
     return Promise.resolve(kept.answer)

@@ -52,6 +52,10 @@ describe('links', () => {
   })
 })
 
+test('words that it cannot understand are told in a window, not only where it was started', async () => {
+  await expect(startRecordedDesktop('--practise')).rejects.toThrow(/Handover cannot start: .*--practise/)
+})
+
 // Which one that is, and what becomes of what it answers: test/security/hostile-proxy.test.ts.
 test('the proxy is the one that the system has', async () => {
   expect(await desktop.ask('diagnostics')).toContainEqual({ name: 'Proxy', value: 'as the system says' })
