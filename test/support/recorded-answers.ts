@@ -3,7 +3,7 @@ import { clientOfPort } from '#renderer/api/message-port.ts'
 import type { menuTemplate } from '#electron/main/menu.ts'
 import { electronChannel } from './electron-port.ts'
 import { workAnswers } from './recorded-work.ts'
-import { app, calls, ipcMain, kept, screen, session } from './recording-electron.ts'
+import { app, calls, ipcMain, kept, powerMonitor, screen, session } from './recording-electron.ts'
 
 /*
  * What a test may ask of a desktop host that runs on recording-electron.ts: each does what Electron would do when a page
@@ -69,6 +69,13 @@ export const answers = {
     return stopped
   },
   secondInstance: (said: unknown) => app.emit('second-instance', {}, ['handover', '--practice'], '/', said),
+
+  /** Whether the system was asked to wait. */
+  systemShutsDown(): boolean {
+    let prevented = false
+    powerMonitor.emit('shutdown', { preventDefault: () => (prevented = true) })
+    return prevented
+  },
 
   /** Where the page was sent, in order. */
   directions: () => following().told,

@@ -63,7 +63,8 @@ export async function startRecordedDesktop(...words: string[]): Promise<Recorded
   return {
     ask,
     async close() {
-      child.disconnect()
+      // It may have ended by itself.
+      if (child.connected) child.disconnect()
       await ended
       remove()
     },

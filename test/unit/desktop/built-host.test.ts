@@ -56,6 +56,19 @@ test('words that it cannot understand are told in a window, not only where it wa
   await expect(startRecordedDesktop('--practise')).rejects.toThrow(/Handover cannot start: .*--practise/)
 })
 
+test('a second instance without a link brings the window of the first to the front', async () => {
+  const focused = async () => (await desktop.ask('calls')).filter((call) => call === 'focus').length
+  const before = await focused()
+  await desktop.ask('secondInstance', { link: null })
+  expect(await focused()).toBe(before + 1)
+})
+
+test('a system that shuts down is asked to wait, and nobody else', async () => {
+  const ending = await startRecordedDesktop()
+  expect(await ending.ask('systemShutsDown')).toBe(true)
+  await ending.close()
+})
+
 // Which one that is, and what becomes of what it answers: test/security/hostile-proxy.test.ts.
 test('the proxy is the one that the system has', async () => {
   expect(await desktop.ask('diagnostics')).toContainEqual({ name: 'Proxy', value: 'as the system says' })
