@@ -4,7 +4,7 @@ import Start from '#renderer/shell/Start.svelte'
 import * as saving from '#renderer/views/receipt/save-file.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
 import { fakeCore } from '#test/support/fake-client.ts'
-import { sampleWorld } from '#test/support/sample-world.ts'
+import { batchWorld, becomes } from '#test/support/sample-batch.ts'
 
 beforeEach(() => {
   // jsdom has no layout and no modal dialogs.
@@ -24,43 +24,13 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const NONE = { queued: 0, waiting: 0, sending: 0, unconfirmed: 0, rejected: 0, accepted: 0, cancelled: 0 }
-
 /** A batch whose rows are in these states, in the order of the file. */
 function open(states: Submission['state'][], hash = '#/batches/b1') {
-  const world = sampleWorld()
-  const [first] = world.submissions
-  if (first === undefined) throw new Error('The sample world has no submission.')
-  world.submissions = states.map((state, index) => ({
-    ...first,
-    id: `n${index + 1}`,
-    title: `${index + 2} Quay Street`,
-    state,
-    batch: { id: 'b1', line: index + 2 },
-  }))
-  world.batches = [
-    {
-      id: 'b1',
-      kind: 'tenant-switch',
-      connectionId: 'c1',
-      connectionLabel: 'Acquaint',
-      name: 'murphy family.csv',
-      madeAt: '2026-11-22T10:00:00.000Z',
-      by: 'Aoife Byrne',
-      total: states.length,
-      counts: NONE,
-      doneAt: null,
-    },
-  ]
   window.location.hash = hash
-  const core = fakeCore(world)
+  const core = fakeCore(batchWorld(states))
   render(Start, { connect: () => Promise.resolve(core.client) })
   const called = (path: string) => core.calls.filter((call) => call.path === path).map(({ input }) => input)
-  const becomes = (id: string, state: Submission['state']) => {
-    core.world.submissions = core.world.submissions.map((one) => (one.id === id ? { ...one, state } : one))
-    core.changed('submissions')
-  }
-  return { core, called, becomes }
+  return { core, called, becomes: (id: string, state: Submission['state']) => becomes(core, id, state) }
 }
 
 const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }))
