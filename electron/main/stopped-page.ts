@@ -54,6 +54,13 @@ function html(from: string | null): string {
   </head>
   <body>
     <main>
+      <svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true">
+        <rect class="door" x="5" y="2" width="22" height="28" rx="5" />
+        <g class="key">
+          <circle cx="16" cy="12.5" r="4" />
+          <path d="M16 16.5V25M16 21h3.4M16 24.6h2.6" />
+        </g>
+      </svg>
       <h1>This page stopped</h1>
       <p>The part of Handover that draws the screen ended unexpectedly.</p>
       <p>
@@ -107,6 +114,23 @@ main {
   background: var(--card);
 }
 
+/* As renderer/shell/Logo.svelte draws it. */
+svg {
+  display: block;
+  margin: 0 0 1rem -0.375rem;
+}
+
+.door {
+  fill: var(--accent);
+}
+
+.key {
+  fill: none;
+  stroke: var(--on-accent);
+  stroke-width: 2.1;
+  stroke-linecap: round;
+}
+
 h1 {
   margin: 0 0 1rem;
   font-size: 1.375rem;
@@ -130,6 +154,7 @@ p:last-child {
 }
 
 a {
+  padding-block: 0.25rem;
   color: var(--accent);
   border-radius: 6px;
 }

@@ -16,6 +16,8 @@ export const SECRET_WORDS: Readonly<
       refused: string
       ask: string
       keep: string
+      /** Where there was none before. */
+      keepFirst: string
       done: string
     }
   >
@@ -28,6 +30,7 @@ export const SECRET_WORDS: Readonly<
     refused: 'They refused the password',
     ask: 'What is to be sent waits here until it is put right. Ask your agency for the present one, then replace it.',
     keep: 'Keep the new password',
+    keepFirst: 'Keep the password',
     done: 'The new password is kept. Test the connection to see that it works.',
   },
   'ctrl-hub': {
@@ -38,6 +41,7 @@ export const SECRET_WORDS: Readonly<
     refused: 'Ctrl Hub refused the sign-in details',
     ask: 'What is to be sent waits here until it is put right. Your Ctrl Hub administrator can see whether the key still holds, and make another.',
     keep: 'Keep the new sign-in details',
+    keepFirst: 'Keep the sign-in details',
     done: 'The new sign-in details are kept. Test the connection to see that they work.',
   },
   yeti: {
@@ -48,6 +52,7 @@ export const SECRET_WORDS: Readonly<
     refused: 'Yeti refused the sign-in details',
     ask: 'What is to be sent waits here until it is put right. Your Yeti administrator can see whether this user may sign in from this computer’s address, and set another password.',
     keep: 'Keep the new sign-in details',
+    keepFirst: 'Keep the sign-in details',
     done: 'The new sign-in details are kept. Test the connection to see that they work.',
   },
 }

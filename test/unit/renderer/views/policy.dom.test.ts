@@ -133,6 +133,8 @@ test('a connection that the office has prepared asks for what it lacks, and accu
   open(`#/connections/${bare.id}`, { ...NOTHING, connections: [brings] }, { connections: [bare] })
   expect(await screen.findByText('Your office has prepared this connection')).toBeDefined()
   expect(screen.queryByText(/deleted/)).toBeNull()
+  // There was none before.
+  expect(screen.getByRole('button', { name: 'Keep the password' })).toBeDefined()
 })
 
 test('a test of a connection tells which proxy it went through', async () => {
