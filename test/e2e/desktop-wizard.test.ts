@@ -10,8 +10,9 @@ import { fillWizard, firstRun, openWizard, sendAndRead } from './support/wizard-
 describe.skipIf(needs('electron'))('the tenant-switch wizard in the desktop window', () => {
   test('leads from the first run to a receipt by keyboard alone', { timeout: 240_000 }, async () => {
     await ensureBuilt({ say: () => undefined })
-    const { page, close } = await launchDesktop({ folder: temporaryFolder(), words: ['--practice'] })
-    onTestFinished(close)
+    const desktop = await launchDesktop({ folder: temporaryFolder(), words: ['--practice'] })
+    onTestFinished(() => desktop.close())
+    const { page } = desktop
     await firstRun(page)
     await openWizard(page)
     await fillWizard(page, async (_step, at) => {

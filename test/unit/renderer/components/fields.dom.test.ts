@@ -20,14 +20,21 @@ function description(control: HTMLElement): string {
 }
 
 describe('spelling is checked', () => {
-  const checked = (component: typeof TextField | typeof TextArea, more = {}) => {
-    render(component, { id: 'x', label: 'Words', value: '', ...more })
-    return screen.getByLabelText('Words').getAttribute('spellcheck')
-  }
+  const words = { id: 'x', label: 'Words', value: '' }
+  const checked = () => screen.getByLabelText('Words').getAttribute('spellcheck')
 
-  test('in notes', () => expect(checked(TextArea)).toBe('true'))
-  test('in a line that is a sentence', () => expect(checked(TextField, { spellcheck: true })).toBe('true'))
-  test('not in a name or a number', () => expect(checked(TextField)).toBe('false'))
+  test('in notes', () => {
+    render(TextArea, words)
+    expect(checked()).toBe('true')
+  })
+  test('in a line that is a sentence', () => {
+    render(TextField, { ...words, spellcheck: true })
+    expect(checked()).toBe('true')
+  })
+  test('not in a name or a number', () => {
+    render(TextField, words)
+    expect(checked()).toBe('false')
+  })
   test('not in what machines read', () => expect(checked(TextArea, { code: true })).toBe('false'))
 })
 
