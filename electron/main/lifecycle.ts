@@ -36,6 +36,8 @@ export interface Life {
   mayQuit(signal: AbortSignal): Promise<boolean>
   /** The system may be about to end: nothing new is begun for a moment. */
   rest(): void
+  /** The system ends while this closes with patience: nothing may be started any more in place of quitting. */
+  hurry(): void
   /** Ends what runs: outbox, ports, store. */
   close(haste: Haste): Promise<void>
   failed(error: unknown): void
@@ -86,6 +88,7 @@ export function live(app: AppLike, life: Life): Living {
     let timer = endIn(LONGEST_MS[haste])
     hurry = () => {
       hurry = () => undefined
+      life.hurry()
       clearTimeout(timer)
       timer = endIn(LONGEST_MS.prompt)
       then = () => app.quit()

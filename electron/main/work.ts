@@ -91,6 +91,7 @@ export function setUpWork(
         },
         signal,
       ),
+    hurry: () => updates.close(false),
     rest: () => void open?.core.sending.rest(REST_MS),
     close,
     failed: (error) => log((to) => to.error({ error: nameOf(error) }, 'Handover did not close cleanly')),

@@ -36,6 +36,7 @@ describe('how it ends', () => {
           return given.answer?.() ?? Promise.resolve(true)
         },
         rest: () => void calls.push('rest'),
+        hurry: () => void calls.push('no install'),
         close: (haste) => {
           calls.push(`close ${haste}`)
           return given.close?.() ?? Promise.resolve()
@@ -150,9 +151,9 @@ describe('how it ends', () => {
       await vi.advanceTimersByTimeAsync(5_000)
       life.endNow()
       await vi.advanceTimersByTimeAsync(2_999)
-      expect(calls).toEqual(['close patient'])
+      expect(calls).toEqual(['close patient', 'no install'])
       await vi.advanceTimersByTimeAsync(1)
-      expect(calls).toEqual(['close patient', 'quit', 'gone'])
+      expect(calls).toEqual(['close patient', 'no install', 'quit', 'gone'])
     })
   })
 

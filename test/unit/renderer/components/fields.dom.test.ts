@@ -35,7 +35,10 @@ describe('spelling is checked', () => {
     render(TextField, words)
     expect(checked()).toBe('false')
   })
-  test('not in what machines read', () => expect(checked(TextArea, { code: true })).toBe('false'))
+  test('not in what machines read', () => {
+    render(TextArea, { ...words, code: true })
+    expect(checked()).toBe('false')
+  })
 })
 
 describe.each([
