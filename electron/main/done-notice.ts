@@ -12,7 +12,11 @@ export class DoneNotice {
   }
 
   show({ progress, attention }: SendingSeen): void {
-    if (progress === null) return
+    if (progress === null) {
+      // The profile was closed: what another one has left is nothing that was sent.
+      this.#left = 0
+      return
+    }
     const left = progress.left + progress.sending
     const done = left === 0 && this.#left > 0
     this.#left = left

@@ -34,7 +34,7 @@ const NOTHING: SendingSeen = { now: null, sending: false, progress: null, attent
 
 /**
  * Watches the sending, with a window and without, over closings and openings of the profile, and tells what it sees. While nothing
- * happens it costs nothing.
+ * happens in an open profile it costs nothing.
  *
  * @returns what ends it: then it tells once more, that nothing is being sent
  */

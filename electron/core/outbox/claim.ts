@@ -7,6 +7,7 @@ import { saltedHash } from '../records/salted-hash.ts'
 import { compiled } from '../store/compiled.ts'
 import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
+import { parked } from './parked.ts'
 import type { ReadyConnection } from './ready-connections.ts'
 
 /** A row in state `sending`, committed, and all that is needed to send and to settle it. */
@@ -140,16 +141,9 @@ export async function hasUnsendable(queries: Queries): Promise<boolean> {
 /** Rows of connections that cannot sign in wait, with the reason, until that is mended. */
 export async function parkUnsendable(queries: Transaction<Tables>, now: Date): Promise<void> {
   for (const { id, why } of await unsendable(queries, {})) {
-    const { code, detail } = UNSENDABLE[why]
     await queries
       .updateTable('submissions')
-      .set({
-        state: 'waiting',
-        next_try_at: null,
-        attempt_code: code,
-        attempt_detail: detail,
-        updated_at: now.toISOString(),
-      })
+      .set(parked(UNSENDABLE[why], now))
       .where('state', '=', 'queued')
       .where('connection_id', '=', id)
       .execute()

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Queries } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
+import { parked } from './parked.ts'
 
 /** A connection that may not be sent to as things stand, and why: what belongs to it waits, and nothing of it is lost. */
 export interface Forbidden {
@@ -31,20 +32,14 @@ async function isUntold(queries: Queries, { connectionId, code }: Forbidden): Pr
 /** Has what is to go there wait with the reason. Without a time: it goes as soon as the connection may be sent to again. */
 export async function parkForbidden(
   queries: Transaction<Tables>,
-  { connectionId, code, detail }: Forbidden,
+  forbidden: Forbidden,
   now: Date,
 ): Promise<void> {
   await queries
     .updateTable('submissions')
-    .set({
-      state: 'waiting',
-      next_try_at: null,
-      attempt_code: code,
-      attempt_detail: detail,
-      updated_at: now.toISOString(),
-    })
-    .where('connection_id', '=', connectionId)
-    .where(lacks(code))
+    .set(parked(forbidden, now))
+    .where('connection_id', '=', forbidden.connectionId)
+    .where(lacks(forbidden.code))
     .execute()
 }
 

@@ -1,12 +1,10 @@
-import type { Store } from '../store/store.ts'
+import type { Queries, Store } from '../store/store.ts'
 import { redateBodies } from './kept-until.ts'
-import type { Queries } from '../store/store.ts'
+import { readSettings } from './settings.ts'
 
 /** What the user had chosen before the office decided, for the day when it no longer does. */
 const OWN = 'keepBodiesDays before the policy'
 const IN_FORCE = 'keepBodiesDays'
-/** What `keptUntil` takes where nothing was ever saved. */
-const USUAL = '30'
 
 /**
  * Puts what the office decides in the place of the user's own setting, so that everything that reads it (also the store's own rules) finds
@@ -21,7 +19,7 @@ export async function decideKeeping(store: Store, days: number | null | 'unknown
   if (wanted === null || (days !== null && own !== null && inForce === wanted)) return
   await store.transaction(async (queries) => {
     if (days === null) await queries.deleteFrom('settings').where('name', '=', OWN).execute()
-    else if (own === null) await put(queries, OWN, inForce ?? USUAL)
+    else if (own === null) await put(queries, OWN, String((await readSettings(queries)).keepBodiesDays))
     await put(queries, IN_FORCE, wanted)
     await redateBodies(queries)
   })

@@ -179,6 +179,8 @@ describe('without a window', () => {
   test('not when there was nothing, not while no profile is open, and not with a window, whose page tells', () => {
     expect(told(false, done)).toEqual([])
     expect(told(false, busy, { ...done, progress: null })).toEqual([])
+    // Another profile, in which nothing is left, says nothing of the one before.
+    expect(told(false, busy, { ...done, progress: null }, done)).toEqual([])
     expect(told(true, busy, done)).toEqual([])
   })
 })
