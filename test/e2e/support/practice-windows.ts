@@ -81,6 +81,8 @@ async function openTab(browser: Browser, viewport: Size, link: string): Promise<
   const context = await browser.newContext({ viewport })
   const page = await context.newPage()
   await page.goto(link)
+  // The page reads its key after it is loaded; an address that was changed before would have taken it away.
+  await page.waitForFunction((key) => window.location.hash !== key, new URL(link).hash)
   return page
 }
 
