@@ -104,7 +104,7 @@ const states: [string, string, (mine: Practising) => void | Promise<void>][] = [
     'a newer store',
     'HO-STORE-NEWER',
     (mine) =>
-      changeMigrations(mine, "INSERT INTO migrations VALUES (5, '0005-later', 'x', '2031-01-31T10:00:00Z')"),
+      changeMigrations(mine, "INSERT INTO migrations VALUES (6, '0006-later', 'x', '2031-01-31T10:00:00Z')"),
   ],
   [
     'a store of another edition',

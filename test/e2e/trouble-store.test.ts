@@ -98,7 +98,7 @@ describe.skipIf(needsScreens() || noSecretService())('trouble with the store', (
 
   const tomorrow = [
     ...migrations,
-    { number: 5, name: '0005-tomorrow', sql: 'CREATE TABLE tomorrow (day TEXT) STRICT' },
+    { number: 6, name: '0006-tomorrow', sql: 'CREATE TABLE tomorrow (day TEXT) STRICT' },
   ]
 
   const FOREIGN: readonly [title: string, code: string, change: (folder: string) => Promise<void>][] = [

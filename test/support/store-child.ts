@@ -28,8 +28,8 @@ const say = (text: string): void => {
 }
 
 const endless = {
-  number: 5,
-  name: '0005-endless',
+  number: 6,
+  name: '0006-endless',
   sql: `
     CREATE TABLE half_made (n INTEGER);
     INSERT INTO settings (name, value) VALUES ('from the migration', '1');

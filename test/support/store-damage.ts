@@ -78,8 +78,8 @@ export function breakPages(file: string): void {
  */
 export function secondMigration(meanwhile: () => void = () => undefined, sql = SECOND): Migration {
   return {
-    number: 5,
-    name: '0005-second',
+    number: 6,
+    name: '0006-second',
     get sql() {
       meanwhile()
       return sql

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import type { SignInWith } from '#shared/contract/connections.ts'
+import type { Country, MeterMeaning, SwitchMeaning } from '#shared/domain/codes.ts'
 import type { SubmissionKind, SubmissionState, ProviderName } from '#shared/domain/submission.ts'
+import type { TenancyTask } from '#shared/domain/tenancy-task.ts'
 
 /** The store's tables as SQLite returns them: times are ISO 8601 UTC text, JSON is text, flags are 0 or 1. */
 export interface Tables {
@@ -141,4 +143,123 @@ export interface Tables {
   withdrawals: { receipt_id: string; at: string; how: string; noted_at: string; noted_by: string }
   audit: { number: number; at: string; event: string; subject: string; hash: string | null; mac: string }
   sender: { one: 1; fence: number }
+  homes: {
+    number: Generated<number>
+    id: string
+    country: Country | null
+    /** JSON of an Address. */
+    address: string
+    title: string
+    alike: string
+    mprn: string | null
+    gprn: string | null
+    mpan: string | null
+    gas_mprn: string | null
+    supply: SwitchMeaning | null
+    meter_type: MeterMeaning | null
+    pay_as_you_go: 0 | 1 | null
+    landlord_id: string | null
+    acquaint_id: string | null
+    ctrl_hub_id: string | null
+    merged_into: string | null
+    created_at: string
+    updated_at: string
+  }
+  home_keys: { home_key: string; home_id: string }
+  people: {
+    number: Generated<number>
+    id: string
+    title: string
+    first_name: string
+    last_name: string
+    phone: string
+    email: string
+    date_of_birth: string | null
+    /** JSON of wizard answers. */
+    details: Generated<string>
+    name_key: string
+    person_key: string | null
+    restricted: Generated<0 | 1>
+    merged_into: string | null
+    created_at: string
+    updated_at: string
+  }
+  tenancies: {
+    id: string
+    home_id: string
+    starts_on: string
+    ends_on: string | null
+    created_at: string
+  }
+  tenancy_people: { tenancy_id: string; person_id: string; lead: 0 | 1 }
+  home_readings: {
+    id: string
+    home_id: string
+    read_on: string
+    /** JSON of KnownReadings. */
+    readings: string
+    submission_id: string | null
+    created_at: string
+  }
+  submission_subjects: {
+    number: number
+    home_id: string | null
+    tenancy_id: string | null
+    person_id: string | null
+    landlord_id: string | null
+  }
+  home_search: { rowid: number; home_id: string; words: string }
+  person_search: { rowid: number; person_id: string; words: string }
+  tenancy_tasks: {
+    tenancy_id: string
+    task: TenancyTask
+    state: 'blocked' | 'not-needed' | 'done'
+    why: string
+    noted_at: string
+    noted_by: string
+  }
+  letters: {
+    id: string
+    tenancy_id: string
+    to_whom: 'council' | 'water'
+    occasion: 'move-in' | 'move-out'
+    subject: string
+    text: string
+    made_at: string
+    sent_at: string | null
+    sent_how: string | null
+    sent_by: string | null
+    answered_at: string | null
+  }
+  gas_records: {
+    id: string
+    home_id: string
+    checked_on: string
+    due_before: string | null
+    next_due: string
+    engineer: string
+    engineer_number: string
+    record_number: string
+    noted_at: string
+    noted_by: string
+  }
+  photos: {
+    hash: string
+    media_type: string
+    width: number
+    height: number
+    bytes: Uint8Array
+    added_at: string
+  }
+  submission_photos: { submission_id: string; hash: string }
+  tombstones: {
+    id: string
+    person_hash: string
+    reason: string
+    at: string
+    by_whom: string
+    systems: string
+    counts: string
+  }
+  retention_reports: { number: Generated<number>; at: string; counts: string }
 }

@@ -63,8 +63,8 @@ function namesIn(place: StorePlace): string[] {
 describe('the copy made before a migration', () => {
   test('is encrypted with the same key, whole, and for this user only', async () => {
     const place = await crashedStore(9)
-    const copy = await copyStore(place.file, place.key, 5)
-    expect(copy).toBe(`${place.file}.before-0005`)
+    const copy = await copyStore(place.file, place.key, 6)
+    expect(copy).toBe(`${place.file}.before-0006`)
     expect(statSync(copy).mode & 0o777).toBe(0o600)
     const bytes = readFileSync(copy, 'latin1')
     for (const text of ['SQLite format 3', 'CREATE TABLE', 'row 1', 'xxxx']) expect(bytes).not.toContain(text)
@@ -84,9 +84,9 @@ describe('the copy made before a migration', () => {
       secondMigration(() => seen.push(filesOf(place))),
     )
     store.close()
-    expect(seen[0]).toEqual(['store.db', 'store.db.before-0005'])
+    expect(seen[0]).toEqual(['store.db', 'store.db.before-0006'])
     expect(filesOf(place)).toEqual(['store.db'])
-    expect(namesIn(place)).toEqual([...OURS, '0005-second', 'second'])
+    expect(namesIn(place)).toEqual([...OURS, '0006-second', 'second'])
   })
 
   test('is made while nobody else can write, so that no commit falls between it and the migration', async () => {
@@ -134,11 +134,11 @@ describe('the copy made before a migration', () => {
   test('counts as something of the store, so that no new key is made beside it', async () => {
     const place = await filledStore(1)
     const folder = dirname(place.file)
-    const copy = await copyStore(place.file, place.key, 5)
+    const copy = await copyStore(place.file, place.key, 6)
     for (const suffix of ['', '-wal', '-shm']) rmSync(place.file + suffix, { force: true })
     expect(storeExists(folder)).toBe(true)
     for (const name of [
-      'store.db.before-0005.part',
+      'store.db.before-0006.part',
       'store.db.broken-20260131T101500Z',
       'store.db-journal',
     ]) {
@@ -177,7 +177,7 @@ describe('a migration that fails', () => {
     expect(await rowsIn(place)).toEqual(before)
     expect(statSync(place.file).mode & 0o777).toBe(0o600)
     ;(await openWith(place)).close()
-    expect(namesIn(place)).toEqual([...OURS, '0005-second', 'second'])
+    expect(namesIn(place)).toEqual([...OURS, '0006-second', 'second'])
   })
 
   test('though it says that all went well, but the store is broken: the same', async () => {
@@ -228,8 +228,8 @@ describe('the next opening, after a process died', () => {
 
   test('while it copied: half a copy is swept', async () => {
     const place = await filledStore(12)
-    copyFileSync(place.file, `${place.file}.before-0005.part`)
-    truncateSync(`${place.file}.before-0005.part`, 10_000)
+    copyFileSync(place.file, `${place.file}.before-0006.part`)
+    truncateSync(`${place.file}.before-0006.part`, 10_000)
     await opensWith(place, 12)
   })
 
@@ -240,7 +240,7 @@ describe('the next opening, after a process died', () => {
       const place = await filledStore(12)
       const child = start(place, 'die')
       expect(await child.ended).toMatchObject({ signal: 'SIGKILL' })
-      expect(filesOf(place)).toEqual(['store.db', 'store.db.before-0005'])
+      expect(filesOf(place)).toEqual(['store.db', 'store.db.before-0006'])
       await opensWith(place, 12)
       expect(namesIn(place)).toEqual(OURS)
     },
@@ -254,17 +254,17 @@ describe('the next opening, after a process died', () => {
     expect(await rowsIn(place)).toEqual(before)
     expect(filesOf(place)).toEqual(['store.db', expect.stringMatching(/broken/)])
     ;(await openWith(place)).close()
-    expect(namesIn(place)).toEqual([...OURS, '0005-second', 'second'])
+    expect(namesIn(place)).toEqual([...OURS, '0006-second', 'second'])
   })
 
   test('before the copy was removed: a commit made since then is not lost to it', async () => {
     const place = await filledStore(3)
-    await copyStore(place.file, place.key, 5)
-    const kept = readFileSync(`${place.file}.before-0005`)
+    await copyStore(place.file, place.key, 6)
+    const kept = readFileSync(`${place.file}.before-0006`)
     const older = await openStore({ ...place, log: noLog })
     await older.queries.insertInto('settings').values({ name: 'late', value: 'x' }).execute()
     older.close()
-    writeFileSync(`${place.file}.before-0005`, kept)
+    writeFileSync(`${place.file}.before-0006`, kept)
     await opensWith(place, 4)
   })
 
@@ -272,7 +272,7 @@ describe('the next opening, after a process died', () => {
     const steps = ['store.db', 'store.db-wal', 'store.db-shm']
     for (let step = 0; step <= steps.length; step += 1) {
       const place = await crashedStore(9)
-      const copy = await copyStore(place.file, place.key, 5)
+      const copy = await copyStore(place.file, place.key, 6)
       if (!existsSync(`${place.file}-shm`)) writeFileSync(`${place.file}-shm`, '')
       overwrite(place.file, 4096, Buffer.alloc(8192, 1))
       expect(existsSync(copy)).toBe(true)
@@ -308,7 +308,7 @@ describe('the next opening, after a process died', () => {
     for (const [number, change] of spoil.entries()) {
       for (const missing of [true, false]) {
         const place = await filledStore(12)
-        const copy = await copyStore(place.file, place.key, 5)
+        const copy = await copyStore(place.file, place.key, 6)
         change(copy)
         if (missing) rmSync(place.file)
         else breakPages(place.file)
@@ -330,20 +330,20 @@ describe('the next opening, after a process died', () => {
       for (let time = 0; time < 4; time += 1) {
         const child = start(place, 'migrate')
         expect(await child.line()).toBe('migrating')
-        const begun = firstSightOf(place, /before-0005/)
+        const begun = firstSightOf(place, /before-0006/)
         const over = child.ended.then(() => 'over')
         if ((await Promise.race([begun, over])) === 'over') break
         await sleep(time * 30)
         child.process.kill('SIGKILL')
         await child.ended
         const names = namesIn(place)
-        expect([OURS, [...OURS, '0005-second', 'second']]).toContainEqual(names)
+        expect([OURS, [...OURS, '0006-second', 'second']]).toContainEqual(names)
         if (names.length > 1) break
         expect(await rowsIn(place)).toHaveLength(500)
         expect(filesOf(place)).toEqual(['store.db'])
       }
       ;(await openWith(place)).close()
-      expect(namesIn(place)).toEqual([...OURS, '0005-second', 'second'])
+      expect(namesIn(place)).toEqual([...OURS, '0006-second', 'second'])
       expect(hashOf(place.file)).not.toBe(before)
       expect(filesOf(place)).toEqual(['store.db'])
     },
@@ -367,6 +367,6 @@ test('two that migrate the same store at once take turns', { timeout: 60_000 }, 
   const children = [1, 2, 3].map(() => start(place, 'migrate'))
   const endings = await Promise.all(children.map((one) => one.ended))
   expect(endings).toEqual(children.map(() => ({ code: 0, signal: null })))
-  expect(namesIn(place)).toEqual([...OURS, '0005-second', 'second'])
+  expect(namesIn(place)).toEqual([...OURS, '0006-second', 'second'])
   expect(filesOf(place)).toEqual(['store.db'])
 })

@@ -13,7 +13,7 @@ import { randomKey, temporaryFolder, temporaryStore } from '#test/support/store.
 /** What a store of this version has behind it. */
 const OURS = migrations.map(({ name }) => name)
 
-const second: Migration = { number: 5, name: '0005-second', sql: 'CREATE TABLE second (n INTEGER) STRICT;' }
+const second: Migration = { number: 6, name: '0006-second', sql: 'CREATE TABLE second (n INTEGER) STRICT;' }
 const child = new URL('../../support/store-child.ts', import.meta.url)
 
 function tablesOf(store: { file: string; key: ReturnType<typeof randomKey> }): unknown[] {
@@ -53,7 +53,7 @@ describe('an older store', () => {
       again.close()
     }
     expect(tablesOf(store)).toContain('second')
-    expect(told).toEqual(['{"migration":"0005-second"}'])
+    expect(told).toEqual(['{"migration":"0006-second"}'])
   })
 
   test('stays as it was when a migration fails half-way', async () => {

@@ -1,0 +1,192 @@
+-- The homes that Handover knows: learned from what is sent and imported, never typed twice.
+CREATE TABLE homes (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  country TEXT CHECK (country IN ('IE', 'GB-NIR', 'GB')),
+  -- JSON of an address as Acquaint takes it, and the same in one line
+  address TEXT NOT NULL,
+  title TEXT NOT NULL,
+  -- the address without what people write differently, by which likely duplicates are found
+  alike TEXT NOT NULL,
+  -- digits only; an MPRN is electricity's on the island of Ireland
+  mprn TEXT,
+  gprn TEXT,
+  -- Great Britain: electricity's and gas's
+  mpan TEXT,
+  gas_mprn TEXT,
+  supply TEXT CHECK (supply IN ('electricity-and-gas', 'electricity', 'gas')),
+  meter_type TEXT CHECK (meter_type IN ('twenty-four-hour', 'day-and-night', 'smart')),
+  pay_as_you_go INTEGER CHECK (pay_as_you_go IN (0, 1)),
+  -- the landlord: people.id
+  landlord_id TEXT REFERENCES people (id),
+  -- the agency's own number of it in Acquaint; Ctrl Hub's record of the property
+  acquaint_id TEXT,
+  ctrl_hub_id TEXT,
+  -- the home that this one was found to be; it is shown no longer
+  merged_into TEXT REFERENCES homes (id),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX homes_alike ON homes (alike) WHERE merged_into IS NULL;
+CREATE INDEX homes_by_mprn ON homes (mprn) WHERE mprn IS NOT NULL;
+CREATE INDEX homes_by_gprn ON homes (gprn) WHERE gprn IS NOT NULL;
+CREATE INDEX homes_by_title ON homes (title, number) WHERE merged_into IS NULL;
+
+-- By what a submission's home is known again (submissions.home_key); a merged home has several.
+CREATE TABLE home_keys (
+  home_key TEXT PRIMARY KEY,
+  home_id TEXT NOT NULL REFERENCES homes (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX home_keys_by_home ON home_keys (home_id);
+
+CREATE TABLE people (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  -- yyyy-MM-dd
+  date_of_birth TEXT,
+  -- of a landlord: the answers of a wizard's landlord step, as JSON
+  details TEXT NOT NULL DEFAULT '{}',
+  -- keyed hashes of the name, and of the name with the day of birth: how somebody is known again
+  name_key TEXT NOT NULL,
+  person_key TEXT,
+  -- what an objection or a request to restrict asks for: nothing more is done with their data
+  restricted INTEGER NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)),
+  merged_into TEXT REFERENCES people (id),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX people_by_person_key ON people (person_key) WHERE person_key IS NOT NULL;
+CREATE INDEX people_by_name_key ON people (name_key);
+
+-- yyyy-MM-dd, both: the first day, and the day from which the tenant no longer pays; NULL while nobody knows it.
+CREATE TABLE tenancies (
+  id TEXT PRIMARY KEY,
+  home_id TEXT NOT NULL REFERENCES homes (id),
+  starts_on TEXT NOT NULL,
+  ends_on TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX tenancies_by_home ON tenancies (home_id, starts_on);
+
+CREATE TABLE tenancy_people (
+  tenancy_id TEXT NOT NULL REFERENCES tenancies (id),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  lead INTEGER NOT NULL CHECK (lead IN (0, 1)),
+  PRIMARY KEY (tenancy_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tenancy_people_by_person ON tenancy_people (person_id);
+
+-- What the meters showed: JSON as in submissions.readings. Those of one submission, or typed by hand.
+CREATE TABLE home_readings (
+  id TEXT PRIMARY KEY,
+  home_id TEXT NOT NULL REFERENCES homes (id),
+  read_on TEXT NOT NULL,
+  readings TEXT NOT NULL,
+  submission_id TEXT UNIQUE REFERENCES submissions (id),
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX home_readings_by_home ON home_readings (home_id, read_on);
+
+-- What each submission was about. Learned once: a row that is here is not learned from again, nor is an erased person.
+CREATE TABLE submission_subjects (
+  number INTEGER PRIMARY KEY REFERENCES submissions (number),
+  home_id TEXT REFERENCES homes (id),
+  tenancy_id TEXT REFERENCES tenancies (id),
+  person_id TEXT REFERENCES people (id),
+  landlord_id TEXT REFERENCES people (id)
+) STRICT;
+CREATE INDEX submission_subjects_by_home ON submission_subjects (home_id);
+CREATE INDEX submission_subjects_by_tenancy ON submission_subjects (tenancy_id);
+CREATE INDEX submission_subjects_by_person ON submission_subjects (person_id);
+CREATE INDEX submission_subjects_by_landlord ON submission_subjects (landlord_id);
+
+-- What homes and people are found by; nothing about health. The row has the number of its home or person in `subject`.
+CREATE VIRTUAL TABLE home_search USING fts5 (home_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
+INSERT INTO home_search (home_search, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE person_search USING fts5 (person_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
+INSERT INTO person_search (person_search, rank) VALUES ('secure-delete', 1);
+
+-- What somebody noted of a task of a tenancy's checklist that no submission tells: it cannot be done and why, or it is not needed.
+CREATE TABLE tenancy_tasks (
+  tenancy_id TEXT NOT NULL REFERENCES tenancies (id),
+  task TEXT NOT NULL CHECK (task IN ('electricity', 'gas', 'water', 'council', 'psr', 'gas-record', 'appointment')),
+  state TEXT NOT NULL CHECK (state IN ('blocked', 'not-needed', 'done')),
+  why TEXT NOT NULL,
+  noted_at TEXT NOT NULL,
+  noted_by TEXT NOT NULL,
+  PRIMARY KEY (tenancy_id, task)
+) STRICT, WITHOUT ROWID;
+
+-- Letters and e-mails to the council and the water company. They were sent when somebody says so, never by themselves.
+CREATE TABLE letters (
+  id TEXT PRIMARY KEY,
+  tenancy_id TEXT NOT NULL REFERENCES tenancies (id),
+  to_whom TEXT NOT NULL CHECK (to_whom IN ('council', 'water')),
+  occasion TEXT NOT NULL CHECK (occasion IN ('move-in', 'move-out')),
+  subject TEXT NOT NULL,
+  text TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  sent_at TEXT,
+  sent_how TEXT,
+  sent_by TEXT,
+  answered_at TEXT
+) STRICT;
+CREATE INDEX letters_by_tenancy ON letters (tenancy_id);
+
+CREATE TABLE gas_records (
+  id TEXT PRIMARY KEY,
+  home_id TEXT NOT NULL REFERENCES homes (id),
+  -- yyyy-MM-dd, all three
+  checked_on TEXT NOT NULL,
+  due_before TEXT,
+  next_due TEXT NOT NULL,
+  engineer TEXT NOT NULL,
+  engineer_number TEXT NOT NULL,
+  record_number TEXT NOT NULL,
+  noted_at TEXT NOT NULL,
+  noted_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX gas_records_by_home ON gas_records (home_id, checked_on);
+CREATE INDEX gas_records_by_due ON gas_records (next_due);
+
+-- Pictures of meters, without what a camera writes into them; `hash` is the SHA-256 of `bytes`, in hex.
+CREATE TABLE photos (
+  hash TEXT PRIMARY KEY,
+  media_type TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  added_at TEXT NOT NULL
+) STRICT;
+
+-- The photos of a submission's readings; they are erased with its body, the hash stays on its receipt.
+CREATE TABLE submission_photos (
+  submission_id TEXT NOT NULL REFERENCES submissions (id),
+  hash TEXT NOT NULL,
+  PRIMARY KEY (submission_id, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX submission_photos_by_hash ON submission_photos (hash);
+
+-- Somebody whose data was erased: a keyed hash by which they are known again, why, and whom to write to besides. Names nobody.
+CREATE TABLE tombstones (
+  id TEXT PRIMARY KEY,
+  person_hash TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  -- JSON: the systems that were told of them, with the numbers that they know it by
+  systems TEXT NOT NULL,
+  counts TEXT NOT NULL
+) STRICT;
+
+-- What the retention job took away, each time that it took anything: JSON of counts by kind.
+CREATE TABLE retention_reports (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  counts TEXT NOT NULL
+) STRICT;
