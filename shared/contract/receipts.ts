@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { readCalendarDate } from '../domain/calendar-date.ts'
+import { COUNTRIES } from '../domain/codes.ts'
 import { SubmissionKind } from '../domain/submission.ts'
 import { procedure } from './errors.ts'
 
@@ -15,6 +16,8 @@ export const Receipt = v.object({
   id: v.string(),
   submissionId: v.string(),
   kind: SubmissionKind,
+  /** That of the home it is about, by which the working days until somebody asks are counted; null when it is not known. */
+  country: v.nullable(v.picklist(COUNTRIES)),
   connectionLabel: v.string(),
   /** Method and URL that it was sent to. */
   endpoint: v.string(),

@@ -88,6 +88,19 @@ export function addDays(day: string, days: number): string {
   return new Date(atMidnight(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10)
 }
 
+/**
+ * The same day so many months later (or earlier), as `yyyy-MM-dd`; the last day of that month when it is shorter.
+ *
+ * @param months a whole number
+ */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const count = year * 12 + (month - 1) + months
+  const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1]
+  const pad = (part: number, length: number) => String(part).padStart(length, '0')
+  return `${pad(toYear, 4)}-${pad(toMonth, 2)}-${pad(Math.min(date, daysIn(toYear, toMonth)), 2)}`
+}
+
 /** How old somebody born on `birth` is on `day`, in whole years. A birthday on 29 February is kept on 1 March in other years. */
 export function yearsBetween(birth: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
@@ -114,11 +127,13 @@ export function weekday(day: string): string {
 }
 
 function isRealDay(year: number, month: number, day: number): boolean {
-  if (year < 1 || day < 1) return false
+  return year >= 1 && day >= 1 && day <= daysIn(year, month)
+}
+
+/** A month that does not exist has no days. */
+function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  // A month that does not exist has no days.
-  return day <= (lengths[month - 1] ?? 0)
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }
 
 /** Midnight in UTC stands for the day, so that no zone's summer time makes a day longer or shorter. */

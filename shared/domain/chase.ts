@@ -1,19 +1,46 @@
-import { today } from './calendar-date.ts'
+import type { HolidaySet } from './bank-holidays.ts'
+import { addDays, today } from './calendar-date.ts'
+import { addWorkingDays } from './working-days.ts'
 
-/** Working days after which one asks the service what became of a switch (deduced: nothing documents how long they take). */
+/*
+ * When one should ask what became of something that was sent. Nothing documents how long a service takes: the working days until one
+ * chases and the council's are those of people in the trade, the suppliers' weeks those of Just Move In's help.
+ */
+
+/** Working days after which one asks the service what became of a switch. */
 export const CHASE_AFTER_WORKING_DAYS = 7
 
+/** Working days that a council may take to answer. */
+export const COUNCIL_WORKING_DAYS = 20
+
+/** Weeks until the suppliers' bills should show a switch. */
+export const SUPPLIER_WEEKS = 6
+
+/** Where Acquaint's homes are: they are chased once it is late in both parts of the island, when nobody knows in which a home is. */
+const ISLAND: readonly HolidaySet[] = ['ireland', 'northern-ireland']
+
 /**
- * The day from which one should ask, as `yyyy-MM-dd`: seven days after, Saturdays and Sundays not counted.
- * Bank holidays are not known here, so it may be a day or two early.
+ * The day from which one should ask about a switch, as `yyyy-MM-dd`: the seventh working day after it was received.
+ *
+ * @param acceptedAt ISO 8601; its day is that of this computer's clock
+ * @param holidays those at the home; null when nobody knows in which part of the island it is
  */
-export function chaseFrom(acceptedAt: string): string {
-  const day = new Date(acceptedAt)
-  let left = CHASE_AFTER_WORKING_DAYS
-  while (left > 0) {
-    day.setDate(day.getDate() + 1)
-    const weekday = day.getDay()
-    if (weekday !== 0 && weekday !== 6) left -= 1
-  }
-  return today(day)
+export function chaseFrom(acceptedAt: string, holidays: HolidaySet | null): string {
+  const day = today(new Date(acceptedAt))
+  const sets = holidays === null ? ISLAND : [holidays]
+  return sets.map((set) => addWorkingDays(day, CHASE_AFTER_WORKING_DAYS, set)).reduce(later)
+}
+
+/** The day by which a council should have answered a letter sent on `sentOn`, both `yyyy-MM-dd`. */
+export function councilAnswersBy(sentOn: string, holidays: HolidaySet): string {
+  return addWorkingDays(sentOn, COUNCIL_WORKING_DAYS, holidays)
+}
+
+/** The day by which a supplier's bill should show what was received then: six weeks after, in calendar days. */
+export function supplierBillsBy(acceptedAt: string): string {
+  return addDays(today(new Date(acceptedAt)), SUPPLIER_WEEKS * 7)
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other
 }

@@ -1,5 +1,7 @@
+import { holidaysAt } from './bank-holidays.ts'
 import { dateInWords } from './calendar-date.ts'
 import { CHASE_AFTER_WORKING_DAYS, chaseFrom } from './chase.ts'
+import type { Country } from './codes.ts'
 import { remoteNumber } from './remote-ids.ts'
 import { KIND_FACTS, receiverOf, type SubmissionKind } from './submission.ts'
 import { isSwitchKind, type SwitchKind } from './switch-kinds.ts'
@@ -41,6 +43,8 @@ const HIDING: readonly SubmissionKind[] = [
 /** What follows once it was received, a paragraph each: what the sender has to do, and what nobody can see from here. */
 export function whatHappensNext(receipt: {
   kind: SubmissionKind
+  /** That of its home; null when it is not known. */
+  country: Country | null
   acceptedAt: string
   remoteIds: Readonly<Record<string, string>>
 }): readonly string[] {
@@ -50,16 +54,18 @@ export function whatHappensNext(receipt: {
 
 function afterSwitch({
   kind,
+  country,
   acceptedAt,
   remoteIds,
 }: {
   kind: SwitchKind
+  country: Country | null
   acceptedAt: string
   remoteIds: Readonly<Record<string, string>>
 }): readonly string[] {
   const number = remoteNumber(remoteIds)
   const quoting = number === null ? '' : ` and quote case ${number.value}`
-  const day = dateInWords(chaseFrom(acceptedAt))
+  const day = dateInWords(chaseFrom(acceptedAt, country === null ? null : holidaysAt(country)))
   return [
     'The suppliers change the bills over in the next weeks. There is no way to ask Acquaint by computer how far it is.',
     `If you have heard nothing by ${day} (${CHASE_AFTER_WORKING_DAYS} working days), ring them${quoting}.`,

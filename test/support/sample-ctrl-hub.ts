@@ -68,6 +68,7 @@ export const PSR_RECEIPT: Receipt = {
   id: 'r-psr',
   submissionId: 'p1',
   kind: 'psr-record',
+  country: null,
   connectionLabel: 'Ctrl Hub',
   endpoint: 'POST https://api.ctrl-hub.com/v3/psrs',
   format: 'json',

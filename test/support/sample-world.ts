@@ -53,6 +53,7 @@ const RECEIPT: Receipt = {
   id: 'r1',
   submissionId: 's1',
   kind: 'tenant-switch',
+  country: 'IE',
   connectionLabel: 'Acquaint',
   endpoint: 'POST https://api.acquaint.example/17.0/app/utilityswitching/switches/tenant',
   format: 'json',

@@ -139,9 +139,11 @@ function receiptRows(queries: Queries) {
   return queries
     .selectFrom('receipts as r')
     .innerJoin('submissions as s', 's.number', 'r.submission_number')
+    .leftJoin('submission_subjects as about', 'about.number', 'r.submission_number')
+    .leftJoin('homes as h', 'h.id', 'about.home_id')
     .leftJoin('withdrawals as w', 'w.receipt_id', 'r.id')
     .selectAll('r')
-    .select(['s.has_basis', 's.title'])
+    .select(['s.has_basis', 's.title', 'h.country'])
     .select(['w.at as withdrawn_at', 'w.how as withdrawn_how', 'w.noted_at', 'w.noted_by'])
 }
 
@@ -155,6 +157,7 @@ function receiptOf(row: ReceiptRow): Receipt {
     id: row.id,
     submissionId: row.submission_id,
     kind: row.kind,
+    country: row.country,
     connectionLabel: row.connection_label,
     endpoint: row.endpoint,
     format: row.format,

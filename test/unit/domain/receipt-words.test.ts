@@ -12,14 +12,37 @@ test.each(SubmissionKind.options)(
 )
 
 test.each(SubmissionKind.options)('of a %s it is said what happens next', (kind) => {
-  const texts = whatHappensNext({ kind, acceptedAt: '2026-11-20T09:30:00.000Z', remoteIds: {} })
+  const texts = whatHappensNext({
+    kind,
+    country: null,
+    acceptedAt: '2026-11-20T09:30:00.000Z',
+    remoteIds: {},
+  })
   expect(texts.length).toBeGreaterThan(0)
   for (const text of texts) expect(text).toMatch(/\.$/)
 })
 
+test.each([
+  ['IE', '7 April 2026'],
+  ['GB-NIR', '8 April 2026'],
+  [null, '8 April 2026'],
+] as const)(
+  'of a switch of a home in %s one asks from %s: Good Friday and Easter Monday between',
+  (country, day) => {
+    const texts = whatHappensNext({
+      kind: 'tenant-switch',
+      country,
+      acceptedAt: '2026-03-26T09:30:00.000Z',
+      remoteIds: { caseID: '7' },
+    })
+    expect(texts[1]).toBe(`If you have heard nothing by ${day} (7 working days), ring them and quote case 7.`)
+  },
+)
+
 test('of a service nothing is said that a free one, a credit or one that is charged once makes untrue', () => {
   const text = whatHappensNext({
     kind: 'service',
+    country: null,
     acceptedAt: '2026-11-20T09:30:00.000Z',
     remoteIds: {},
   }).join(' ')

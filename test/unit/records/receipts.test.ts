@@ -148,6 +148,7 @@ describe('the page', () => {
     id: 'R1',
     submissionId: 'S1',
     kind: 'tenant-switch',
+    country: null,
     connectionLabel: 'Our office',
     endpoint: 'POST https://api.example.com/17.0/app/utilityswitching/switches/tenant',
     format: 'json',

@@ -31,7 +31,7 @@ test.each([
   [new Date(2026, 10, 21, 12), '2026-12-01'],
   [new Date(2026, 10, 23, 12), '2026-12-02'],
 ])('of %o one chases from %s', (day, chase) => {
-  expect(chaseFrom(day.toISOString())).toBe(chase)
+  expect(chaseFrom(day.toISOString(), null)).toBe(chase)
 })
 
 describe('a submission in one line', () => {
