@@ -24,7 +24,7 @@ type Place =
   | { state: 'open'; session: Session }
   | { state: 'closed'; trouble: Trouble; vault: ProfileStatus['vault'] }
 
-const EVERYTHING = ['profile', 'connections', 'drafts', 'submissions'] as const
+const EVERYTHING = ['profile', 'connections', 'drafts', 'submissions', 'homes'] as const
 
 const MOVING: Trouble = {
   kind: 'vault',

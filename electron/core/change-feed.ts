@@ -17,7 +17,14 @@ export class ChangeFeed {
 
   /** Yields every area at once, then each one that changes, until the signal fires. */
   async *follow(signal: AbortSignal | undefined): AsyncGenerator<Change, void, void> {
-    let areas = new Set<Change['area']>(['profile', 'connections', 'drafts', 'submissions', 'imports'])
+    let areas = new Set<Change['area']>([
+      'profile',
+      'connections',
+      'drafts',
+      'submissions',
+      'imports',
+      'homes',
+    ])
     const bell = new Bell()
     const ended = () => signal?.aborted === true
     const listener = (area: Change['area']): void => {

@@ -7,6 +7,7 @@ import { homes } from './homes.ts'
 import { imports } from './imports.ts'
 import { profile } from './profile.ts'
 import { audit, receipts } from './receipts.ts'
+import { search } from './search.ts'
 import { outbox, submissions } from './submissions.ts'
 import { yeti } from './yeti.ts'
 
@@ -21,6 +22,7 @@ const areas = {
   outbox,
   receipts,
   audit,
+  search,
   ctrlHub,
   yeti,
   desktop,

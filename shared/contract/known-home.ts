@@ -8,6 +8,10 @@ export const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+/** `void`: empty, between two tenancies. */
+export const HomeState = v.picklist(['let', 'void', 'sold', 'unknown'])
+export type HomeState = v.InferOutput<typeof HomeState>
+
 /** A home in a list. `state` is who pays now, as far as Handover knows. */
 export const HomeInShort = v.object({
   id: v.string(),
@@ -17,7 +21,7 @@ export const HomeInShort = v.object({
   /** Digits only; null where there is none or nobody knows. An MPRN is electricity's on the island of Ireland. */
   mprn: v.nullable(v.string()),
   gprn: v.nullable(v.string()),
-  state: v.picklist(['let', 'void', 'sold', 'unknown']),
+  state: HomeState,
   /** The lead tenant's name while it is let; null else. */
   tenant: v.nullable(v.string()),
   /** Since when it has been so. */
@@ -93,6 +97,8 @@ export const KnownHome = v.object({
   supply: v.nullable(v.picklist(SWITCH_MEANINGS)),
   meterType: v.nullable(v.picklist(METER_MEANINGS)),
   payAsYouGo: v.nullable(v.boolean()),
+  /** Where Ctrl Hub keeps its record of the home; null while nobody picked it. */
+  ctrlHubId: v.nullable(v.string()),
   landlord: v.nullable(v.object({ id: v.string(), name: v.string() })),
   /** Newest first, all three. */
   tenancies: v.array(Tenancy),
@@ -135,7 +141,8 @@ export type KnownPerson = v.InferOutput<typeof KnownPerson>
 export const Found = v.object({
   what: v.picklist(['home', 'person', 'receipt', 'draft', 'page']),
   id: v.string(),
-  title: v.string(),
+  /** What it is called: an address, a name. Not `title`: what is called so never names anybody. */
+  name: v.string(),
   /** One line more: a person's home, a receipt's kind, day and case number. */
   detail: v.string(),
   /** A fragment such as `#/homes/ID`. */

@@ -259,7 +259,7 @@ export type Progress = v.InferOutput<typeof Progress>
 
 /** Something changed; read it anew. Carries no personal data. */
 export const Change = v.object({
-  area: v.picklist(['submissions', 'drafts', 'connections', 'profile', 'imports']),
+  area: v.picklist(['submissions', 'drafts', 'connections', 'profile', 'imports', 'homes']),
 })
 export type Change = v.InferOutput<typeof Change>
 

@@ -1,4 +1,5 @@
 import { CTRL_HUB_TEXTS } from './ctrl-hub-texts.ts'
+import { HOME_TEXTS } from './home-texts.ts'
 import { IMPORT_TEXTS } from './import-texts.ts'
 import { text, type ProblemText } from './problem-text.ts'
 import { YETI_TEXTS } from './yeti-texts.ts'
@@ -371,6 +372,7 @@ export const TEXTS = {
   ),
 
   ...CTRL_HUB_TEXTS,
+  ...HOME_TEXTS,
   ...IMPORT_TEXTS,
   ...YETI_TEXTS,
 } as const satisfies Readonly<Record<string, ProblemText>>

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { PickerKind } from '#shared/contract/ctrl-hub.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
+import { askForHomes } from '#test/support/ask-homes.ts'
 import { echoService, switchThat, type EchoService } from '#test/support/echo-service.ts'
 import {
   browserHostOf,
@@ -230,6 +231,7 @@ describe.each([
     }
     await askForCtrlHub()
     await askForYeti()
+    await askForHomes(ask)
     await askForImports(id)
     await ask('audit/verify')
 
@@ -497,6 +499,10 @@ const everyMember = {
   allowDuplicate: null,
   draftId: null,
   answers: null,
+  homeId: 'NONE',
+  personId: 'NONE',
+  tenancyId: 'NONE',
+  endsOn: null,
   format: 'json',
   label: 'Ours',
   baseUrl: 'https://example.test/',

@@ -23,6 +23,7 @@ import { closed, invalid, notFound } from './fake-errors.ts'
 import { fakeImports, noImports, toldOf, type FakeImports } from './fake-imports.ts'
 import type { BilledService, BillingAccount, ServiceTransaction, ServiceType } from '#shared/contract/yeti.ts'
 import { fakeHomes, type FakeHomes } from './fake-homes.ts'
+import { fakeSearch } from './fake-known-homes.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
 export interface FakeWorld extends FakeHomes {
@@ -316,7 +317,8 @@ export function fakeCore(world: FakeWorld): FakeCore {
         return { removed: true }
       },
     },
-    homes: fakeHomes(world),
+    homes: fakeHomes(world, note, () => changed('homes')),
+    search: fakeSearch(world),
     drafts: {
       list: () => Promise.resolve([...world.drafts]),
       get: async ({ id }) => find(world.drafts, id),

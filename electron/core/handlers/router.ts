@@ -13,6 +13,7 @@ import { contractImplementer } from './implementer.ts'
 import { outboxHandlers } from './outbox.ts'
 import { profileHandlers } from './profile.ts'
 import { receiptHandlers } from './receipts.ts'
+import { searchHandlers } from './search.ts'
 import { submissionHandlers } from './submissions.ts'
 import { yetiHandlers } from './yeti.ts'
 
@@ -30,6 +31,7 @@ export function createRouter(application: Application): Router {
     outbox: outboxHandlers(os, application),
     receipts: receiptHandlers(os, application),
     audit: auditHandlers(os, application),
+    search: searchHandlers(os, application),
     ctrlHub: ctrlHubHandlers(os, application),
     yeti: yetiHandlers(os, application),
     desktop: desktopHandlers(os, application),

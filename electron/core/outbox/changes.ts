@@ -60,7 +60,7 @@ export class Changes {
     const version = this.#version()
     if (version === this.#seen) return
     this.#seen = version
-    for (const area of ['submissions', 'drafts', 'connections', 'profile'] as const) this.tell(area)
+    for (const area of ['submissions', 'drafts', 'connections', 'homes', 'profile'] as const) this.tell(area)
     for (const watcher of [...this.#watchers]) watcher()
   }
 

@@ -3,8 +3,9 @@ import type { FoundReceipt } from '#shared/contract/receipts.ts'
 import { addDays } from '#shared/domain/calendar-date.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { Queries, Store } from '../store/store.ts'
-import { indexNewReceipts, meterEnding } from './receipt-index.ts'
+import { indexNewReceipts } from './receipt-index.ts'
 import { receiptsOf } from './receipts.ts'
+import { receiptMatch, wordsIn } from './search-words.ts'
 
 export interface ReceiptQuery {
   /** Words as they were typed; every receipt when it is blank. */
@@ -16,11 +17,6 @@ export interface ReceiptQuery {
   offset: number
   limit: number
 }
-
-/** Longer than any address; what is typed beyond it narrows nothing. */
-const MOST_WORDS = 12
-/** The shortest meter number that is not as likely a case number. */
-const METER_DIGITS = 10
 
 /** Some of the receipts that have all the words, each as a whole or a beginning; newest first. `total` is of all that have them. */
 export async function searchReceipts(
@@ -36,10 +32,7 @@ export async function searchReceipts(
     since: from === null ? null : startOf(from),
     before: to === null ? null : startOf(addDays(to, 1)),
   }
-  const found =
-    words.length === 0
-      ? ofTime(queries, limits)
-      : withWords(queries, words.map(matchOf).join(' AND '), limits)
+  const found = words.length === 0 ? ofTime(queries, limits) : withWords(queries, receiptMatch(words), limits)
   const { total } = await found.count()
   const ids = total <= offset ? [] : await found.page(offset, limit)
   return { total, receipts: await receiptsOf(queries, ids) }
@@ -94,16 +87,6 @@ function withWords(queries: Queries, match: string, limits: Limits): Found {
       return (await newest.limit(limit).offset(offset).execute()).map(({ id }) => id)
     },
   }
-}
-
-function wordsIn(text: string): string[] {
-  return (text.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, MOST_WORDS)
-}
-
-/** In quotes, so that no word is one of FTS5's own. */
-function matchOf(word: string): string {
-  const typed = `"${word}"*`
-  return /^\d+$/.test(word) && word.length >= METER_DIGITS ? `(${typed} OR "${meterEnding(word)}")` : typed
 }
 
 /** The first moment of a day where this computer is. */

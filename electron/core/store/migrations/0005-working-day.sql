@@ -30,6 +30,9 @@ CREATE TABLE homes (
 CREATE INDEX homes_alike ON homes (alike) WHERE merged_into IS NULL;
 CREATE INDEX homes_by_mprn ON homes (mprn) WHERE mprn IS NOT NULL;
 CREATE INDEX homes_by_gprn ON homes (gprn) WHERE gprn IS NOT NULL;
+CREATE INDEX homes_by_mpan ON homes (mpan) WHERE mpan IS NOT NULL;
+CREATE INDEX homes_by_gas_mprn ON homes (gas_mprn) WHERE gas_mprn IS NOT NULL;
+CREATE INDEX homes_by_landlord ON homes (landlord_id) WHERE landlord_id IS NOT NULL;
 CREATE INDEX homes_by_title ON homes (title, number) WHERE merged_into IS NULL;
 
 -- By what a submission's home is known again (submissions.home_key); a merged home has several.

@@ -1,0 +1,11 @@
+import type { Application } from '../application.ts'
+import { searchEverything } from '../records/search-everything.ts'
+import type { Implementer } from './implementer.ts'
+
+export function searchHandlers(os: Implementer, application: Application) {
+  return {
+    everything: os.search.everything.handler(async ({ input }) => ({
+      results: await searchEverything(application.session().store, input.text),
+    })),
+  }
+}
