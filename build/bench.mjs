@@ -14,7 +14,7 @@ import { voiceOn } from './voice.mjs'
 await runIfStarted(import.meta.url, async () => {
   await ensureBuilt(voiceOn())
   // The measurements are TypeScript, which the packages' own Node runs as it is.
-  const loader = pathToFileURL(join(root, 'test', 'support', 'raw-imports.ts')).href
+  const loader = pathToFileURL(join(root, 'test', 'support', 'raw-imports.mjs')).href
   const bench = join(root, 'test', 'bench', 'bench.ts')
   const command = ['--expose-gc', '--import', loader, bench, ...process.argv.slice(2)]
   process.exitCode = await runInOurPlace(nodeOf(root), command, { cwd: root })

@@ -10,7 +10,7 @@ import { root, runIfStarted } from './script.mjs'
  * Prints its seed; HANDOVER_CRASH_SEED repeats one. The exit code is 1 when anything was lost or sent twice.
  */
 await runIfStarted(import.meta.url, async () => {
-  const loader = pathToFileURL(join(root, 'test', 'support', 'raw-imports.ts')).href
+  const loader = pathToFileURL(join(root, 'test', 'support', 'raw-imports.mjs')).href
   const command = ['--import', loader, join(root, 'test', 'torture', 'torture.ts')]
   process.exitCode = await runInOurPlace(nodeOf(root), command, { cwd: root })
 })

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const loader = fileURLToPath(new URL('./raw-imports.ts', import.meta.url))
+const loader = fileURLToPath(new URL('./raw-imports.mjs', import.meta.url))
 
 /** The command line that runs one of our TypeScript files in a process of its own. */
 export function nodeCommand(script: URL, ...args: string[]): string[] {

@@ -1,14 +1,9 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
-import { root } from '#build/script.mjs'
 import { nodeCommand } from './child.ts'
 import type { Chance } from './chance.ts'
-
-/** Many processes run the same files: the types are stripped from them once. */
-const compileCache = join(root, 'build', '.stamps', 'compile-cache')
 
 /** When a process dies: at the n-th narrow place it comes to, or some time after it has begun. */
 export type Fate = { atMoment: number } | { afterMs: number } | 'when done'
@@ -65,7 +60,7 @@ export function startDoomed(script: URL, args: readonly string[], fate: Fate): D
   const [file = '', ...rest] = nodeCommand(script, ...args)
   const at = typeof fate === 'object' && 'atMoment' in fate ? fate.atMoment : 0
   const child = spawn(file, rest, {
-    env: { ...process.env, HANDOVER_CRASH_AT: String(at), NODE_COMPILE_CACHE: compileCache },
+    env: { ...process.env, HANDOVER_CRASH_AT: String(at) },
   })
   onTestFinished(() => void child.kill('SIGKILL'))
 
