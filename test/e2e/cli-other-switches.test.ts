@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import * as v from 'valibot'
 import { openApp } from '#core/app.ts'
 import { Secret } from '#core/vault/secret.ts'
+// As the processes have it that make the profile.
+import '../support/quick-scrypt.mjs'
 import { recorder } from './cli-recorder.ts'
 import { addConnection, cli, only, PASSPHRASE, Printed, profile, Refused } from './cli-run.ts'
 

@@ -9,6 +9,8 @@ import { SubmissionKind } from '#shared/domain/submission.ts'
 
 export const CLI = fileURLToPath(new URL('../../build/out/cli.js', import.meta.url))
 export const PASSPHRASE = 'correct horse battery staple'
+/** Loaded into every process that is started here: their profiles open only with it (quick-scrypt.mjs). */
+const QUICK = fileURLToPath(new URL('../support/quick-scrypt.mjs', import.meta.url))
 
 export interface Ran {
   exit: number | null
@@ -16,13 +18,13 @@ export interface Ran {
   stderr: string
 }
 
-/** Starts the built command line as a user's shell would. */
+/** Starts the built command line as a user's shell would, but that a passphrase costs no time. */
 export function start(
   words: readonly string[],
   environment: Record<string, string> = {},
   stdout: 'pipe' | number = 'pipe',
 ): ChildProcess {
-  return spawn(process.execPath, [CLI, ...words], {
+  return spawn(process.execPath, ['--import', QUICK, CLI, ...words], {
     env: { ...process.env, HANDOVER_PASSPHRASE: PASSPHRASE, ...environment },
     stdio: ['pipe', stdout, 'pipe'],
   })

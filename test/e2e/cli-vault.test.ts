@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openKeyringSession } from '#test/support/keyring-session.ts'
 import { noSecretService } from '#test/support/secret-service.ts'
-import { CLI, folder, PASSPHRASE, profile, type Ran } from './cli-run.ts'
+import { CLI, folder, PASSPHRASE, type Ran } from './cli-run.ts'
 
 const SECOND = 'another horse altogether'
 const SECRET = JSON.stringify({ sitePrefix: 'ABCD', appPassword: 'hush-hush' })
@@ -120,13 +120,20 @@ describe('under a passphrase', () => {
   const bare = { PATH, HOME }
   const known = { ...bare, HANDOVER_PASSPHRASE: PASSPHRASE }
 
+  /** A new profile under the passphrase, with a connection; where it is. */
+  async function withConnection(): Promise<string> {
+    const path = join(await folder(), 'profile')
+    const added = await runIn(known, [...ADD, '--profile', path, '--vault', 'passphrase'], SECRET)
+    expect(added.exit, added.stderr).toBe(0)
+    return path
+  }
+
   test('a wrong one is counted, and after several even the right one has to wait', slow, async () => {
-    const mine = await profile()
-    expect((await mine.run(ADD, SECRET)).exit).toBe(0)
-    const list = ['connections', 'list', '--profile', mine.path]
+    const path = await withConnection()
+    const list = ['connections', 'list', '--profile', path]
     const wrong = { ...bare, HANDOVER_PASSPHRASE: 'Correct horse battery staple' }
     expectTrouble(await runIn(wrong, list), 'HO-VAULT-PASSPHRASE-WRONG')
-    const tries = join(mine.path, 'passphrase-tries.json')
+    const tries = join(path, 'passphrase-tries.json')
     expect(JSON.parse(readFileSync(tries, 'utf8'))).toMatchObject({ wrong: 1 })
 
     writeFileSync(tries, JSON.stringify({ wrong: 9, at: Date.now() }))
@@ -139,9 +146,8 @@ describe('under a passphrase', () => {
   })
 
   test('it is changed for another one, which must be long enough and known', slow, async () => {
-    const mine = await profile()
-    await mine.run(ADD, SECRET)
-    const change = ['vault', 'move', 'passphrase', '--profile', mine.path]
+    const path = await withConnection()
+    const change = ['vault', 'move', 'passphrase', '--profile', path]
     const usage: [NodeJS.ProcessEnv, string[], RegExp][] = [
       [known, change, /^HANDOVER_NEW_PASSPHRASE: this is not set, and there is no terminal/],
       [{ ...known, HANDOVER_NEW_PASSPHRASE: 'short' }, change, /^HANDOVER_NEW_PASSPHRASE: this is too short/],
@@ -157,7 +163,7 @@ describe('under a passphrase', () => {
       ])
     }
     expect((await runIn({ ...known, HANDOVER_NEW_PASSPHRASE: SECOND }, change)).exit).toBe(0)
-    const list = ['connections', 'list', '--profile', mine.path]
+    const list = ['connections', 'list', '--profile', path]
     expectTrouble(await runIn(known, list), 'HO-VAULT-PASSPHRASE-WRONG')
     expect((await runIn({ ...bare, HANDOVER_PASSPHRASE: SECOND }, list)).stdout).toContain(
       'acquaint.example.com',

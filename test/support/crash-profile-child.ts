@@ -1,3 +1,4 @@
+import './quick-scrypt.mjs'
 import { begin, done, say } from './crash-moments.ts'
 import { noLog } from '#core/log.ts'
 import { createProfile } from '#core/profile/open-profile.ts'

@@ -1,3 +1,4 @@
+import './quick-scrypt.mjs'
 import { begin, done, say } from './crash-moments.ts'
 import { openPassphraseVault } from '#core/vault/passphrase-vault.ts'
 import { Secret } from '#core/vault/secret.ts'

@@ -1,3 +1,4 @@
+import './quick-scrypt.mjs'
 import { createHash } from 'node:crypto'
 import { promises as files } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'

@@ -1,3 +1,4 @@
+import './quick-scrypt.mjs'
 import { TroubleError } from '#core/trouble.ts'
 import { openPassphraseVault } from '#core/vault/passphrase-vault.ts'
 import { Secret } from '#core/vault/secret.ts'

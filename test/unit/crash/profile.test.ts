@@ -6,6 +6,7 @@ import { createProfile, openProfile, profileState } from '#core/profile/open-pro
 import { storeExists } from '#core/profile/store-exists.ts'
 import { Secret } from '#core/vault/secret.ts'
 import { chanceOfThisTest, roundsOr } from '#test/support/crash-chance.ts'
+import '#test/support/quick-scrypt.mjs'
 import { drawFate, drawLateMoment, lengthOf, meetTheirFates, startDoomed } from '#test/support/crash-child.ts'
 import { temporaryFolder } from '#test/support/store.ts'
 
@@ -26,7 +27,7 @@ const freshPlace = (): Place => ({ folder: temporaryFolder(), key: null, rows: n
 
 test('a profile whose making was killed is still to be made, or opens with its one key', slow, async () => {
   const chance = chanceOfThisTest()
-  // Nearly all the time is scrypt's, and then the store is made in a moment: it must be met there too.
+  // The store is made in a moment towards the end: it must be met there too.
   const fates = [drawFate, drawLateMoment, drawLateMoment] as const
   const length = await lengthOf(script, [temporaryFolder(), PASSPHRASE])
   let place = freshPlace()

@@ -12,6 +12,7 @@ import { openPassphraseVault } from '#core/vault/passphrase-vault.ts'
 import { Secret } from '#core/vault/secret.ts'
 import type { Vault } from '#core/vault/vault.ts'
 import type { FakeKeychain } from '#test/support/fake-keychain.ts'
+import '#test/support/quick-scrypt.mjs'
 import { temporaryFolder } from '#test/support/store.ts'
 
 const fake = vi.hoisted((): { keychain: FakeKeychain | null } => ({ keychain: null }))

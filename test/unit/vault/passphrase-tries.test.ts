@@ -6,6 +6,7 @@ import { createPassphraseVault, openPassphraseVault } from '#core/vault/passphra
 import { PassphraseTries } from '#core/vault/passphrase-tries.ts'
 import { Secret } from '#core/vault/secret.ts'
 import { nodeCommand } from '#test/support/child.ts'
+import '#test/support/quick-scrypt.mjs'
 import { temporaryFolder } from '#test/support/store.ts'
 
 const START = Date.parse('2026-11-22T10:00:00Z')
