@@ -1,7 +1,10 @@
-import type { Page } from 'playwright'
+import type { CDPSession, Page } from 'playwright'
+import { tabsTo, type Sought } from './tabs-to.ts'
 
 /** How often Tab is pressed before a control counts as out of reach. */
 const FURTHEST = 90
+/** How often the page is asked how far a control is; whoever has not come to it by then looks after each Tab. */
+const GUESSES = 3
 
 /** Someone who uses only the keyboard: walks to a control with Tab and works it with keys. Nothing here touches the mouse. */
 export class Keyboard {
@@ -61,22 +64,41 @@ export class Keyboard {
     await this.page.keyboard.press('Space')
   }
 
-  async #walk(by: 'id' | 'name' | 'words', wanted: string): Promise<void> {
-    for (let steps = 0; steps < FURTHEST; steps += 1) {
-      const there = await this.page.evaluate(
-        ([how, wish]) => {
-          const element = document.activeElement
-          if (element === null) return false
-          if (how === 'id') return element.id === wish
-          if (how === 'name') return element.getAttribute('name') === wish
-          const words = element.textContent.replace(/\s+/g, ' ').trim()
-          return ['BUTTON', 'A', 'SUMMARY'].includes(element.tagName) && words.startsWith(wish)
-        },
-        [by, wanted] as const,
-      )
-      if (there) return
-      await this.page.keyboard.press('Tab')
+  /**
+   * Presses Tab until the focus is there. How often is guessed from the page, so that not every stop on the way is asked about;
+   * only where the focus is after it counts.
+   */
+  async #walk(by: Sought['by'], wanted: string): Promise<void> {
+    let steps = 0
+    for (let asked = 0; steps < FURTHEST; asked += 1) {
+      const guess = await this.page.evaluate(tabsTo, { by, wanted })
+      if (guess === 0) return
+      const next = asked < GUESSES ? Math.min(guess, FURTHEST - steps) : 1
+      await this.#tab(next)
+      steps += next
     }
     throw new Error(`The keyboard does not reach the control whose ${by} is “${wanted}”.`)
   }
+
+  /** Presses and lets go of Tab so many times, without waiting for the page in between. */
+  async #tab(times: number): Promise<void> {
+    const session = await sessionOf(this.page)
+    const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
+    const events = Array.from({ length: times }, () => [
+      session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+    ])
+    await Promise.all(events.flat())
+  }
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
+/** Playwright's own keyboard waits for the page twice at each key. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  const known = sessions.get(page)
+  if (known !== undefined) return known
+  const opened = page.context().newCDPSession(page)
+  sessions.set(page, opened)
+  return opened
 }
