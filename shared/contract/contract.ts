@@ -9,12 +9,16 @@ import { profile } from './profile.ts'
 import { audit, receipts } from './receipts.ts'
 import { search } from './search.ts'
 import { outbox, submissions } from './submissions.ts'
+import { tenancies } from './tenancies.ts'
+import { today } from './today.ts'
 import { yeti } from './yeti.ts'
 
 const areas = {
   profile,
   connections,
   homes,
+  tenancies,
+  today,
   drafts,
   submissions,
   imports,

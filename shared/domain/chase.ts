@@ -31,9 +31,12 @@ export function chaseFrom(acceptedAt: string, holidays: HolidaySet | null): stri
   return sets.map((set) => addWorkingDays(day, CHASE_AFTER_WORKING_DAYS, set)).reduce(later)
 }
 
-/** The day by which a council should have answered a letter sent on `sentOn`, both `yyyy-MM-dd`. */
-export function councilAnswersBy(sentOn: string, holidays: HolidaySet): string {
-  return addWorkingDays(sentOn, COUNCIL_WORKING_DAYS, holidays)
+/**
+ * The day by which a letter sent on `sentOn` should have been answered, both `yyyy-MM-dd`. A water company is asked as early as a service
+ * is: nobody says how long they take.
+ */
+export function letterAnswersBy(to: 'council' | 'water', sentOn: string, holidays: HolidaySet): string {
+  return addWorkingDays(sentOn, to === 'council' ? COUNCIL_WORKING_DAYS : CHASE_AFTER_WORKING_DAYS, holidays)
 }
 
 /** The day by which a supplier's bill should show what was received then: six weeks after, in calendar days. */

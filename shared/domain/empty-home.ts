@@ -13,8 +13,8 @@ export const EmptyHome = v.object({
 export type EmptyHome = v.InferOutput<typeof EmptyHome>
 
 /** The void's days that ask for somebody's attention (after four weeks, suppliers and peers begin to chase). */
-const LONG_DAYS = 14
-const VERY_LONG_DAYS = 28
+export const LONG_DAYS = 14
+export const VERY_LONG_DAYS = 28
 
 /** How long a home has been empty: counted from the landlord's first day. Never negative. */
 export function daysEmpty(

@@ -24,6 +24,8 @@ import { fakeImports, noImports, toldOf, type FakeImports } from './fake-imports
 import type { BilledService, BillingAccount, ServiceTransaction, ServiceType } from '#shared/contract/yeti.ts'
 import { fakeHomes, type FakeHomes } from './fake-homes.ts'
 import { fakeSearch } from './fake-known-homes.ts'
+import { statusOf } from './fake-status.ts'
+import { fakeWorkingDay, type FakeWorkingDay } from './fake-working-day.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
 export interface FakeWorld extends FakeHomes {
@@ -52,6 +54,7 @@ export interface FakeWorld extends FakeHomes {
   together: (input: Parameters<Client['submissions']['createTogether']>[0]) => TogetherOutcome
   /** The answers of a draft made of a submission. */
   mended: Draft['answers']
+  workingDay?: FakeWorkingDay
   /** Why a lost answer cannot be looked up. */
   lookUpFailure: Problem | null
   /** What a receipt hides. */
@@ -170,26 +173,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
     return item
   }
 
-  const status = (): OutboxStatus => {
-    const count = (state: Submission['state']) =>
-      world.submissions.filter((one) => one.state === state).length
-    return {
-      sender: world.sender,
-      paused: world.paused,
-      offline: world.offline,
-      setAside: world.submissions.filter((one) => one.setAside).length,
-      counts: {
-        drafts: world.drafts.length,
-        queued: count('queued'),
-        waiting: count('waiting'),
-        sending: count('sending'),
-        unconfirmed: count('unconfirmed'),
-        rejected: count('rejected'),
-        accepted: count('accepted'),
-        cancelled: count('cancelled'),
-      },
-    }
-  }
+  const status = () => statusOf(world)
   const turn = (connectionId: string | null, paused: boolean): OutboxStatus => {
     if (connectionId === null) world.paused = paused
     else change(world.connections, connectionId, { paused })
@@ -197,6 +181,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
   }
 
   const client: Client = {
+    ...fakeWorkingDay(world, note),
     profile: {
       status: () => Promise.resolve(world.status),
       probeKeychain: () => Promise.resolve(world.keychain),

@@ -15,6 +15,8 @@ import { profileHandlers } from './profile.ts'
 import { receiptHandlers } from './receipts.ts'
 import { searchHandlers } from './search.ts'
 import { submissionHandlers } from './submissions.ts'
+import { tenancyHandlers } from './tenancies.ts'
+import { todayHandlers } from './today.ts'
 import { yetiHandlers } from './yeti.ts'
 
 /** The contract, implemented over the application. Every host serves this one router. */
@@ -24,6 +26,8 @@ export function createRouter(application: Application): Router {
     profile: profileHandlers(os, application),
     connections: connectionHandlers(os, application),
     homes: homeHandlers(os, application),
+    tenancies: tenancyHandlers(os, application),
+    today: todayHandlers(os, application),
     drafts: draftHandlers(os, application),
     submissions: submissionHandlers(os, application),
     imports: importHandlers(os, application),

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { SignInWith } from '#shared/contract/connections.ts'
 import type { Country, MeterMeaning, SwitchMeaning } from '#shared/domain/codes.ts'
+import type { FollowUp } from '#shared/domain/follow-up.ts'
 import type { SubmissionKind, SubmissionState, ProviderName } from '#shared/domain/submission.ts'
 import type { TenancyTask } from '#shared/domain/tenancy-task.ts'
 
@@ -260,6 +261,14 @@ export interface Tables {
     by_whom: string
     systems: string
     counts: string
+  }
+  follow_ups: {
+    what: FollowUp
+    subject: string
+    /** `yyyy-MM-dd`; null: it is over with. */
+    until: string | null
+    noted_at: string
+    noted_by: string
   }
   retention_reports: { number: Generated<number>; at: string; counts: string }
 }

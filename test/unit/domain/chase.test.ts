@@ -4,7 +4,7 @@ import {
   COUNCIL_WORKING_DAYS,
   SUPPLIER_WEEKS,
   chaseFrom,
-  councilAnswersBy,
+  letterAnswersBy,
   supplierBillsBy,
 } from '#shared/domain/chase.ts'
 
@@ -48,7 +48,11 @@ test.each([
   ['2026-11-27', 'scotland', '2026-12-30'],
   ['2026-03-27', 'northern-ireland', '2026-04-28'],
 ] as const)('a council written to on %s in %s answers by %s', (sentOn, holidays, day) => {
-  expect(councilAnswersBy(sentOn, holidays)).toBe(day)
+  expect(letterAnswersBy('council', sentOn, holidays)).toBe(day)
+})
+
+test('a water company is asked as early as a service', () => {
+  expect(letterAnswersBy('water', '2026-12-18', 'ireland')).toBe('2026-12-31')
 })
 
 test.each([

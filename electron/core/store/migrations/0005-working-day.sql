@@ -193,3 +193,15 @@ CREATE TABLE retention_reports (
   at TEXT NOT NULL,
   counts TEXT NOT NULL
 ) STRICT;
+
+-- What somebody said of something that Today reminded them of: it is over with (`until` is NULL), or it is put off to a day (yyyy-MM-dd).
+CREATE TABLE follow_ups (
+  what TEXT NOT NULL CHECK (what IN ('chase', 'supplier', 'letter', 'void', 'gas')),
+  -- a submission, a batch, a letter or a gas record
+  subject TEXT NOT NULL,
+  until TEXT,
+  noted_at TEXT NOT NULL,
+  noted_by TEXT NOT NULL,
+  PRIMARY KEY (subject, what)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX letters_unanswered ON letters (sent_at) WHERE sent_at IS NOT NULL AND answered_at IS NULL;

@@ -12,7 +12,7 @@ const RemoteIds = v.record(v.string(), v.string())
 const Ids = v.array(v.string())
 
 /** Everything about a submission but its bytes, as the contract shows it. */
-function submissionRows(queries: Queries) {
+export function submissionRows(queries: Queries) {
   return queries
     .selectFrom('submissions as s')
     .leftJoin('receipts as r', 'r.submission_number', 's.number')
@@ -37,7 +37,8 @@ function submissionRows(queries: Queries) {
 
 type SubmissionRow = Awaited<ReturnType<ReturnType<typeof submissionRows>['executeTakeFirstOrThrow']>>
 
-function submissionOf(row: SubmissionRow): Submission {
+/** A row of `submissionRows` as the contract shows it. */
+export function submissionOf(row: SubmissionRow): Submission {
   return {
     id: row.id,
     kind: row.kind,
