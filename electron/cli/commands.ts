@@ -157,6 +157,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/outbox-resolve.ts')).outboxResolve,
   },
   {
+    name: 'today',
+    usage: '',
+    summary: 'List what needs attention, is due, in progress and done, as Today shows it',
+    help: [],
+    load: async () => (await import('./commands/today.ts')).todayCommand,
+  },
+  {
     name: 'receipts list',
     usage: '',
     summary: 'List the receipts',

@@ -177,6 +177,7 @@ test(
     await ok('preview', [...order.slice(0, 3), '--format', 'xml'], { stdin: stringify(body) })
 
     await ok('outbox list', [], { repeats: true })
+    await ok('today', [], { repeats: true })
     await ok('outbox resolve', [unconfirmed, '--received', 'CASE-2'])
     await refused('outbox resolve', [unconfirmed, '--resend'])
     await ok('outbox run', ['--wait', '0'], {}, 5)

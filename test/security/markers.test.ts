@@ -4,6 +4,7 @@ import { PickerKind } from '#shared/contract/ctrl-hub.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
 import { askForHomes } from '#test/support/ask-homes.ts'
+import { askForWorkingDay } from '#test/support/ask-working-day.ts'
 import { echoService, switchThat, type EchoService } from '#test/support/echo-service.ts'
 import {
   browserHostOf,
@@ -232,6 +233,7 @@ describe.each([
     await askForCtrlHub()
     await askForYeti()
     await askForHomes(ask)
+    await askForWorkingDay(ask, folder)
     await askForImports(id)
     await ask('audit/verify')
 

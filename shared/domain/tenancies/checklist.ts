@@ -121,7 +121,7 @@ function doneBy(task: TenancyTask, facts: TenancyFacts): ChecklistTask | null {
       : null
   }
   const letter = letterOf(task, facts)
-  if (letter?.answeredOn != null)
+  if (letter !== undefined && letter.answeredOn !== null)
     return { ...done, letterId: letter.id, why: `Answered on ${dateInWords(letter.answeredOn)}` }
   const accepted = submissionsOf(task, facts).find(({ state }) => state === 'accepted')
   return accepted === undefined

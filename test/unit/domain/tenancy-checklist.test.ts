@@ -167,11 +167,9 @@ test.each([
   ['gas', { supply: 'electricity' }],
   ['gas-record', { supply: 'electricity' }],
 ] as const)('%s is not needed with %j', (task, some) => {
-  expect(of(task, some)).toMatchObject({
-    state: 'not-needed',
-    why: expect.stringMatching(/\.$/),
-    noted: false,
-  })
+  const { state, why, noted } = of(task, some)
+  expect([state, noted]).toEqual(['not-needed', false])
+  expect(why).toMatch(/\.$/)
 })
 
 test('for Great Britain it is said that no switch can be sent', () => {
