@@ -1,7 +1,7 @@
 import { practiceCodes } from '#core/practice/codes.ts'
 import type { Fault } from '#core/practice/practice.ts'
 import { toSwitchBody } from '#shared/domain/switch-answers.ts'
-import type { BrowserHost } from '../e2e/support/browser-host.ts'
+import type { Host } from '../e2e/support/practice-windows.ts'
 
 const TENANT = '/17.0/app/utilityswitching/switches/tenant'
 
@@ -17,7 +17,7 @@ const refusal: Fault = {
 }
 
 /** Fills an outbox with a submission in every state, and a draft that is blocked. */
-export async function everyState(host: BrowserHost): Promise<void> {
+export async function everyState(host: Host): Promise<void> {
   const { client, practice } = host
   await queue(host, 'linnet-row')
   await settled(host)
@@ -49,13 +49,13 @@ export async function everyState(host: BrowserHost): Promise<void> {
   })
 }
 
-async function answersOf(host: BrowserHost, home: string): Promise<Record<string, string>> {
+async function answersOf(host: Host, home: string): Promise<Record<string, string>> {
   const sample = (await host.client.homes.samples()).find((one) => one.id === home)
   if (sample === undefined) throw new Error(`Practice has no sample home ${home}.`)
   return sample.answers
 }
 
-async function queue(host: BrowserHost, home: string, over: Record<string, string> = {}): Promise<string> {
+async function queue(host: Host, home: string, over: Record<string, string> = {}): Promise<string> {
   const answers = { ...(await answersOf(host, home)), ...over }
   const { body, consent } = toSwitchBody('tenant-switch', answers, practiceCodes())
   const outcome = await host.client.submissions.create({
@@ -72,15 +72,15 @@ async function queue(host: BrowserHost, home: string, over: Record<string, strin
   return outcome.submission.id
 }
 
-type Counts = Awaited<ReturnType<BrowserHost['client']['outbox']['status']>>['counts']
+type Counts = Awaited<ReturnType<Host['client']['outbox']['status']>>['counts']
 
 /** Nothing is queued or on its way. */
-function settled(host: BrowserHost): Promise<void> {
+function settled(host: Host): Promise<void> {
   return until(host, (counts) => counts.queued + counts.sending === 0)
 }
 
 /** Follows the outbox until its counts are so. */
-async function until({ client }: BrowserHost, isSo: (counts: Counts) => boolean): Promise<void> {
+async function until({ client }: Host, isSo: (counts: Counts) => boolean): Promise<void> {
   for await (const _change of await client.outbox.changes())
     if (isSo((await client.outbox.status()).counts)) return
 }

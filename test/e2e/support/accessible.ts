@@ -10,12 +10,19 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const builder = createRequire(import.meta.url).resolve('@axe-core/playwright')
 const source = readFileSync(createRequire(builder).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** What of axe's rules is asked. */
+interface RunOnly {
+  type: 'tag' | 'rule'
+  values: readonly string[]
+}
+const ALL: RunOnly = { type: 'tag', values: RULES }
+
 /** Run in the page: its title and all that axe finds, or null when it has no axe yet. */
-const ASK = `(async () => {
+const scriptFor = (runOnly: RunOnly) => `(async () => {
   if (window.axe === undefined) return null
   // What is half faded in has less contrast than what is there.
   await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))
-  const options = { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, resultTypes: ['violations'] }
+  const options = { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] }
   const { violations } = await window.axe.run(document, options)
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' ')))
   return { title: document.title, found }
@@ -23,16 +30,23 @@ const ASK = `(async () => {
 
 const Told = v.nullable(v.object({ title: v.string(), found: v.array(v.string()) }))
 
+/** Some rules alone, and what the page looks like meanwhile, for the message. */
+interface Only {
+  rules: readonly string[]
+  look: string
+}
+
 /** Fails with the place and rule of everything that axe finds on the page as it is now. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, only?: Only): Promise<void> {
   // Axe is asked in the page alone; it would have to be put into frames as well.
   expect(page.frames()).toHaveLength(1)
-  const ask = async () => v.parse(Told, await page.evaluate(ASK))
+  const script = scriptFor(only === undefined ? ALL : { type: 'rule', values: only.rules })
+  const ask = async () => v.parse(Told, await page.evaluate(script))
   let told = await ask()
   if (told === null) {
     await page.evaluate(source)
     told = await ask()
   }
   if (told === null) throw new Error('The page does not keep axe.')
-  expect(told.found, `axe on “${told.title}”`).toEqual([])
+  expect(told.found, `axe on “${told.title}”, ${only?.look ?? 'as it is'}`).toEqual([])
 }
