@@ -14,6 +14,8 @@ const external = ['electron', 'keytar', 'better-sqlite3-multiple-ciphers']
  * computer idle, vitest's own choice still more. A project does not take it over from the root.
  */
 const maxWorkers = 3
+/** Tests of what only computes. */
+const rules = 'test/unit/domain/**/*.test.ts'
 /** Limits for what hangs, not measures of speed: a build machine may be busy. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
 
@@ -124,7 +126,20 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/security/**/*.test.ts'],
-          exclude: ['**/*.dom.test.ts'],
+          exclude: ['**/*.dom.test.ts', rules],
+          maxWorkers,
+          ...patience,
+        },
+      },
+      {
+        extends: false,
+        root: here('.'),
+        test: {
+          name: 'rules',
+          environment: 'node',
+          include: [rules],
+          // They have no state that one file could leave to the next; a process of its own for each takes longer than its tests.
+          isolate: false,
           maxWorkers,
           ...patience,
         },
