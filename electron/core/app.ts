@@ -1,4 +1,5 @@
 import { createRouterClient, type RouterClient } from '@orpc/server'
+import type { PhotoOutcome } from '#shared/contract/photos.ts'
 import type { AppOptions } from './app-options.ts'
 import { Application } from './application.ts'
 import { createRouter, type Router } from './handlers/router.ts'
@@ -10,10 +11,16 @@ import { policyPlaces } from './policy/policy-places.ts'
 import { readPolicy } from './policy/read-policy.ts'
 import { defaultFolder } from './profile/folder.ts'
 import { placeOf } from './profile/place-facts.ts'
+import { addPhoto } from './records/photos/photos.ts'
 
 /** The running application: what a host serves, and how it ends. */
 export interface App {
   readonly router: Router
+  /**
+   * Keeps a photo, for a host that takes it whole.
+   * @throws TroubleError, NotNowError when the profile is not open
+   */
+  readonly addPhoto: (bytes: Uint8Array) => Promise<PhotoOutcome>
   /** Calls the same router in this process, through the same validation. */
   readonly client: RouterClient<Router>
   /** The profile folder that was opened, where a host may keep what is its own. */
@@ -51,6 +58,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const router = createRouter(application)
   return {
     router,
+    addPhoto: async (bytes) => addPhoto(application.session().store, bytes, new Date()),
     client: createRouterClient(router),
     folder,
     log,

@@ -14,6 +14,7 @@ import type { ProxyResolver } from './providers/proxy-answer.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
 import { decideKeeping } from './records/office-retention.ts'
+import { eraseLoosePhotos } from './records/photos/attached-photos.ts'
 import { eraseOldBodies } from './records/retention.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
@@ -83,6 +84,7 @@ export class Session {
   async eraseOld(): Promise<void> {
     const erased = await eraseOldBodies({ store: this.store, audit: this.audit, now: new Date() })
     await this.#removeOldImports()
+    await eraseLoosePhotos(this.store, new Date())
     if (erased.length > 0)
       this.#options.log.info({ count: erased.length }, 'Bodies were erased, their time being over.')
   }

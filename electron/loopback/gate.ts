@@ -1,4 +1,4 @@
-import { rpcPath, sessionPath } from '#shared/contract/doors.ts'
+import { blobPath, rpcPath, sessionPath } from '#shared/contract/doors.ts'
 import type { Refusal } from '#shared/web/refusal.ts'
 import { controlPath } from './control.ts'
 
@@ -12,7 +12,7 @@ export interface Knock {
 }
 
 /** Where a request that passed the gate goes. */
-export type Way = 'page' | 'session' | 'control' | 'rpc'
+export type Way = 'page' | 'session' | 'control' | 'rpc' | 'blob'
 
 export type Verdict = { pass: true; way: Way } | { pass: false; refusal: Refusal }
 
@@ -37,6 +37,7 @@ export function judge(knock: Knock, port: number): Verdict {
 
   if (knock.method === 'GET' || knock.method === 'HEAD') return judgeRead(headers, origin)
   if (knock.method === 'POST') return judgeCall(knock.target, headers, origin)
+  if (knock.method === 'PUT' && knock.target === blobPath) return judgeBlob(headers, origin)
   return refuse(405, 'METHOD', 'This server knows GET, HEAD and POST.')
 }
 
@@ -63,11 +64,7 @@ function judgeCall(target: string, headers: ReadonlyMap<string, string>, origin:
   if (way === 'control') {
     // Asked by a second start of Handover, never by a page: no browser can leave Origin out of a POST.
     if (headers.has('origin') || headers.has('sec-fetch-site')) return foreignOrigin
-  } else {
-    if (headers.get('origin') !== origin) return foreignOrigin
-    const site = headers.get('sec-fetch-site')
-    if (site !== undefined && site !== 'same-origin') return foreignOrigin
-  }
+  } else if (!isAskedByPage(headers, origin)) return foreignOrigin
   if (headers.has('content-encoding')) return refuse(415, 'ENCODING', 'The body must not be compressed.')
   if (!/^application\/json(; ?charset=utf-8)?$/i.test(headers.get('content-type') ?? '')) {
     return refuse(415, 'CONTENT_TYPE', 'The body must be application/json.')
@@ -75,7 +72,21 @@ function judgeCall(target: string, headers: ReadonlyMap<string, string>, origin:
   return { pass: true, way }
 }
 
-function wayOf(target: string): Exclude<Way, 'page'> | null {
+/** Bytes from the page. No form of any site can PUT, and a script of another one is asked for its origin. */
+function judgeBlob(headers: ReadonlyMap<string, string>, origin: string): Verdict {
+  if (!isAskedByPage(headers, origin)) return foreignOrigin
+  if (headers.has('content-encoding')) return refuse(415, 'ENCODING', 'The body must not be compressed.')
+  if (headers.get('content-type')?.toLowerCase() !== 'application/octet-stream')
+    return refuse(415, 'CONTENT_TYPE', 'The body must be application/octet-stream.')
+  return { pass: true, way: 'blob' }
+}
+
+function isAskedByPage(headers: ReadonlyMap<string, string>, origin: string): boolean {
+  const site = headers.get('sec-fetch-site')
+  return headers.get('origin') === origin && (site === undefined || site === 'same-origin')
+}
+
+function wayOf(target: string): Exclude<Way, 'page' | 'blob'> | null {
   if (target === sessionPath) return 'session'
   if (target === controlPath) return 'control'
   const procedure = target.startsWith(`${rpcPath}/`) ? target.slice(rpcPath.length + 1) : ''

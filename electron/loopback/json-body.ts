@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Refusal } from '#shared/web/refusal.ts'
+import { readBytes } from './body-bytes.ts'
 
 /** The largest body that is read: a request of any kind is far smaller. */
 export const largestBody = 2 * 1024 * 1024
@@ -8,16 +9,10 @@ export type JsonBody = { read: true; value: unknown } | { read: false; refusal: 
 
 /** Reads a request's body as UTF-8 JSON. Stops reading, whatever the length that was announced, when it is too large. */
 export async function readJson(request: IncomingMessage, largest = largestBody): Promise<JsonBody> {
-  if (Number(request.headers['content-length'] ?? 0) > largest) return tooLarge
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of chunksOf(request)) {
-    size += chunk.byteLength
-    if (size > largest) return tooLarge
-    chunks.push(chunk)
-  }
+  const body = await readBytes(request, largest)
+  if (!body.read) return body
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.bytes)
     const value: unknown = JSON.parse(text)
     return { read: true, value }
   } catch (error) {
@@ -27,15 +22,6 @@ export async function readJson(request: IncomingMessage, largest = largestBody):
   }
 }
 
-/** The body piece by piece; the request stays whole when the reader stops early, so that it can still be answered. */
-function chunksOf(request: IncomingMessage): AsyncIterable<Buffer> {
-  return request.iterator({ destroyOnReturn: false })
-}
-
-const tooLarge: JsonBody = {
-  read: false,
-  refusal: { status: 413, error: 'TOO_LARGE', message: 'The body is too large.' },
-}
 const notJson: JsonBody = {
   read: false,
   refusal: { status: 400, error: 'NOT_JSON', message: 'The body is not JSON in UTF-8.' },

@@ -18,11 +18,12 @@ export interface ServeOptions {
  * @throws Error with code EADDRINUSE when `port` is taken; Error when the page is not built.
  */
 export async function serve(
-  app: Pick<App, 'router' | 'folder' | 'log'>,
+  app: Pick<App, 'router' | 'addPhoto' | 'folder' | 'log'>,
   options: ServeOptions,
 ): Promise<LoopbackServer> {
   return startLoopback({
     router: app.router,
+    addPhoto: app.addPhoto,
     page: await readBuiltPage(options.pageFolder),
     port: options.port,
     log: app.log,

@@ -12,12 +12,15 @@ import { nameOf, type Log } from '#core/log.ts'
 import { Brake } from './brake.ts'
 import { ControlRequest, openControl, type Control } from './control.ts'
 import { judge } from './gate.ts'
+import { keepBlob, type AddPhoto } from './keep-blob.ts'
 import { readJson } from './json-body.ts'
 import { Links } from './link.ts'
 
 export interface LoopbackOptions {
   router: AnyRouter
   page: PageFiles
+  /** Keeps a photo that the page hands over. */
+  addPhoto: AddPhoto
   log: Log
   /** The port to listen on; one that the system chooses when null. */
   port: number | null
@@ -147,6 +150,8 @@ class LoopbackHost {
         return this.#giveLink(request, response)
       case 'rpc':
         return this.#call(request, response)
+      case 'blob':
+        return this.#keep(request, response)
     }
   }
 
@@ -173,8 +178,7 @@ class LoopbackHost {
   }
 
   async #call(request: IncomingMessage, response: ServerResponse): Promise<Refusal | null> {
-    const session = request.headers[sessionHeader]
-    if (typeof session !== 'string' || !this.links.admits(session)) return this.#wrongKey()
+    if (!this.#isSignedIn(request)) return this.#wrongKey()
     const body = await readJson(request)
     if (!body.read) return body.refusal
     if (!v.is(CallBody, body.value))
@@ -184,6 +188,19 @@ class LoopbackHost {
       prefix: rpcPath,
     })
     return matched ? null : { status: 404, error: 'NO_SUCH_PATH', message: 'There is nothing to call here.' }
+  }
+
+  async #keep(request: IncomingMessage, response: ServerResponse): Promise<Refusal | null> {
+    if (!this.#isSignedIn(request)) return this.#wrongKey()
+    const blob = await keepBlob(request, this.#options.addPhoto)
+    if (!blob.kept) return blob.refusal
+    await send(response, json({ hash: blob.hash }))
+    return null
+  }
+
+  #isSignedIn(request: IncomingMessage): boolean {
+    const session = request.headers[sessionHeader]
+    return typeof session === 'string' && this.links.admits(session)
   }
 
   async #wrongKey(): Promise<Refusal> {

@@ -5,6 +5,7 @@ import { desktop } from './desktop.ts'
 import { drafts } from './drafts.ts'
 import { homes } from './homes.ts'
 import { imports } from './imports.ts'
+import { photos } from './photos.ts'
 import { profile } from './profile.ts'
 import { audit, receipts } from './receipts.ts'
 import { search } from './search.ts'
@@ -20,6 +21,7 @@ const areas = {
   tenancies,
   today,
   drafts,
+  photos,
   submissions,
   imports,
   batches,

@@ -17,6 +17,8 @@ export const portChannel = 'handover:port'
 /** Where the browser host takes calls, and where it trades the link's key for a session key. */
 export const rpcPath = '/rpc'
 export const sessionPath = '/session'
+/** Where the browser host takes a photo, whole: `PUT`, application/octet-stream. The desktop takes it in pieces, over the contract. */
+export const blobPath = '/blob'
 /** The header that carries the session key with every call. */
 export const sessionHeader = 'x-handover-session'
 

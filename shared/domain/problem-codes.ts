@@ -109,6 +109,9 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-RECEIPT-NO-BASIS': 'The receipt stands on nobody’s agreement, so none can be taken back.',
   'HO-RECEIPT-WITHDRAWN': 'It was noted already that the agreement was taken back.',
 
+  'HO-PHOTO-GONE': 'A photo beside a reading is not kept any more.',
+  'HO-PHOTO-PIECES': 'The pieces of a photo did not arrive whole and in order.',
+
   'HO-INTERNAL': 'A fault of Handover’s own; the log has the details under the same id.',
   'HO-PROFILE-CLOSED': 'The profile is not open.',
   'HO-PROFILE-NEW': 'The profile is not set up yet.',

@@ -1,6 +1,7 @@
 import { CTRL_HUB_TEXTS } from './ctrl-hub-texts.ts'
 import { HOME_TEXTS } from './home-texts.ts'
 import { IMPORT_TEXTS } from './import-texts.ts'
+import { PHOTO_TEXTS } from './photo-texts.ts'
 import { text, type ProblemText } from './problem-text.ts'
 import { YETI_TEXTS } from './yeti-texts.ts'
 
@@ -374,6 +375,7 @@ export const TEXTS = {
   ...CTRL_HUB_TEXTS,
   ...HOME_TEXTS,
   ...IMPORT_TEXTS,
+  ...PHOTO_TEXTS,
   ...YETI_TEXTS,
 } as const satisfies Readonly<Record<string, ProblemText>>
 

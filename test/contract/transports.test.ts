@@ -26,6 +26,7 @@ async function browserHost(): Promise<Host> {
   const core = smallCore()
   const server = await startLoopback({
     router: core.router,
+    addPhoto: core.addPhoto,
     page: smallPage(),
     log: noLog,
     port: null,

@@ -23,6 +23,7 @@ import {
   SECRETS,
   SERVICE_VARIABLES,
 } from '#test/support/markers.ts'
+import { chattyPng, phoneJpeg, TELLTALES } from '#test/support/pictures.ts'
 import { temporaryFolder } from '#test/support/store.ts'
 
 /*
@@ -34,6 +35,8 @@ import { temporaryFolder } from '#test/support/store.ts'
 /** What a title or a line of diagnostics may not hold. A home is called by its street. */
 const Sent = v.object({ counts: v.object({ accepted: v.number() }) })
 const health = Object.values(HEALTH)
+/** What a photo tells of its camera and place. */
+const CAMERAS = TELLTALES.filter((word) => word.length > 10)
 const NAMES = Object.values(PEOPLE).filter((word) => word !== PEOPLE.street)
 
 describe.each([
@@ -87,7 +90,7 @@ describe.each([
     ])
       expect(heard).toContain(secret)
     for (const { path, text } of replies)
-      expect(markersIn(text, Object.values(SECRETS)), `in an answer of ${path}`).toEqual([])
+      expect(markersIn(text, [...Object.values(SECRETS), ...CAMERAS]), `in an answer of ${path}`).toEqual([])
     for (const { path, text } of refused)
       expect(markersIn(text, EVERYTHING), `refused by ${path}`).toEqual([])
     for (const { path, text } of replies) {
@@ -137,7 +140,7 @@ describe.each([
     ).toEqual([])
     expect(markersIn(terminal, [...EVERYTHING, SERVICE_VARIABLES, ...health, ...host.keys])).toEqual([])
     // With the store open, so that its journal is looked at too; then closed.
-    const words = [...EVERYTHING, SERVICE_VARIABLES, ...health, ...host.keys]
+    const words = [...EVERYTHING, SERVICE_VARIABLES, ...health, ...CAMERAS, ...host.keys]
     const open = await filesBelow(folder)
     for (const name of ['handover.log', 'vault.json', 'store.db-wal'])
       expect(
@@ -235,6 +238,7 @@ describe.each([
     await askForHomes(ask)
     await askForWorkingDay(ask, folder)
     await askForImports(id)
+    await askForPhotos()
     await ask('audit/verify')
 
     service.signInWorks = false
@@ -287,6 +291,20 @@ describe.each([
     await ask('outbox/run', { only, waitSeconds: 30, concurrency: 1, ratePerMinute: null })
     await askForBatch(v.parse(v.object({ batch: WithId }), queued).batch.id)
     await ask('imports/remove', { id })
+  }
+
+  /** Photos with everything in them that phones and programs write. */
+  async function askForPhotos(): Promise<void> {
+    const { ask } = host
+    const piece = { upload: '7a1f2c58-3f7e-4a57-9a3e-0f8f6f9c2d11', number: 0, last: true }
+    const Kept = v.object({ hash: v.string() })
+    for (const photo of [phoneJpeg(), chattyPng()]) {
+      expect(markersIn(photo.toString('latin1'), CAMERAS)).not.toEqual([])
+      const added = await ask('photos/addPiece', { ...piece, bytes: photo.toString('base64') })
+      await ask('photos/get', v.parse(Kept, added))
+    }
+    await ask('photos/ofSubmission', { id: 'NONE' })
+    await ask('photos/remove', { hash: 'f'.repeat(64) })
   }
 
   /** What the rows of a file became, up to the receipt of them all: as it is for everybody, and in full for a reason. */
@@ -493,6 +511,9 @@ const psrRecord = (does: string, meter: string) => ({
 
 /** Ids of nothing that is there, and right members besides, so that procedures get as far as to miss it. */
 const everyMember = {
+  hash: 'f'.repeat(64),
+  upload: '7a1f2c58-3f7e-4a57-9a3e-0f8f6f9c2d12',
+  last: true,
   connectionId: 'NONE',
   submissionId: 'NONE',
   kind: 'tenant-switch',

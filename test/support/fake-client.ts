@@ -26,9 +26,10 @@ import { fakeHomes, type FakeHomes } from './fake-homes.ts'
 import { fakeSearch } from './fake-known-homes.ts'
 import { statusOf } from './fake-status.ts'
 import { fakeWorkingDay, type FakeWorkingDay } from './fake-working-day.ts'
+import { fakePhotos, type PhotosWorld } from './fake-photos.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
-export interface FakeWorld extends FakeHomes {
+export interface FakeWorld extends FakeHomes, PhotosWorld {
   status: ProfileStatus
   keychain: { usable: boolean; trouble: Trouble | null }
   passphrase: string
@@ -159,18 +160,15 @@ export function fakeCore(world: FakeWorld): FakeCore {
       settings: world.status.settings ?? NO_SETTINGS,
     }
   }
-  const change = <Item extends { id: string }>(list: Item[], id: string, some: Partial<Item>): Item => {
-    const at = list.findIndex((item) => item.id === id)
-    const item = list[at]
-    if (!item) throw notFound(id)
-    const next = { ...item, ...some }
-    list[at] = next
-    return next
-  }
   const find = <Item extends { id: string }>(list: Item[], id: string): Item => {
     const item = list.find((one) => one.id === id)
     if (!item) throw notFound(id)
     return item
+  }
+  const change = <Item extends { id: string }>(list: Item[], id: string, some: Partial<Item>): Item => {
+    const next = { ...find(list, id), ...some }
+    list[list.findIndex((item) => item.id === id)] = next
+    return next
   }
 
   const status = () => statusOf(world)
@@ -304,6 +302,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
     },
     homes: fakeHomes(world, note, () => changed('homes')),
     search: fakeSearch(world),
+    photos: fakePhotos(world, note),
     drafts: {
       list: () => Promise.resolve([...world.drafts]),
       get: async ({ id }) => find(world.drafts, id),

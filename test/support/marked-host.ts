@@ -64,6 +64,7 @@ export async function browserHostOf(folder: string): Promise<MarkedHost> {
   const controlFile = join(folder, 'browser-host.json')
   const server = await startLoopback({
     router: app.router,
+    addPhoto: app.addPhoto,
     page: smallPage(),
     log: app.log,
     port: null,

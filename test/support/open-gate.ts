@@ -42,6 +42,7 @@ export async function openGate(options: Partial<LoopbackOptions> = {}) {
   const clock = { now: 0 }
   const server = await startLoopback({
     router: core.router,
+    addPhoto: core.addPhoto,
     page: smallPage(),
     log,
     port: null,

@@ -1,6 +1,9 @@
 import { implement } from '@orpc/server'
+import { createHash } from 'node:crypto'
+import type { App } from '#core/app.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { Change } from '#shared/contract/submissions.ts'
+import { problem } from '#shared/domain/problem-codes.ts'
 
 /** What the small core saw and holds, for a test to look at. */
 export interface SmallCore {
@@ -9,6 +12,9 @@ export interface SmallCore {
   readonly saved: unknown[]
   /** Event streams that are open now. */
   readonly open: () => number
+  /** Photos as they arrived; each is kept, but an empty one is refused. */
+  readonly photos: Uint8Array[]
+  readonly addPhoto: App['addPhoto']
   /** Sends a change to every open stream. */
   change(change: Change): void
 }
@@ -16,9 +22,17 @@ export interface SmallCore {
 /** A few procedures of the contract over nothing, with every way of failing: enough to try the hosts. */
 export function smallCore(): SmallCore {
   const saved: unknown[] = []
+  const photos: Uint8Array[] = []
   const streams = new Set<(change: Change) => void>()
   return {
     saved,
+    photos,
+    addPhoto(bytes) {
+      if (bytes.length === 0)
+        return Promise.resolve({ outcome: 'refused', problem: problem('HO-PHOTO-TYPE', '') })
+      photos.push(bytes)
+      return Promise.resolve({ outcome: 'kept', hash: createHash('sha256').update(bytes).digest('hex') })
+    },
     open: () => streams.size,
     change: (change) => streams.forEach((tell) => tell(change)),
     router: routerOf(saved, streams),

@@ -11,6 +11,7 @@ import { homeHandlers } from './homes.ts'
 import { importHandlers } from './imports.ts'
 import { contractImplementer } from './implementer.ts'
 import { outboxHandlers } from './outbox.ts'
+import { photoHandlers } from './photos.ts'
 import { profileHandlers } from './profile.ts'
 import { receiptHandlers } from './receipts.ts'
 import { searchHandlers } from './search.ts'
@@ -29,6 +30,7 @@ export function createRouter(application: Application): Router {
     tenancies: tenancyHandlers(os, application),
     today: todayHandlers(os, application),
     drafts: draftHandlers(os, application),
+    photos: photoHandlers(os, application),
     submissions: submissionHandlers(os, application),
     imports: importHandlers(os, application),
     batches: batchHandlers(os, application),

@@ -7,6 +7,7 @@ import type { Findings, Problem } from '#shared/domain/problem.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 import type { Job, WizardAnswers } from '../providers/provider.ts'
 import type { AuditEntry } from '../records/audit.ts'
+import { attachPhotos } from '../records/photos/attached-photos.ts'
 import { newId } from '../records/short-id.ts'
 import { InvalidInputError } from '../refusal.ts'
 import { findAlike, findDuplicate, takeFingerprints } from '../store/repositories/fingerprints.ts'
@@ -198,7 +199,7 @@ async function store(
     await deps.connections.get(queries, connection.id)
     const { duplicate } = await findEarlier(queries, parts, connection.id, deps)
     if (duplicate !== null && allowDuplicate === null) return { ...duplicate, warnings }
-    for (const { row, bytes, keys, needs, meant } of prepared) {
+    for (const { row, bytes, keys, needs, meant, answers } of prepared) {
       const of = meant ? null : await findDuplicate(queries, keys.fingerprints, keys.person)
       // A reason given where there is no duplicate explains nothing.
       await insertSubmission(
@@ -206,6 +207,7 @@ async function store(
         { ...row, duplicate_reason: of === null ? null : allowDuplicate },
         bytes,
       )
+      await attachPhotos(queries, row.id, answers)
       await takeFingerprints(queries, row.id, keys.fingerprints)
       if (needs.length > 0)
         await queries
@@ -233,6 +235,7 @@ interface Prepared {
   needs: string[]
   /** Whether being like an earlier one needs no reason. */
   meant: boolean
+  answers: WizardAnswers | null
 }
 
 function prepare(
@@ -267,6 +270,7 @@ function prepare(
     keys,
     needs: needs.map(idOf),
     meant: needed,
+    answers,
     row: {
       ...row,
       connection_id: connection.id,

@@ -1,5 +1,6 @@
 import type { Consent } from '#shared/domain/consent.ts'
 import type { Problem } from '#shared/domain/problem.ts'
+import { photoLines } from '#shared/domain/reading-photos.ts'
 import type { Job, JobConnection, WizardAnswers } from '../providers/provider.ts'
 import { newSalt } from '../records/salted-hash.ts'
 import { referenceOfId } from '../records/short-id.ts'
@@ -71,7 +72,7 @@ export function newRow({ id, job, body, connection, consent, answers, warnings, 
     answers: answers === null ? null : JSON.stringify(answers),
     consent: consent === null ? null : JSON.stringify(consent),
     has_basis: consent === null ? 0 : 1,
-    view: JSON.stringify(job.redactedView(complete, connection, answers)),
+    view: JSON.stringify([...job.redactedView(complete, connection, answers), ...photoLines(answers ?? {})]),
     handed_on: handed?.day ?? null,
     readings: handed === null ? null : JSON.stringify(handed.readings),
     warnings: JSON.stringify(warnings),

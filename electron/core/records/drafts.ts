@@ -5,6 +5,7 @@ import { NotFoundError } from '../refusal.ts'
 import type { Queries, Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { draftTitle } from './draft-title.ts'
+import { erasePhotosOfDraft } from './photos/attached-photos.ts'
 import { newId } from './short-id.ts'
 
 /** What a wizard knows of its draft; id null makes a new one. */
@@ -57,10 +58,13 @@ export async function putDraft(queries: Transaction<Tables>, content: DraftConte
   return getDraft(queries, id)
 }
 
-/** Throws NotFoundError. */
-export async function removeDraft(store: Store, id: string): Promise<void> {
-  const { numDeletedRows } = await store.queries.deleteFrom('drafts').where('id', '=', id).executeTakeFirst()
-  if (numDeletedRows === 0n) throw new NotFoundError('draft', id)
+/** With the photos that only it had. Throws NotFoundError. */
+export function removeDraft(store: Store, id: string): Promise<void> {
+  return store.transaction(async (queries) => {
+    const { answers } = await getDraft(queries, id)
+    await queries.deleteFrom('drafts').where('id', '=', id).execute()
+    await erasePhotosOfDraft(queries, answers)
+  })
 }
 
 function fromRow(row: Tables['drafts']): Draft {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Audit } from './audit.ts'
+import { erasePhotosOf } from './photos/attached-photos.ts'
 import { readSettings } from './settings.ts'
 
 export interface RetentionOptions {
@@ -44,6 +45,7 @@ function eraseGroup(
     if (ids.length === 0) return ids
     const numbers = rows.slice(0, GROUP).map(({ number }) => number)
     await queries.deleteFrom('bodies').where('number', 'in', numbers).execute()
+    await erasePhotosOf(queries, numbers)
     await queries
       .updateTable('receipts')
       .set({ answer: null, keep_until: null })

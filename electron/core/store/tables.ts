@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { SignInWith } from '#shared/contract/connections.ts'
 import type { Country, MeterMeaning, SwitchMeaning } from '#shared/domain/codes.ts'
 import type { FollowUp } from '#shared/domain/follow-up.ts'
+import type { ReadingField } from '#shared/domain/meter-readings.ts'
 import type { SubmissionKind, SubmissionState, ProviderName } from '#shared/domain/submission.ts'
 import type { TenancyTask } from '#shared/domain/tenancy-task.ts'
 
@@ -249,10 +250,12 @@ export interface Tables {
     media_type: string
     width: number
     height: number
-    bytes: Uint8Array
+    /** As EXIF counts, 1 to 8. */
+    orientation: number
     added_at: string
+    bytes: Uint8Array
   }
-  submission_photos: { submission_id: string; hash: string }
+  submission_photos: { submission_id: string; hash: string; reading: ReadingField }
   tombstones: {
     id: string
     person_hash: string

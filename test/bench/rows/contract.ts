@@ -85,8 +85,9 @@ async function perCall({ call }: Called): Promise<number> {
 }
 
 async function throughLoopback(): Promise<Called> {
-  const { router } = smallCore()
-  const server = await startLoopback({ router, page: smallPage(), log: noLog, port: null, controlFile: null })
+  const { router, addPhoto } = smallCore()
+  const at = { port: null, controlFile: null }
+  const server = await startLoopback({ router, addPhoto, page: smallPage(), log: noLog, ...at })
   const client = await connectOverHttp(browserTab(server.newLink()).page, structuredClone)
   return { call: () => client.drafts.save(draft), close: () => server.close() }
 }

@@ -28,7 +28,7 @@ export async function openNewProfile(): Promise<OwnCore & Linked> {
 async function served<T extends OwnCore>(core: T, practice: boolean, log: Log): Promise<T & Linked> {
   const pageFolder = fileURLToPath(new URL('../../../build/out/renderer/', import.meta.url))
   const server = await serve(
-    { router: core.router, folder: core.folder, log },
+    { router: core.router, addPhoto: core.addPhoto, folder: core.folder, log },
     { port: null, pageFolder, practice },
   )
   return {

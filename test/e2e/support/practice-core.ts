@@ -8,11 +8,14 @@ import { createRouter, type Router } from '#core/handlers/router.ts'
 import { noLog, type Log } from '#core/log.ts'
 import type { PracticeServer } from '#core/practice/practice.ts'
 import { startPractice } from '#core/practice/server.ts'
+import type { App } from '#core/app.ts'
+import { addPhoto } from '#core/records/photos/photos.ts'
 
 /** A core on a profile of its own, in this process. */
 export interface OwnCore {
   readonly folder: string
   readonly router: Router
+  readonly addPhoto: App['addPhoto']
   /** The core, asked directly. */
   readonly client: RouterClient<Router>
   close(): Promise<void>
@@ -54,6 +57,7 @@ async function openCore(given: Given, log: Log): Promise<OwnCore> {
   return {
     folder,
     router,
+    addPhoto: async (bytes) => addPhoto(application.session().store, bytes, new Date()),
     client: createRouterClient(router),
     async close() {
       await application.close()

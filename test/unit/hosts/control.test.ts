@@ -27,7 +27,7 @@ afterEach(async () => {
 
 async function start(): Promise<LoopbackServer> {
   const server = await startLoopback({
-    router: smallCore().router,
+    ...smallCore(),
     page: smallPage(),
     log: noLog,
     port: null,

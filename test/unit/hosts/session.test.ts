@@ -11,7 +11,7 @@ import { smallPage } from '#test/support/small-page.ts'
 let server: LoopbackServer
 const start = () =>
   startLoopback({
-    router: smallCore().router,
+    ...smallCore(),
     page: smallPage(),
     log: noLog,
     port: null,

@@ -163,14 +163,19 @@ CREATE TABLE photos (
   media_type TEXT NOT NULL,
   width INTEGER NOT NULL,
   height INTEGER NOT NULL,
-  bytes BLOB NOT NULL,
-  added_at TEXT NOT NULL
+  -- how it is turned to be upright, as EXIF counts: 1 is as it is
+  orientation INTEGER NOT NULL CHECK (orientation BETWEEN 1 AND 8),
+  added_at TEXT NOT NULL,
+  -- last, so that nothing else is read through it
+  bytes BLOB NOT NULL
 ) STRICT;
 
 -- The photos of a submission's readings; they are erased with its body, the hash stays on its receipt.
 CREATE TABLE submission_photos (
   submission_id TEXT NOT NULL REFERENCES submissions (id),
   hash TEXT NOT NULL,
+  -- the reading that it is beside, such as gasMeterRead
+  reading TEXT NOT NULL,
   PRIMARY KEY (submission_id, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX submission_photos_by_hash ON submission_photos (hash);
