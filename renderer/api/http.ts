@@ -1,6 +1,7 @@
 import { RPCLink } from '@orpc/client/fetch'
 import * as v from 'valibot'
-import { linkFragment, rpcPath, sessionHeader, sessionPath } from '#shared/contract/doors.ts'
+import { blobPath, linkFragment, rpcPath, sessionHeader, sessionPath } from '#shared/contract/doors.ts'
+import { setBlobDoor } from './blob-door.ts'
 import { LinkError, setLinkState } from './link-state.ts'
 import { brokenStreamIsLost, clientOver, plainInput, type Client, type MakePlain } from './transport.ts'
 
@@ -63,10 +64,15 @@ export async function connectOverHttp(page: Page, makePlain: MakePlain): Promise
     if (linkFragment.test(page.location.hash)) page.location.reload()
   })
   const session = await sessionOf(page)
+  const headers = { [sessionHeader]: session }
+  setBlobDoor((body) => {
+    const put = { method: 'PUT', headers: { ...headers, 'content-type': 'application/octet-stream' }, body }
+    return call(page, new Request(page.location.origin + blobPath, put))
+  })
   return clientOver(
     new RPCLink({
       url: page.location.origin + rpcPath,
-      headers: { [sessionHeader]: session },
+      headers,
       interceptors: [plainInput(makePlain), brokenStreamIsLost],
       fetch: (request) => call(page, request),
     }),

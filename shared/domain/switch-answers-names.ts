@@ -1,4 +1,6 @@
 import { CONSENT_NAMES } from './consent-answers.ts'
+import { READING_FIELDS } from './meter-readings.ts'
+import { photoLabel, photoQuestion } from './reading-photos.ts'
 import { READING_NAMES } from './switch-answers-words.ts'
 import type { QuestionName } from './wizard-form.ts'
 
@@ -38,6 +40,13 @@ const readings = Object.fromEntries(
   ]),
 )
 
+const photos = Object.fromEntries(
+  READING_FIELDS.map((reading) => [
+    photoQuestion(reading),
+    named(photoLabel(reading), `the photos of the ${READING_NAMES[reading].toLowerCase()}`),
+  ]),
+)
+
 const NAMES: Readonly<Record<string, QuestionName>> = {
   country: named('Country', 'the country'),
   ...address('property', 'the home’s'),
@@ -49,6 +58,7 @@ const NAMES: Readonly<Record<string, QuestionName>> = {
   meterType: named('Electricity meter', 'the kind of electricity meter'),
   'property.payAsYouGoGasMeter': named('Pay-as-you-go gas meter', 'whether the gas meter is pay-as-you-go'),
   ...readings,
+  ...photos,
   'meterReadings.meterReadingDate': named('Reading date', 'the day the meters were read'),
   tenancyStartDate: named('Tenancy start', 'the day the tenancy starts'),
   tenancyId: named('Tenancy number in Acquaint', 'the tenancy number in Acquaint'),

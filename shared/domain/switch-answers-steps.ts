@@ -1,6 +1,7 @@
 import { CONSENT_QUESTIONS } from './consent-answers.ts'
 import { ask, formSteps, type StepQuestion } from './form-steps.ts'
 import { READING_FIELDS } from './meter-readings.ts'
+import { photoQuestion } from './reading-photos.ts'
 import type { SwitchKind } from './switch-kinds.ts'
 import { hasElectricity, hasGas, readingsAsked } from './supply-answers.ts'
 import { bodyPaths } from './switch-answers.ts'
@@ -64,6 +65,9 @@ const QUESTIONS: readonly StepQuestion<Step>[] = [
     ask('readings', [`meterReadings.${name}`], (answers) => readingsAsked(answers).includes(name)),
   ),
   ...ask('readings', ['meterReadings.meterReadingDate']),
+  ...READING_FIELDS.flatMap((name) =>
+    ask('readings', [photoQuestion(name)], (answers) => readingsAsked(answers).includes(name)),
+  ),
   ...ask('tenancy', ['tenancyStartDate', 'tenancyId']),
   ...occupier('tenant', ['otherTenants']),
   ...occupier('purchaser'),

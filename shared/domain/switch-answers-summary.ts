@@ -1,5 +1,7 @@
 import { dateInWords } from './calendar-date.ts'
 import { howGivenWords } from './consent-answers.ts'
+import { READING_FIELDS } from './meter-readings.ts'
+import { hashesIn, photoQuestion, readingOfPhotos } from './reading-photos.ts'
 import { nameOfQuestion } from './switch-answers-names.ts'
 import { switchSteps } from './switch-answers-steps.ts'
 import type { SwitchKind } from './switch-kinds.ts'
@@ -33,6 +35,7 @@ const SELDOM = new Set([
   'tenant.title',
   'purchaser.title',
   'landlord.title',
+  ...READING_FIELDS.map(photoQuestion),
 ])
 
 /** Parts of the wizard's own bookkeeping, which are no answers. */
@@ -73,6 +76,7 @@ function labelOf(question: string, answers: Answers): string {
 
 function valueOf(question: string, answers: Answers): string {
   const typed = (answers[question] ?? '').trim()
+  if (readingOfPhotos(question) !== null) return photosInWords(hashesIn(typed).length)
   switch (question) {
     case 'country':
       return countryLabel(answers, question) ?? ''
@@ -112,6 +116,10 @@ function valueOf(question: string, answers: Answers): string {
     default:
       return typed
   }
+}
+
+function photosInWords(count: number): string {
+  return count === 0 ? '' : count === 1 ? '1 photo' : `${count} photos`
 }
 
 function countryLabel(answers: Answers, question: 'country' | 'landlord.country'): string | null {

@@ -1,3 +1,4 @@
+import { base64Of } from '#renderer/api/base64.ts'
 import type { Client } from '#renderer/api/client.ts'
 import { LARGEST_PIECE } from '#shared/contract/imports.ts'
 
@@ -14,15 +15,4 @@ export async function sendPieces(
     await client.imports.addPiece({ id: importId, number, bytes: await base64Of(piece) })
     onpiece(Math.min(file.size, (number + 1) * LARGEST_PIECE))
   }
-}
-
-/** How many bytes become letters at once: a call takes only so many arguments. */
-const CHUNK = 0x8000
-
-async function base64Of(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer())
-  let binary = ''
-  for (let start = 0; start < bytes.length; start += CHUNK)
-    binary += String.fromCharCode(...bytes.subarray(start, start + CHUNK))
-  return btoa(binary)
 }

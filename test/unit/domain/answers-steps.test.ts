@@ -71,11 +71,15 @@ describe('the screens', () => {
       ['basis', 'wording', 'record', 'share', 'givenBy', 'how', 'at'].map((part) => `consent.${part}`),
     ],
     ['tenant', { 'tenant.criticalCare': 'prefer-not-to-say' }, []],
-    ['readings', { supply: 'gas', meterType: 'smart' }, ['meterReadings.gasMeterRead']],
+    [
+      'readings',
+      { supply: 'gas', meterType: 'smart' },
+      ['meterReadings.gasMeterRead', 'photos.gasMeterRead'],
+    ],
     [
       'readings',
       { supply: 'electricity', meterType: 'twenty-four-hour' },
-      ['meterReadings.twentyFourHourMeterRead'],
+      ['meterReadings.twentyFourHourMeterRead', 'photos.twentyFourHourMeterRead'],
     ],
   ])('%s asks more of %j', (step, answers, more) => {
     const before = questionsOf(step, {})

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { READING_FIELDS } from '#shared/domain/meter-readings.ts'
+import { photoQuestion } from '#shared/domain/reading-photos.ts'
 import { METER_MEANINGS, documentedCodes } from '#shared/domain/codes.ts'
 import { switchSteps } from '#shared/domain/switch-answers-steps.ts'
 import { bodyQuestions, toSwitchBody } from '#shared/domain/switch-answers.ts'
@@ -102,7 +104,7 @@ describe('what is typed arrives in the body', () => {
     const asked = new Set(
       METER_MEANINGS.flatMap((meter) => STEPS.flatMap((step) => questionsOf(step, fullAnswers(meter)))),
     )
-    const ownQuestions = ['otherTenants', 'lookup.passed']
+    const ownQuestions = ['otherTenants', 'lookup.passed', ...READING_FIELDS.map(photoQuestion)]
     const elsewhere = [
       'landlord.address.country',
       ...[...asked].filter((question) => question.startsWith('consent.')),
