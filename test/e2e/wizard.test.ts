@@ -7,6 +7,7 @@ import { fieldsOf } from './support/fields-of.ts'
 import { Keyboard } from './support/keyboard.ts'
 import { goTo } from './support/lived-in-profile.ts'
 import { TYPED, typedDate } from './support/sample-tenancy.ts'
+import { addPhoto, expectPhotoOnReceipt } from './support/photo-steps.ts'
 import type { Host } from './support/practice-windows.ts'
 import { practiceScreens } from './support/screens.ts'
 import { fillWizard, firstRun, isAt, openWizard, sendAndRead } from './support/wizard-steps.ts'
@@ -36,13 +37,15 @@ describe.skipIf(needsScreens())('the tenant-switch wizard', () => {
       await firstRun(page)
       await expectAccessible(page)
       await openWizard(page)
-      await fillWizard(page, async (_step, at) => {
+      await fillWizard(page, async (step, at) => {
+        if (step === 'readings') await addPhoto(at)
         await expectAccessible(at)
         return at
       })
 
       expect(posted()).toEqual([])
       const caseNumber = await sendAndRead(page)
+      await expectPhotoOnReceipt(page)
       await expectAccessible(page)
 
       const [sent, ...more] = posted()
