@@ -48,6 +48,12 @@ export function pastedDate(text: string): DateParts | null {
   return null
 }
 
+/** The boxes of a day of the calendar as it is on the clock of this computer. */
+export function partsOfDay(now: Date): DateParts {
+  const pad = (part: number) => String(part).padStart(2, '0')
+  return { day: pad(now.getDate()), month: pad(now.getMonth() + 1), year: String(now.getFullYear()) }
+}
+
 function exists(day: string, month: string, year: string): boolean {
   if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) return false
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))

@@ -12,14 +12,22 @@ export type DraftKind = (typeof DRAFT_KINDS)[number]
 export const IMPORT_STEPS = ['columns', 'check', 'queue'] as const
 export type ImportStep = (typeof IMPORT_STEPS)[number]
 
+/** What a wizard carries over: the ids of a known home and a known person. */
+export interface BegunFrom {
+  home?: string
+  person?: string
+}
+
 /** Where one can be. Addresses are fragments: `#/outbox/ID`. */
 export type Route =
   | { place: 'today' }
   | { place: 'new' }
-  /** A new wizard of a kind, or the one that a draft belongs to. */
-  | { place: 'wizard'; kind: WizardKind; draftId: null }
+  /** A new wizard of a kind, begun from a home or a person that is known, or the one that a draft belongs to. */
+  | ({ place: 'wizard'; kind: WizardKind; draftId: null } & BegunFrom)
   | { place: 'wizard'; kind: null; draftId: string }
   | { place: 'outbox'; id: string | null }
+  | { place: 'homes'; id: string | null }
+  | { place: 'people'; id: string | null }
   /** `part` is the id of the heading to begin at. */
   | { place: 'connections'; id: string | null; part?: ConnectionPart }
   | { place: 'appointments' }
@@ -43,11 +51,14 @@ export type Place = Route['place']
 export function parseRoute(hash: string): Route | null {
   if (hash === '' || hash === '#' || hash === '#/') return { place: 'today' }
   if (!hash.startsWith('#/')) return null
-  const [place = '', id = '', part = '', more = ''] = hash.slice(2).split('/').map(readable)
+  const [path = '', query = ''] = hash.slice(2).split('?', 2)
+  const [place = '', id = '', part = '', more = ''] = path.split('/').map(readable)
   switch (place) {
     case 'new': {
       const kind = WIZARD_KINDS.find((one) => one === id)
-      return kind === undefined ? { place: 'new' } : { place: 'wizard', kind, draftId: null }
+      return kind === undefined
+        ? { place: 'new' }
+        : { place: 'wizard', kind, draftId: null, ...begunFrom(query) }
     }
     case 'drafts':
       return id === '' ? { place: 'outbox', id: null } : { place: 'wizard', kind: null, draftId: id }
@@ -57,6 +68,9 @@ export function parseRoute(hash: string): Route | null {
       if (part === 'codes' || part === 'organisation' || part === 'pace' || part === 'resources')
         return { place: 'connections', id, part }
       return { place: 'connections', id: id === '' ? null : id }
+    case 'homes':
+    case 'people':
+      return { place, id: id === '' ? null : id }
     case 'appointments':
     case 'qualifications':
     case 'settings':
@@ -84,9 +98,13 @@ export function parseRoute(hash: string): Route | null {
 export function addressOf(route: Route): string {
   switch (route.place) {
     case 'wizard':
-      return route.draftId === null ? `#/new/${route.kind}` : `#/drafts/${encodeURIComponent(route.draftId)}`
+      return route.draftId === null
+        ? `#/new/${route.kind}${queryOf(route)}`
+        : `#/drafts/${encodeURIComponent(route.draftId)}`
     case 'outbox':
-      return route.id === null ? '#/outbox' : `#/outbox/${encodeURIComponent(route.id)}`
+    case 'homes':
+    case 'people':
+      return route.id === null ? `#/${route.place}` : `#/${route.place}/${encodeURIComponent(route.id)}`
     case 'connections':
       if (route.id === null) return '#/connections'
       return [
@@ -114,6 +132,20 @@ export function addressOf(route: Route): string {
     default:
       return `#/${route.place}`
   }
+}
+
+function begunFrom(query: string): BegunFrom {
+  const asked = new URLSearchParams(query)
+  const [home, person] = [asked.get('home') ?? '', asked.get('person') ?? '']
+  return { ...(home === '' ? {} : { home }), ...(person === '' ? {} : { person }) }
+}
+
+function queryOf({ home, person }: BegunFrom): string {
+  const asked = new URLSearchParams({
+    ...(home === undefined ? {} : { home }),
+    ...(person === undefined ? {} : { person }),
+  })
+  return asked.size === 0 ? '' : `?${asked}`
 }
 
 /** A part of a fragment as it was meant; as it stands when it is not properly escaped. */

@@ -1,11 +1,13 @@
 import type { Client } from '#renderer/api/client.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
+import type { BegunFrom } from '#renderer/state/route.ts'
 import type { Settings } from '#shared/contract/profile.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
 import { toAnswerProblem } from '#shared/domain/answer-problems.ts'
 import { inOrderOf } from '#shared/domain/form-steps.ts'
 import { KIND_FACTS } from '#shared/domain/submission.ts'
+import { WIZARD_KINDS } from '#shared/domain/wizard-kinds.ts'
 import type { AnswerProblem, Answers, WizardForm } from '#shared/domain/wizard-form.ts'
 
 /** What a wizard needs before it can show a question. */
@@ -14,6 +16,8 @@ export interface WizardGround {
   connections: readonly Connection[]
   settings: Settings | null
   draft: Draft | null
+  /** What is known of the home and the person that a new form was begun from; absent for any other. */
+  begun?: Answers
   /** What the service said of the submission that the draft mends. */
   refused: readonly AnswerProblem[]
 }
@@ -26,11 +30,13 @@ export async function readGround(
   client: Client,
   form: WizardForm,
   draftId: string | null,
+  from: BegunFrom = {},
 ): Promise<WizardGround> {
-  const [connections, status, draft] = await Promise.all([
+  const [connections, status, draft, begun] = await Promise.all([
     client.connections.list(),
     client.profile.status(),
     draftId === null ? null : client.drafts.get({ id: draftId }),
+    draftId === null ? begunAnswers(client, form, from) : {},
   ])
   const { provider } = KIND_FACTS[form.kind]
   const mended = draft?.answers[MENDS] ?? ''
@@ -38,8 +44,16 @@ export async function readGround(
     connections: connections.filter((connection) => connection.provider === provider),
     settings: status.settings,
     draft,
+    begun,
     refused: draft === null || mended === '' ? [] : await readRefused(client, form, mended, draft.answers),
   }
+}
+
+async function begunAnswers(client: Client, form: WizardForm, { home, person }: BegunFrom): Promise<Answers> {
+  const kind = WIZARD_KINDS.find((one) => one === form.kind)
+  if (kind === undefined || (home === undefined && person === undefined)) return {}
+  const asked = { kind, homeId: home ?? null, personId: person ?? null }
+  return (await client.homes.startAnswers(asked)).answers
 }
 
 /**

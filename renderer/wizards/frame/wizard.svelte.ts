@@ -42,11 +42,15 @@ export class Wizard extends Answering {
   readonly draft: DraftKeeper
   readonly #order
   #left = false
+  /** The steps that what was known answered: nobody is led there, but the check page shows them with the others. */
+  #knownSteps: readonly string[] = []
   step = $state('')
   quick = $state(false)
   connectionId = $state<string | null>(null)
   /** Whether Continue leads back to the check page, as after "Change". */
   returning = $state(false)
+  /** Begun from what is known of a home or a person: each step begins at its first question that is open. */
+  carriesOver = $state(false)
   /** Counts changes of page, so that its heading takes the focus. */
   turned = $state(0)
 
@@ -81,7 +85,7 @@ export class Wizard extends Answering {
     if (only !== undefined && ground.connections.length === 1) this.connectionId = only.id
     if (ground.draft !== null) this.#resume(ground.draft)
     else {
-      this.answers = { ...given }
+      this.answers = { ...given, ...ground.begun }
       this.draft.begin()
     }
   }
@@ -101,6 +105,27 @@ export class Wizard extends Answering {
     this.step = first.step
     this.returning = first.step !== 'check'
     this.show(this.refusedOn(first.step))
+  }
+
+  /** A form that was begun from a home or a person begins at the first step that still asks something. Once, before it is shown. */
+  passKnownSteps(): void {
+    const given = Object.keys(this.ground.begun ?? {})
+    if (given.length === 0) return
+    this.carriesOver = true
+    this.#knownSteps = this.steps
+      .map(({ name }) => name)
+      .filter((step) => {
+        const asked = this.form.questionsOf(step, this.answers)
+        return asked.some((question) => given.includes(question)) && !this.wrongSteps.includes(step)
+      })
+    if (this.#knownSteps.includes(this.step)) this.step = this.#stepAfter(this.step)
+  }
+
+  /** Where Continue leads: past what was known, unless something is wrong with it by now. */
+  #stepAfter(step: string): string {
+    const next = this.#order.nextStep(step, this.answers)
+    const passed = this.#knownSteps.includes(next) && !this.wrongSteps.includes(next)
+    return passed && next !== step ? this.#stepAfter(next) : next
   }
 
   readonly connection = $derived.by(
@@ -185,6 +210,11 @@ export class Wizard extends Answering {
     return this.form.steps.find(({ name }) => name === this.step)?.heading ?? this.form.title
   }
 
+  /** The first question of this step whose answer is missing or wrong. */
+  get openQuestion(): string | undefined {
+    return this.stops.find(({ step }) => step === this.step)?.question
+  }
+
   /** The step on which a question is asked now. */
   stepOf(question: string): string | undefined {
     return this.form.steps.find(({ name }) => this.form.questionsOf(name, this.answers).includes(question))
@@ -203,7 +233,7 @@ export class Wizard extends Answering {
     this.dealtWith((error) => error.step === this.step)
     const to = this.returning
       ? (this.refused[0]?.step ?? this.#order.firstOpenStep(this.wrongSteps))
-      : this.#order.nextStep(this.step, this.answers)
+      : this.#stepAfter(this.step)
     await this.turnTo(to)
   }
 

@@ -9,7 +9,7 @@ import { switchForm } from '#shared/domain/switch-form.ts'
 import { bodyQuestions, toSwitchBody } from '#shared/domain/switch-answers.ts'
 import { SWITCH_FACTS } from '#shared/domain/switch-facts.ts'
 import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
-import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
+import type { AnswerProblem, Answers } from '#shared/domain/wizard-form.ts'
 import { closingReadings, discontinuities } from '#shared/domain/handed-over.ts'
 import { HandedOverLookup, type KnownHome } from './handed-over-lookup.svelte.ts'
 import { MeterLookup, stopsOf, type AskedHome } from './meter-lookup.svelte.ts'
@@ -59,6 +59,20 @@ export class SwitchWizard extends Wizard {
   /** Looks in Handover's own store for what was sent for this home before. */
   askHandedOver(): Promise<void> {
     return this.#handedOver.ask(this.#knownHome)
+  }
+
+  /** Fills in somebody who is known; what is sent is linked with them. */
+  takePerson(who: 'tenant' | 'purchaser', answers: Answers): void {
+    const of = Object.entries(answers).filter(([question]) => question.startsWith(`${who}.`))
+    this.fill(Object.fromEntries(of))
+    const { 'person.id': id } = answers
+    if (id !== undefined) this.set('person.id', id)
+  }
+
+  /** Under another name it is somebody else. */
+  override set(question: string, value: string): void {
+    if (NAMES.includes(question) && this.answers[question] !== value) delete this.answers['person.id']
+    super.set(question, value)
   }
 
   override beforeLeaving(step: string): Promise<boolean> {
@@ -118,6 +132,8 @@ export class SwitchWizard extends Wizard {
     return false
   }
 }
+
+const NAMES = ['tenant', 'purchaser'].flatMap((who) => [`${who}.firstName`, `${who}.lastName`])
 
 /** The lookup gave a serial number to compare: nothing to stop at. */
 const SERIAL_NUMBER = 'HO-ACQ-LOOKUP-SERIAL'
