@@ -19,6 +19,8 @@ export class Session {
   readonly outbox: OutboxState
   readonly desktop: DesktopState
   readonly notices = new Notices()
+  /** Goes up whenever something about the homes and people changed. */
+  homeChanges = $state(0)
   /** Why the page could not be brought up to date, told on every page; null when all is well. */
   failure = $state.raw<Failure | null>(null)
   #listening: AbortController | null = null
@@ -129,6 +131,9 @@ export class Session {
         return this.outbox.loadDrafts()
       case 'connections':
         return this.connections.load()
+      case 'homes':
+        this.homeChanges += 1
+        return
       case 'imports':
         return this.outbox.loadImports()
       case 'profile':

@@ -3,6 +3,7 @@ export const PLACE_NAMES = {
   today: 'Today',
   new: 'New',
   outbox: 'Outbox',
+  homes: 'Homes',
   appointments: 'Appointments',
   qualifications: 'Qualifications',
   services: 'Billed services',
