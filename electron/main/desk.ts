@@ -94,6 +94,7 @@ export function setUpDesk({ Menu, app, clipboard, dialog, screen, session }: Aro
     { platform: facts.platform, packaged: app.isPackaged },
     {
       go: (address) => facts.front.go(address),
+      find: () => facts.front.find(),
       savePdf: () => void pdfFromMenu(),
       print() {
         const window = facts.front.window

@@ -13,6 +13,7 @@ interface Update {
  */
 export class Directions {
   #address: string | null = null
+  #find = false
   #update: Update = { version: null, restart: false }
   #finishing = false
   /** What the page was told of. */
@@ -22,6 +23,12 @@ export class Directions {
   /** @param address of one of the page's places, such as `#/outbox` */
   go(address: string): void {
     this.#address = address
+    this.#follower?.bell.ring()
+  }
+
+  /** To search over everything, wherever the page is. */
+  find(): void {
+    this.#find = true
     this.#follower?.bell.ring()
   }
 
@@ -63,7 +70,7 @@ export class Directions {
   }
 
   #hasMore(): boolean {
-    return this.#address !== null || this.#hasNewUpdate() || this.#finishing !== this.#told.finishing
+    return this.#address !== null || this.#find || this.#hasNewUpdate() || this.#finishing !== this.#told.finishing
   }
 
   #hasNewUpdate(): boolean {
@@ -77,6 +84,10 @@ export class Directions {
       yield { kind: 'go', address }
       // Not before: a page that dies meanwhile has not been there.
       if (this.#address === address) this.#address = null
+    }
+    if (this.#find) {
+      this.#find = false
+      yield { kind: 'find' }
     }
     if (this.#hasNewUpdate()) {
       const update = this.#update

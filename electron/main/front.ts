@@ -19,7 +19,7 @@ export interface FrontHost<Window> {
   /** Where the window's place is kept. */
   placeFile: string
   preload: string
-  directions: Pick<Directions, 'go'>
+  directions: Pick<Directions, 'go' | 'find'>
   /** Puts around a window what belongs there, before its page is loaded. */
   furnish(window: Window): void
   failed(error: unknown): void
@@ -83,6 +83,17 @@ export class Front<Window extends FrontWindow = Electron.BrowserWindow> {
   go(address: string): void {
     this.show()
     this.#host.directions.go(address)
+    this.#leaveStopped()
+  }
+
+  /** Opens the search over everything, wherever the page is. */
+  find(): void {
+    this.show()
+    this.#host.directions.find()
+    this.#leaveStopped()
+  }
+
+  #leaveStopped(): void {
     // The page that tells that another has stopped follows nothing.
     const window = this.#window
     if (window !== null && isStoppedUrl(window.webContents.getURL()))

@@ -9,6 +9,8 @@ type Item = MenuItemConstructorOptions
 export interface MenuActs {
   /** Shows a place of the page, such as `#/outbox`. */
   go: (address: string) => void
+  /** Opens the search over everything. */
+  find: () => void
   savePdf: () => void
   print: () => void
   copyDiagnostics: () => void
@@ -48,7 +50,7 @@ export function menuTemplate({ platform, packaged }: MenuFacts, acts: MenuActs):
         ...(mac ? [] : [{ role: 'quit', label: 'Exit' } satisfies Item]),
       ],
     },
-    editMenu(),
+    editMenu(acts.find),
     viewMenu(to, packaged),
     { role: 'windowMenu', label: 'Window' },
     {
@@ -97,7 +99,7 @@ function newMenu(to: To): Item {
   }
 }
 
-function editMenu(): Item {
+function editMenu(find: () => void): Item {
   return {
     label: 'Edit',
     submenu: [
@@ -110,12 +112,14 @@ function editMenu(): Item {
       { role: 'pasteAndMatchStyle', label: 'Paste and match style' },
       { role: 'delete' },
       { role: 'selectAll', label: 'Select all' },
+      separator,
+      { label: 'Find…', accelerator: 'CmdOrCtrl+K', click: find },
     ],
   }
 }
 
 function viewMenu(to: To, packaged: boolean): Item {
-  const places = (['today', 'new', 'outbox', 'connections'] as const).map((place, index) =>
+  const places = (['today', 'new', 'outbox', 'homes', 'connections'] as const).map((place, index) =>
     to(PLACE_NAMES[place], `#/${place}`, `CmdOrCtrl+${index + 1}`),
   )
   return {

@@ -8,6 +8,8 @@ const NEXT: readonly (() => Promise<unknown>)[] = [
   pages.new,
   pages.wizard,
   pages.outbox,
+  pages.homes,
+  pages.find,
   pages.receipt,
   pages.connections,
   pages.settings,

@@ -9,6 +9,8 @@ const LISTEN_AGAIN_MS = 2000
 export class DesktopState {
   /** The new version that there is, and whether a restart starts it; null when there is none. */
   update = $state.raw<{ version: string; restart: boolean } | null>(null)
+  /** Goes up whenever the search over everything is asked for. */
+  finds = $state(0)
   /** Handover closes as soon as what is on its way has its answer. */
   finishing = $state(false)
   readonly #client: Client
@@ -34,6 +36,9 @@ export class DesktopState {
     switch (direction.kind) {
       case 'go':
         window.location.hash = direction.address
+        return
+      case 'find':
+        this.finds += 1
         return
       case 'update': {
         const { version, restart } = direction

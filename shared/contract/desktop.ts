@@ -7,11 +7,12 @@ export const PlaceAddress = v.pipe(v.string(), v.maxLength(200), v.regex(/^#\/[A
 
 /**
  * What the system asks of the page. `go`: to show a place (a menu, a deep link, a notification that was clicked); it is said
- * once. `update`: which new version there is, or null; `restart`: it is here, and a restart starts it. `finishing`: Handover
+ * once. `find`: to open the search over everything. `update`: which new version there is, or null; `restart`: it is here, and a restart starts it. `finishing`: Handover
  * closes as soon as what is on its way has its answer.
  */
 export const Direction = v.variant('kind', [
   v.object({ kind: v.literal('go'), address: PlaceAddress }),
+  v.object({ kind: v.literal('find') }),
   v.object({
     kind: v.literal('update'),
     version: v.nullable(v.pipe(v.string(), v.maxLength(50))),

@@ -48,6 +48,19 @@ describe('what the system asks of the page', () => {
     await page.ended
   })
 
+  test('to search is said once, after the place', async () => {
+    const directions = new Directions()
+    directions.find()
+    directions.find()
+    directions.go('#/outbox')
+    const page = pageOf(directions)
+    await expect.poll(() => page.told).toEqual(['#/outbox', 'find'])
+    directions.find()
+    await expect.poll(() => page.told).toEqual(['#/outbox', 'find', 'find'])
+    page.close()
+    await page.ended
+  })
+
   test('a page that was loaded anew is told again what still holds, of a place it was sent to not', async () => {
     const directions = new Directions()
     const first = pageOf(directions)

@@ -106,6 +106,15 @@ describe('the one window', () => {
     expect(await placeOf(directions)).toEqual({ kind: 'go', address: '#/new/tenant-switch' })
   })
 
+  test('the search that is asked for opens the window first', async () => {
+    const { front, calls, directions } = recordedFront()
+    front.begin()
+    calls.length = 0
+    front.find()
+    expect(calls).toEqual(['restore', 'show', 'focus'])
+    expect(await placeOf(directions)).toEqual({ kind: 'find' })
+  })
+
   test('the page that tells that another has stopped gives way to the place', async () => {
     const { front, calls, loads, directions } = recordedFront()
     front.begin()
