@@ -109,8 +109,8 @@ export class Wizard extends Answering {
 
   /** A form that was begun from a home or a person begins at the first step that still asks something. Once, before it is shown. */
   passKnownSteps(): void {
-    const given = Object.keys(this.ground.begun ?? {})
-    if (given.length === 0) return
+    if (Object.keys(this.ground.begun ?? {}).length === 0) return
+    const given = Object.keys(this.answers)
     this.carriesOver = true
     this.#knownSteps = this.steps
       .map(({ name }) => name)
