@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { App } from '#core/app.ts'
 import type { DesktopPort } from '#core/desktop-port.ts'
 import { nameOf, type Log } from '#core/log.ts'
+import type { Settings } from '#shared/contract/profile.ts'
 import type { Progress } from '#shared/contract/submissions.ts'
 import type { Directions } from './directions.ts'
 import { DoneNotice } from './done-notice.ts'
@@ -142,9 +143,13 @@ export function setUpWork(
     image: (pixels, size) => nativeImage.createFromBitmap(pixels, size),
   })
   const powerSave = new PowerSave(powerSaveBlocker)
+  async function tellIfWanted(text: string, address: string, about: keyof Settings['notify']) {
+    const settings = (await open?.core.client.profile.status())?.settings
+    if (settings?.notify[about] !== false) notifications.tell(text, address)
+  }
   const done = new DoneNotice(
     () => front.window !== null,
-    (text, address) => notifications.tell(text, address),
+    (text, address, about) => void tellIfWanted(text, address, about),
   )
   host.core
     .then((core) => {

@@ -1,15 +1,17 @@
+import { dateStyle, type DateStyle } from '#shared/domain/date-style.ts'
+import { today, writtenDay } from '#shared/domain/calendar-date.ts'
+
 /** Days and times as people here write them: *20 November 2026*, *9:30am*; instants in this computer's own time zone. */
 
-const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
-
-/** "20 November 2026" for an ISO instant, or for a calendar date (never shifted by a zone). */
-export function dayWords(iso: string): string {
-  const calendar = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
-  const date = calendar
-    ? new Date(Date.UTC(Number(calendar[1]), Number(calendar[2]) - 1, Number(calendar[3])))
-    : new Date(iso)
+/**
+ * "20 November 2026" for an ISO instant, or for a calendar date (never shifted by a zone).
+ * @param style `words` for what is handed to others, whatever the user likes to read on screen
+ */
+export function dayWords(iso: string, style: DateStyle = dateStyle()): string {
+  const calendar = /^\d{4}-\d{2}-\d{2}$/.test(iso)
+  const date = new Date(calendar ? `${iso}T00:00:00Z` : iso)
   if (Number.isNaN(date.getTime())) return iso
-  return new Intl.DateTimeFormat('en-GB', calendar ? { ...DAY, timeZone: 'UTC' } : DAY).format(date)
+  return writtenDay(calendar ? iso : today(date), style)
 }
 
 /** "Sunday, 22 November 2026". */

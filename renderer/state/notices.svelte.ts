@@ -11,7 +11,15 @@ export class Notices {
     typeof Notification === 'undefined' ? 'unsupported' : Notification.permission,
   )
   #seen: ReadonlyMap<string, SeenBatch> | null = null
+  /** What the user wants to be told of by the system; the window itself tells of everything. */
+  readonly #wanted: () => Readonly<Record<Notice['tone'], boolean>>
   #tellByDesktop: ((text: string, address: string) => void) | null = null
+
+  constructor(
+    wanted: () => Readonly<Record<Notice['tone'], boolean>> = () => ({ done: true, attention: true }),
+  ) {
+    this.#wanted = wanted
+  }
 
   /** The desktop window tells by itself while nobody looks at it, so that nobody is asked whether it may. */
   useDesktop(tell: (text: string, address: string) => void): void {
@@ -47,6 +55,7 @@ export class Notices {
 
   #tell(notice: Notice): void {
     this.shown = [notice, ...this.shown.filter(({ batchId }) => batchId !== notice.batchId)]
+    if (!this.#wanted()[notice.tone]) return
     const address = `#/batches/${encodeURIComponent(notice.batchId)}`
     if (this.#tellByDesktop !== null) {
       this.#tellByDesktop(notice.text, address)

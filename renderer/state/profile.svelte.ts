@@ -1,5 +1,6 @@
 import type { Client } from '#renderer/api/client.ts'
 import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
+import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 
 /** The profile that is open, or why none is. */
 export class ProfileState {
@@ -45,9 +46,6 @@ export class ProfileState {
 
   /** The settings with some of them changed. */
   async change(some: Partial<Settings>): Promise<void> {
-    await this.save({ ...(this.status?.settings ?? UNASKED), ...some })
+    await this.save({ ...(this.status?.settings ?? STANDARD_SETTINGS), ...some })
   }
 }
-
-/** Settings before anything was asked. */
-const UNASKED: Settings = { yourName: '', role: null, landlord: null, theme: 'system', keepBodiesDays: 30 }

@@ -4,6 +4,10 @@ import { WIZARD_KINDS, type WizardKind } from '#shared/domain/wizard-kinds.ts'
 /** What a connection's page can begin at: the ids of its headings. */
 export type ConnectionPart = 'codes' | 'organisation' | 'pace' | 'resources'
 
+/** The parts of the settings, in their order on the page. */
+export const SETTINGS_PARTS = ['you', 'look', 'notifications', 'privacy', 'office', 'about'] as const
+export type SettingsPart = (typeof SETTINGS_PARTS)[number]
+
 /** The kinds whose drafts can be gone on with: a change of a service is begun from the service, not from nothing. */
 export const DRAFT_KINDS = [...WIZARD_KINDS, 'service-change'] as const satisfies readonly SubmissionKind[]
 export type DraftKind = (typeof DRAFT_KINDS)[number]
@@ -40,7 +44,7 @@ export type Route =
   | { place: 'import'; id: string; step: ImportStep | null }
   /** What came in together from a file; `receipt` is the proof of all of it. */
   | { place: 'batch'; id: string; part?: 'receipt' }
-  | { place: 'settings' }
+  | { place: 'settings'; part?: SettingsPart }
   /** `part` is the id of the heading to begin at. */
   | { place: 'about'; part?: 'licences' }
   | { place: 'receipt'; id: string }
@@ -73,8 +77,11 @@ export function parseRoute(hash: string): Route | null {
       return { place, id: id === '' ? null : id }
     case 'appointments':
     case 'qualifications':
-    case 'settings':
       return { place }
+    case 'settings': {
+      const named = SETTINGS_PARTS.find((one) => one === id)
+      return { place, ...(named === undefined ? {} : { part: named }) }
+    }
     case 'about':
       return { place, ...(id === 'licences' ? { part: id } : {}) }
     case 'services':
@@ -125,6 +132,8 @@ export function addressOf(route: Route): string {
       )
     case 'batch':
       return `#/batches/${encodeURIComponent(route.id)}${route.part === undefined ? '' : '/receipt'}`
+    case 'settings':
+      return route.part === undefined ? '#/settings' : `#/settings/${route.part}`
     case 'about':
       return route.part === undefined ? '#/about' : `#/about/${route.part}`
     case 'receipt':

@@ -1,5 +1,6 @@
 import type { Change } from '#shared/contract/submissions.ts'
 import { createContext } from 'svelte'
+import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 import type { Client } from '#renderer/api/client.ts'
 import { failureOf, type Failure } from '#renderer/api/errors.ts'
 import { ConnectionsState } from './connections.svelte.ts'
@@ -18,7 +19,7 @@ export class Session {
   readonly connections: ConnectionsState
   readonly outbox: OutboxState
   readonly desktop: DesktopState
-  readonly notices = new Notices()
+  readonly notices: Notices
   /** Goes up whenever something about the homes and people changed. */
   homeChanges = $state(0)
   /** Why the page could not be brought up to date, told on every page; null when all is well. */
@@ -33,6 +34,7 @@ export class Session {
     this.connections = new ConnectionsState(client)
     this.outbox = new OutboxState(client, this.connections)
     this.desktop = new DesktopState(client)
+    this.notices = new Notices(() => this.profile.status?.settings?.notify ?? STANDARD_SETTINGS.notify)
   }
 
   /** Reads the profile and, when it is open, everything else; then follows the changes. */

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { DATE_STYLES } from '../domain/date-style.ts'
+import { HOME_COUNTRIES, TEXT_SIZES } from '../domain/presentation.ts'
+import { LANGUAGES } from '../words/language.ts'
 import { Trouble } from './error-data.ts'
 import { procedure } from './errors.ts'
 import { PolicyStatus } from './policy.ts'
@@ -11,6 +14,14 @@ export const LandlordDetails = v.record(
   v.pipe(v.string(), v.maxLength(500)),
 )
 
+/** Of what the system is to tell while nobody looks at Handover. */
+const Notify = v.object({
+  /** Everything of a batch has its answer. */
+  done: v.boolean(),
+  /** Something needs attention. */
+  attention: v.boolean(),
+})
+
 export const Settings = v.object({
   /** Who uses Handover; goes on receipts. '' until asked. */
   yourName: shortText,
@@ -18,6 +29,12 @@ export const Settings = v.object({
   /** Answers of the landlord step, keyed like wizard answers (`landlord.firstName`); null for an agent. */
   landlord: v.nullable(LandlordDetails),
   theme: v.picklist(['system', 'light', 'dark']),
+  language: v.optional(v.picklist(['system', ...LANGUAGES]), 'system'),
+  /** What a new wizard begins with; null: it asks. */
+  homeCountry: v.optional(v.nullable(v.picklist(HOME_COUNTRIES)), null),
+  dateStyle: v.optional(v.picklist(DATE_STYLES), 'words'),
+  textSize: v.optional(v.picklist(TEXT_SIZES), 100),
+  notify: v.optional(Notify, { done: true, attention: true }),
   /** Days that a sent body is kept after its answer. */
   keepBodiesDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
 })

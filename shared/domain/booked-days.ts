@@ -1,5 +1,6 @@
 import type { BookedVisit } from './booked-visit.ts'
-import { addDays, daysBetween, formatCalendarDate, weekday } from './calendar-date.ts'
+import { addDays, daysBetween, formatCalendarDate, weekday, writtenDay } from './calendar-date.ts'
+import { dateStyle } from './date-style.ts'
 import { readInstant } from './instant.ts'
 import { clockAtHome, timeOfDayInWords, type HomeZone } from './zoned-time.ts'
 
@@ -51,6 +52,7 @@ export function visitsWithoutDay(visits: readonly BookedVisit[]): BookedVisit[] 
 /** `23 to 29 November 2026`, `30 November to 6 December 2026`, `28 December 2026 to 3 January 2027`. */
 export function weekWords(day: string): string {
   const [first = day, last = day] = [weekOf(day).at(0), weekOf(day).at(-1)]
+  if (dateStyle() !== 'words') return `${writtenDay(first)} to ${writtenDay(last)}`
   const [date, month, year] = wordsOf(first)
   const [, lastMonth, lastYear] = wordsOf(last)
   const begins =
@@ -60,11 +62,11 @@ export function weekWords(day: string): string {
 
 /** `Wednesday, 25 November 2026` */
 export function dayWithName(day: string): string {
-  return `${weekday(day)}, ${wordsOf(day).join(' ')}`
+  return `${weekday(day)}, ${writtenDay(day)}`
 }
 
 function wordsOf(day: string): string[] {
-  return formatCalendarDate({ day, time: null, zoned: false }).split(' ')
+  return formatCalendarDate({ day, time: null, zoned: false }, 'words').split(' ')
 }
 
 /** From the day on which a visit begins to the last on which it still goes on; null when its times cannot be read. */

@@ -1,3 +1,4 @@
+import { dateStyle, dayInFigures, type DateStyle } from './date-style.ts'
 import { remembered } from './remembered.ts'
 
 /**
@@ -107,17 +108,26 @@ export function yearsBetween(birth: string, day: string): number {
   return day.slice(5) < birth.slice(5) ? years - 1 : years
 }
 
+/** A day as it is written now: `20 November 2026`, or in figures where the user wants that. `yyyy-MM-dd`. */
+export function writtenDay(day: string, style: DateStyle = dateStyle()): string {
+  if (style !== 'words') return dayInFigures(day, style)
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
+}
+
 /** `20 November 2026`, and `20 November 2026, 14:30` when a time other than midnight was given. */
-export function formatCalendarDate(date: CalendarDate): string {
-  const [year = '', month = '', day = ''] = date.day.split('-')
-  const text = `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
+export function formatCalendarDate(date: CalendarDate, style: DateStyle = dateStyle()): string {
+  const text = writtenDay(date.day, style)
   return date.time === null || date.time === '00:00:00' ? text : `${text}, ${date.time.slice(0, 5)}`
 }
 
-/** A written date in words, or the text itself when it is not a date. */
-export function dateInWords(text: string): string {
+/**
+ * A written date as dates are read here, or the text itself when it is not a date.
+ * @param style `words` for what is handed to others, whatever the user likes to read on screen
+ */
+export function dateInWords(text: string, style: DateStyle = dateStyle()): string {
   const date = readCalendarDate(text)
-  return date === null ? text : formatCalendarDate(date)
+  return date === null ? text : formatCalendarDate(date, style)
 }
 
 /** The day's name, `Friday`, so that a slip of the date is seen. `yyyy-MM-dd`. */

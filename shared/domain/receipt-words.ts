@@ -65,7 +65,7 @@ function afterSwitch({
 }): readonly string[] {
   const number = remoteNumber(remoteIds)
   const quoting = number === null ? '' : ` and quote case ${number.value}`
-  const day = dateInWords(chaseFrom(acceptedAt, country === null ? null : holidaysAt(country)))
+  const day = dateInWords(chaseFrom(acceptedAt, country === null ? null : holidaysAt(country)), 'words')
   return [
     'The suppliers change the bills over in the next weeks. There is no way to ask Acquaint by computer how far it is.',
     `If you have heard nothing by ${day} (${CHASE_AFTER_WORKING_DAYS} working days), ring them${quoting}.`,

@@ -1,10 +1,11 @@
 import { AsyncIteratorClass } from '@orpc/client'
+import * as v from 'valibot'
 import type { Client } from '#renderer/api/client.ts'
 import type { Batch } from '#shared/contract/batches.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { Trouble } from '#shared/contract/error-data.ts'
-import type { ProfileStatus, Settings } from '#shared/contract/profile.ts'
+import { Settings, type ProfileStatus } from '#shared/contract/profile.ts'
 import type { Receipt } from '#shared/contract/receipts.ts'
 import type {
   Change,
@@ -16,6 +17,7 @@ import type {
 } from '#shared/contract/submissions.ts'
 import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import type { Problem } from '#shared/domain/problem.ts'
+import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
 import { fakeBatches } from './fake-batches.ts'
 import { fakeDesktop, noDesktop, type FakeDesktop } from './fake-desktop.ts'
@@ -87,13 +89,7 @@ export interface FakeCore {
   changed(area: Change['area']): void
 }
 
-export const NO_SETTINGS: Settings = {
-  yourName: '',
-  role: null,
-  landlord: null,
-  theme: 'system',
-  keepBodiesDays: 30,
-}
+export const NO_SETTINGS: Settings = STANDARD_SETTINGS
 
 /** A new profile with nothing in it. */
 export function emptyWorld(): FakeWorld {
@@ -212,7 +208,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
       },
       saveSettings: async (settings) => {
         note('profile.saveSettings', settings)
-        world.status = { ...world.status, settings }
+        world.status = { ...world.status, settings: v.parse(Settings, settings) }
         return world.status
       },
       diagnostics: () =>

@@ -1,6 +1,7 @@
 import { documentedCodes } from '#shared/domain/codes.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 import type { Receipt } from '#shared/contract/receipts.ts'
+import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
 import { emptyWorld, type FakeWorld } from './fake-client.ts'
 
@@ -89,11 +90,9 @@ export function sampleWorld(): FakeWorld {
       state: 'open',
       vault: { kind: 'os', since: '2026-11-02T09:00:00.000Z' },
       settings: {
+        ...STANDARD_SETTINGS,
         yourName: 'Aoife Byrne',
         role: 'agent',
-        landlord: null,
-        theme: 'system',
-        keepBodiesDays: 30,
       },
     },
     connections: [

@@ -1,20 +1,18 @@
 import * as v from 'valibot'
 import { Settings } from '#shared/contract/profile.ts'
+import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 import type { Queries, Store } from '../store/store.ts'
 import { redateBodies } from './kept-until.ts'
-
-/** What holds until the user says otherwise. Of `keepBodiesDays` the store's own rule says it again (`keptUntil`). */
-const defaults: Settings = { yourName: '', role: null, landlord: null, theme: 'system', keepBodiesDays: 30 }
 
 /** One row a setting, its value as JSON, so that a setting added later has its default in older stores. */
 export async function readSettings(queries: Queries): Promise<Settings> {
   const rows = await queries.selectFrom('settings').select(['name', 'value']).execute()
   const saved = Object.fromEntries(
     rows
-      .filter((row) => Object.hasOwn(defaults, row.name))
+      .filter((row) => Object.hasOwn(STANDARD_SETTINGS, row.name))
       .map((row): [string, unknown] => [row.name, JSON.parse(row.value)]),
   )
-  return v.parse(Settings, { ...defaults, ...saved })
+  return v.parse(Settings, { ...STANDARD_SETTINGS, ...saved })
 }
 
 /** Replaces all settings in one transaction. */

@@ -25,7 +25,11 @@ export class SwitchWizard extends Wizard {
   /** A landlord's own details were asked once, so as not to be asked again. */
   constructor(session: Session, ground: WizardGround, kind: SwitchKind, samples: readonly SampleHome[]) {
     const asksLandlord = SWITCH_FACTS[kind].required.includes('landlord')
-    super(session, switchForm(kind), ground, asksLandlord ? (ground.settings?.landlord ?? {}) : {})
+    const country = ground.settings?.homeCountry ?? null
+    super(session, switchForm(kind), ground, {
+      ...(country === null ? {} : { country }),
+      ...(asksLandlord ? ground.settings?.landlord : {}),
+    })
     this.kind = kind
     this.samples = samples.map((sample) => fitting(kind, sample))
     this.lookup = new MeterLookup(this.client, this.told)

@@ -163,16 +163,16 @@ describe('without a window', () => {
     const said: string[][] = []
     const notice = new DoneNotice(
       () => hasWindow,
-      (text, address) => said.push([text, address]),
+      (...all) => said.push(all),
     )
     for (const seen of all) notice.show(seen)
     return said
   }
 
   test('the end of the sending is told once', () => {
-    expect(told(false, busy, done, done)).toEqual([['Everything in the outbox is sent.', '#/outbox']])
+    expect(told(false, busy, done, done)).toEqual([['Everything in the outbox is sent.', '#/outbox', 'done']])
     expect(told(false, busy, { ...done, attention: 2 })).toEqual([
-      ['Everything in the outbox is sent. 2 need your attention.', '#/outbox'],
+      ['Everything in the outbox is sent. 2 need your attention.', '#/outbox', 'attention'],
     ])
   })
 

@@ -1,3 +1,4 @@
+import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { noLog } from '#core/log.ts'
@@ -191,7 +192,7 @@ test('a log that was cut off anywhere is told so, where it ends now', async () =
 
 test('a changed setting moves what is kept, and is no change of a receipt', async () => {
   const { store, audit } = await world()
-  await saveSettings(store, { yourName: '', role: null, landlord: null, theme: 'system', keepBodiesDays: 90 })
+  await saveSettings(store, { ...STANDARD_SETTINGS, keepBodiesDays: 90 })
   expect(await audit.verify()).toMatchObject({ ok: true, problems: [] })
 })
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
 import { PlaceAddress } from '#shared/contract/desktop.ts'
+import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 import { fakeCore } from '#test/support/fake-client.ts'
 import { batchWorld, becomes } from '#test/support/sample-batch.ts'
 
@@ -27,10 +28,13 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function open(host: 'desktop' | 'browser') {
+async function open(host: 'desktop' | 'browser', notify = { done: true, attention: true }) {
   const world = batchWorld(['queued', 'queued'])
   window.location.hash = '#/batches/b1'
-  const core = fakeCore({ ...world, status: { ...world.status, host } })
+  const core = fakeCore({
+    ...world,
+    status: { ...world.status, host, settings: { ...STANDARD_SETTINGS, ...world.status.settings, notify } },
+  })
   render(Start, { connect: () => Promise.resolve(core.client) })
   await screen.findByRole('heading', { level: 1, name: 'Tenant moves in, 2 rows' })
   /** What the window was asked to tell. */
@@ -52,6 +56,13 @@ describe('in the desktop window', () => {
     expect(last?.text).toMatch(/^Tenant moves in, 2 rows, .*: done\. 1 received, 1 needs your attention\.$/)
     expect([first?.address, last?.address]).toEqual(['#/batches/b1', '#/batches/b1'])
     expect(byBrowser).not.toHaveBeenCalled()
+  })
+
+  test('what was turned off is told in the window only', async () => {
+    const { core, told } = await open('desktop', { done: true, attention: false })
+    becomes(core, 'n1', 'rejected')
+    await expect.poll(shown).toContain('1 needs your attention')
+    expect(told()).toEqual([])
   })
 
   test('nobody is asked whether it may, and it says that it does', async () => {

@@ -1,0 +1,7 @@
+import { settings } from './en-GB/settings.ts'
+
+/** All that Handover says in British English, by the room that says it. What other languages say differently stands in theirs. */
+export const enGB = { settings }
+
+/** The words of a language: a third one is a file that has them, or what of them it says differently. */
+export type Words = typeof enGB
