@@ -34,7 +34,17 @@ const groups = [
 ]
 
 /** What the first page needs lies in one file: it is one thing to ask for, and packed as a whole it is smaller. */
-const firstPage = [{ name: 'page', test: /[\\/]renderer[\\/]main\.ts$/ }]
+const firstPage = [
+  { name: 'page', test: /[\\/]renderer[\\/]main\.ts$/ },
+  // It stands in modules of the first page, which uses nothing of it.
+  { name: 'schemas', test: /[\\/]node_modules[\\/]valibot[\\/]/, priority: 1 },
+]
+
+/**
+ * Valibot, as it is imported everywhere: making a schema does nothing else, which the bundler does not see through the namespace, so that
+ * the first page would keep schemas that it never reads. Nothing that is called for what it does may be called `v`.
+ */
+const schemas = 'v'
 
 /** Svelte's, of which there are none here: it defines a class as soon as it is loaded, which would keep it in. */
 const customElements = /[\\/]svelte[\\/]src[\\/].*[\\/]custom-element\.js$/
@@ -64,7 +74,10 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          treeshake: { moduleSideEffects: [{ test: customElements, sideEffects: false }] },
+          treeshake: {
+            moduleSideEffects: [{ test: customElements, sideEffects: false }],
+            manualPureFunctions: [schemas],
+          },
           output: { codeSplitting: { groups: firstPage } },
         },
       },

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
-import * as v from 'valibot'
-import { InputIssue, Trouble } from '#shared/contract/error-data.ts'
+import type { InputIssue, Trouble } from '#shared/contract/error-data.ts'
+import { readContractError, type ContractError } from './contract-error.ts'
 import { LinkError } from './link-state.ts'
 
 /** Everything that a call can fail with, as the screens tell it. */
@@ -16,15 +16,6 @@ export type Failure =
 /** How a screen tells what it caught: `failureOf`, and what else follows from it. */
 export type Tell = (error: unknown) => Failure
 
-/** One of the contract's errors, by its code, with the data that the contract gives it. */
-const ContractError = v.variant('code', [
-  v.object({ code: v.literal('INVALID_INPUT'), data: v.object({ issues: v.array(InputIssue) }) }),
-  v.object({ code: v.literal('NOT_FOUND'), data: v.object({ what: v.string(), id: v.string() }) }),
-  v.object({ code: v.literal('CLOSED'), data: v.object({ trouble: v.nullable(Trouble) }) }),
-  v.object({ code: v.literal('NOT_NOW'), data: v.object({ code: v.string(), fix: v.string() }) }),
-  v.object({ code: v.literal('INTERNAL'), data: v.object({ id: v.string() }) }),
-])
-
 /**
  * What a caught error means for the person in front of the screen.
  * Everything that is neither the contract's nor about the link is our own defect: `internal` with id ''.
@@ -32,8 +23,8 @@ const ContractError = v.variant('code', [
 export function failureOf(error: unknown): Failure {
   if (error instanceof LinkError) return { kind: error.state, message: error.message }
   if (isOrpcError(error) && error.defined) {
-    const parsed = v.safeParse(ContractError, { code: error.code, data: error.data })
-    if (parsed.success) return contractFailure(parsed.output, error.message)
+    const read = readContractError(error.code, error.data)
+    if (read !== null) return contractFailure(read, error.message)
   }
   return { kind: 'internal', id: '', message: 'Something in Handover went wrong.' }
 }
@@ -42,7 +33,7 @@ function isOrpcError(error: unknown): error is ORPCError<string, unknown> {
   return error instanceof ORPCError
 }
 
-function contractFailure(error: v.InferOutput<typeof ContractError>, message: string): Failure {
+function contractFailure(error: ContractError, message: string): Failure {
   switch (error.code) {
     case 'INVALID_INPUT':
       return { kind: 'invalid', issues: error.data.issues, message }

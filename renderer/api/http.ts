@@ -1,5 +1,4 @@
 import { RPCLink } from '@orpc/client/fetch'
-import * as v from 'valibot'
 import { blobPath, linkFragment, rpcPath, sessionHeader, sessionPath } from '#shared/contract/doors.ts'
 import { setBlobDoor } from './blob-door.ts'
 import { LinkError, setLinkState } from './link-state.ts'
@@ -15,7 +14,7 @@ export interface Page {
 }
 
 const storedUnder = 'handover-session'
-const SessionAnswer = v.object({ session: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)) })
+const SESSION = /^[A-Za-z0-9_-]{43}$/
 
 /**
  * The session key of this tab: traded once for the key in the link, then kept for as long as the tab lives.
@@ -53,8 +52,9 @@ async function trade(page: Page, key: string): Promise<string | null> {
     throw new LinkError('lost', { cause })
   }
   if (!response.ok) return null
-  const answer = v.safeParse(SessionAnswer, await response.json())
-  return answer.success ? answer.output.session : null
+  const answer: unknown = await response.json()
+  const session = typeof answer === 'object' && answer !== null && 'session' in answer ? answer.session : null
+  return typeof session === 'string' && SESSION.test(session) ? session : null
 }
 
 /** Signs in to the browser host and gives its client. @throws LinkError */

@@ -1,5 +1,4 @@
-import { dateStyle, type DateStyle } from '#shared/domain/date-style.ts'
-import { today, writtenDay } from '#shared/domain/calendar-date.ts'
+import { dateStyle, writtenDay, type DateStyle } from '#shared/domain/date-style.ts'
 
 /** Days and times as people here write them: *20 November 2026*, *9:30am*; instants in this computer's own time zone. */
 
@@ -11,7 +10,13 @@ export function dayWords(iso: string, style: DateStyle = dateStyle()): string {
   const calendar = /^\d{4}-\d{2}-\d{2}$/.test(iso)
   const date = new Date(calendar ? `${iso}T00:00:00Z` : iso)
   if (Number.isNaN(date.getTime())) return iso
-  return writtenDay(calendar ? iso : today(date), style)
+  return writtenDay(calendar ? iso : dayHere(date), style)
+}
+
+/** The day by this computer's clock, `yyyy-MM-dd`. */
+function dayHere(date: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
 /** "Sunday, 22 November 2026". */

@@ -1,26 +1,29 @@
 import * as v from 'valibot'
 
+export const TROUBLE_KINDS = ['vault', 'store'] as const
+export const TROUBLE_STATES = [
+  'locked',
+  'unavailable',
+  'denied',
+  'lost',
+  'passphrase-needed',
+  'passphrase-wrong',
+  'damaged',
+  'newer',
+  'busy',
+  'read-only',
+  'full',
+  'misplaced',
+  'failed',
+] as const
+
 /**
  * Trouble with the vault or the store: a typed state, each told in one line and mended on its own page.
  * `code` is stable (`HO-VAULT-LOCKED`); `detail` is technical, without personal data or secrets.
  */
 export const Trouble = v.object({
-  kind: v.picklist(['vault', 'store']),
-  state: v.picklist([
-    'locked',
-    'unavailable',
-    'denied',
-    'lost',
-    'passphrase-needed',
-    'passphrase-wrong',
-    'damaged',
-    'newer',
-    'busy',
-    'read-only',
-    'full',
-    'misplaced',
-    'failed',
-  ]),
+  kind: v.picklist(TROUBLE_KINDS),
+  state: v.picklist(TROUBLE_STATES),
   code: v.string(),
   message: v.string(),
   fix: v.string(),

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import * as v from 'valibot'
 import { Problem } from '../domain/problem.ts'
 import { SubmissionKind } from '../domain/submission.ts'
+import { DATE_ORDERS, DELIMITERS, ENCODINGS, LARGEST_FILE, LARGEST_PIECE } from './import-choices.ts'
 import { Batch } from './batches.ts'
 import { procedure } from './errors.ts'
 
@@ -9,17 +10,12 @@ const shortId = v.pipe(v.string(), v.maxLength(64))
 const id = v.object({ id: shortId })
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-/** The largest piece of a file: 1 MB, written as base64. */
-export const LARGEST_PIECE = 1_000_000
-/** The largest file: 20 MB. */
-export const LARGEST_FILE = 20_000_000
-
 /** How a file is read. Chosen by what it looks like, and by the user. */
 export const ImportSettings = v.object({
-  encoding: v.picklist(['utf-8', 'windows-1252']),
-  delimiter: v.picklist([',', ';', '\t']),
+  encoding: v.picklist(ENCODINGS),
+  delimiter: v.picklist(DELIMITERS),
   /** The order of day, month and year in dates that are not ISO; the same for every row. */
-  dateOrder: v.picklist(['day-month-year', 'month-day-year', 'year-month-day']),
+  dateOrder: v.picklist(DATE_ORDERS),
   /** For each column the member of the body that it holds (`property.mprn`), or null: not used. */
   targets: v.pipe(v.array(v.nullable(v.pipe(v.string(), v.maxLength(80)))), v.maxLength(500)),
 })

@@ -1,6 +1,6 @@
 import type { BookedVisit } from './booked-visit.ts'
-import { addDays, daysBetween, formatCalendarDate, weekday, writtenDay } from './calendar-date.ts'
-import { dateStyle } from './date-style.ts'
+import { addDays, daysBetween, formatCalendarDate, weekday } from './calendar-date.ts'
+import { dateStyle, writtenDay } from './date-style.ts'
 import { readInstant } from './instant.ts'
 import { clockAtHome, timeOfDayInWords, type HomeZone } from './zoned-time.ts'
 

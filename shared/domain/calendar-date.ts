@@ -1,4 +1,4 @@
-import { dateStyle, dayInFigures, type DateStyle } from './date-style.ts'
+import { dateStyle, writtenDay, type DateStyle } from './date-style.ts'
 import { remembered } from './remembered.ts'
 
 /**
@@ -21,21 +21,6 @@ const WRITTEN =
 /** No written date is longer: `yyyy-MM-ddTHH:mm:ss.fffffffff+HH:mm`. */
 const LONGEST = 35
 const MILLISECONDS_A_DAY = 86_400_000
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 /**
  * Reads `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm`, with seconds, fraction and offset if given; null when it is written otherwise or is not a
  * real date (30 February). Year 0001 and later, as .NET has them.
@@ -106,13 +91,6 @@ export function addMonths(day: string, months: number): string {
 export function yearsBetween(birth: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
   return day.slice(5) < birth.slice(5) ? years - 1 : years
-}
-
-/** A day as it is written now: `20 November 2026`, or in figures where the user wants that. `yyyy-MM-dd`. */
-export function writtenDay(day: string, style: DateStyle = dateStyle()): string {
-  if (style !== 'words') return dayInFigures(day, style)
-  const [year = '', month = '', date = ''] = day.split('-')
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
 }
 
 /** `20 November 2026`, and `20 November 2026, 14:30` when a time other than midnight was given. */

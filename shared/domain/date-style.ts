@@ -2,6 +2,21 @@
 export const DATE_STYLES = ['words', 'figures', 'iso'] as const
 export type DateStyle = (typeof DATE_STYLES)[number]
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
 /** What is handed to others (receipts, letters, files, the command line) keeps the month in words: only a screen sets another style. */
 let current: () => DateStyle = () => 'words'
 
@@ -22,12 +37,10 @@ export function dateStyle(): DateStyle {
   return current()
 }
 
-/**
- * A day in figures.
- * @param day `yyyy-MM-dd`
- */
-export function dayInFigures(day: string, style: Exclude<DateStyle, 'words'>): string {
+/** A day as it is written now: `20 November 2026`, or in figures where the user wants that. `yyyy-MM-dd`. */
+export function writtenDay(day: string, style: DateStyle = dateStyle()): string {
   if (style === 'iso') return day
   const [year = '', month = '', date = ''] = day.split('-')
-  return `${date}/${month}/${year}`
+  if (style === 'figures') return `${date}/${month}/${year}`
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
 }

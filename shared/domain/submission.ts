@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** What can be sent. Each kind has one encoder and one receipt; most have a wizard, the others are parts of one. */
-export const SubmissionKind = v.picklist([
+export const SUBMISSION_KINDS = [
   'tenant-switch',
   'landlord-switch',
   'purchaser-switch',
@@ -13,7 +13,8 @@ export const SubmissionKind = v.picklist([
   'account',
   'service',
   'service-change',
-])
+] as const
+export const SubmissionKind = v.picklist(SUBMISSION_KINDS)
 export type SubmissionKind = v.InferOutput<typeof SubmissionKind>
 
 /**
@@ -41,7 +42,8 @@ export const LIVE_STATES = [
 ] as const satisfies readonly SubmissionState[]
 
 /** The remote systems. */
-export const ProviderName = v.picklist(['acquaint', 'ctrl-hub', 'yeti'])
+export const PROVIDERS = ['acquaint', 'ctrl-hub', 'yeti'] as const
+export const ProviderName = v.picklist(PROVIDERS)
 export type ProviderName = v.InferOutput<typeof ProviderName>
 
 /** What people call each remote system. */

@@ -1,12 +1,7 @@
 import type { Batch } from '#shared/contract/batches.ts'
 import type { Connection } from '#shared/contract/connections.ts'
-import {
-  LARGEST_FILE,
-  type Import,
-  type ImportProgress,
-  type ImportSettings,
-  type RowStatus,
-} from '#shared/contract/imports.ts'
+import { LARGEST_FILE } from '#shared/contract/import-choices.ts'
+import type { Import, ImportProgress, ImportSettings, RowStatus } from '#shared/contract/imports.ts'
 import type { Change } from '#shared/contract/submissions.ts'
 import { fileNameOf } from '#shared/domain/import/target-words.ts'
 import { KIND_FACTS, type SubmissionKind } from '#shared/domain/submission.ts'

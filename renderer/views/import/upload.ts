@@ -1,6 +1,6 @@
 import { base64Of } from '#renderer/api/base64.ts'
 import type { Client } from '#renderer/api/client.ts'
-import { LARGEST_PIECE } from '#shared/contract/imports.ts'
+import { LARGEST_PIECE } from '#shared/contract/import-choices.ts'
 
 /** Hands a file to the core piece by piece. `onpiece` is told how many bytes are there; stops between two pieces when `signal` says so. */
 export async function sendPieces(

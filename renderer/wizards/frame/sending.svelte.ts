@@ -2,7 +2,7 @@ import type { Failure } from '#renderer/api/errors.ts'
 import type { Duplicate } from '#shared/contract/submissions.ts'
 import { toAnswerProblem } from '#shared/domain/answer-problems.ts'
 import type { Problem } from '#shared/domain/problem.ts'
-import { SubmissionKind } from '#shared/domain/submission.ts'
+import { SUBMISSION_KINDS } from '#shared/domain/submission.ts'
 import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
 import type { Wizard } from './wizard.svelte.ts'
 
@@ -90,7 +90,7 @@ export class Sending {
   #onScreen(problem: Problem): AnswerProblem {
     const { form } = this.#wizard
     const [name = '', ...rest] = problem.path.split('/')
-    const kind = SubmissionKind.options.find((one) => one === name)
+    const kind = SUBMISSION_KINDS.find((one) => one === name)
     return kind === undefined
       ? toAnswerProblem(form, form.kind, problem)
       : toAnswerProblem(form, kind, { ...problem, path: rest.join('/') })

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import Papa from 'papaparse'
-import { LARGEST_PIECE } from '#shared/contract/imports.ts'
+import { LARGEST_PIECE } from '#shared/contract/import-choices.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { openFile, Sheet } from '#core/import/sheet.ts'

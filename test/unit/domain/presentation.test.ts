@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { dateInWords, formatCalendarDate, writtenDay } from '#shared/domain/calendar-date.ts'
+import { dateInWords, formatCalendarDate } from '#shared/domain/calendar-date.ts'
 import { dayWithName, weekWords } from '#shared/domain/booked-days.ts'
 import { dayWords, whenWords } from '#renderer/components/when.ts'
-import { readDateStyleFrom, type DateStyle } from '#shared/domain/date-style.ts'
+import { readDateStyleFrom, writtenDay, type DateStyle } from '#shared/domain/date-style.ts'
 
 let back: () => void = () => undefined
 afterEach(() => back())
