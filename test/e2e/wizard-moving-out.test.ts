@@ -67,7 +67,7 @@ describe.skipIf(needsScreens())('a tenant moves out, and the next one in', () =>
 
       await keyboard.press('Today')
       await isAt(page, 'Today')
-      const empty = page.getByRole('list', { name: 'Empty homes' })
+      const empty = page.getByRole('list', { name: 'Due' })
       await empty.getByText('Past 14 days').waitFor()
       expect(await empty.innerText()).toContain('16 days')
       await expectAccessible(page)

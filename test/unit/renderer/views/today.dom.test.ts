@@ -1,10 +1,11 @@
-import { render, screen, within } from '@testing-library/svelte'
+import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
 import type { FakeCore, FakeWorld } from '#test/support/fake-client.ts'
 import { fakeCore } from '#test/support/fake-client.ts'
 import { award, sampleAwards, TODAY } from '#test/support/sample-awards.ts'
 import { CTRL_HUB } from '#test/support/sample-ctrl-hub.ts'
+import { workingDay } from '#test/support/fake-working-day.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 
 type Asked = Parameters<FakeCore['client']['ctrlHub']['awards']>[0]
@@ -136,6 +137,116 @@ test('a draft is told by what it is', async () => {
   expect(first).toContain('3 Mill Lane, Bandon Tenant moves in · last changed')
   expect(second).toContain('7 Bridge Street Priority Services record · last changed')
   expect(third).toContain('A qualification not chosen yet Qualification award · last changed')
+})
+
+describe('what is due', () => {
+  const due = (
+    what: 'chase' | 'supplier' | 'letter' | 'void' | 'gas',
+    since: string,
+    subject: string = what,
+  ) => ({
+    what,
+    subject,
+    since,
+    title: `${subject} Quay Street`,
+    number: what === 'chase' ? '4410027' : null,
+    address: `#/homes/${subject}`,
+  })
+  const rows = async () => {
+    const list = await screen.findByRole('list', { name: 'Due' })
+    return within(list).getAllByRole('listitem').map(wordsOf)
+  }
+
+  test('says what to do, since when, and how to be rid of it', async () => {
+    const items = [
+      due('gas', '2026-11-27'),
+      due('gas', '2026-12-27', 'gas2'),
+      due('void', '2026-11-15'),
+      due('void', '2026-10-27', 'void2'),
+      due('letter', '2026-11-19'),
+      due('chase', '2026-11-18'),
+      due('supplier', '2026-11-17'),
+    ]
+    open({ workingDay: workingDay({ due: items }) })
+    expect(await rows()).toEqual([
+      expect.stringContaining('The gas safety record ran out on 27 November 2026. Gas record Put off to'),
+      expect.stringContaining('The gas safety record runs out on 27 December 2026, in 28 days.'),
+      expect.stringContaining('Empty since 15 November 2026, 14 days. Who pays for it'),
+      expect.stringContaining('Past 28 days'),
+      expect.stringContaining(
+        'No answer by 19 November 2026. Ask whether they have it. No answer They answered',
+      ),
+      expect.stringContaining('Ring Acquaint and quote case 4410027. Ask them They answered'),
+      expect.stringContaining('Has the first bill come to the right person? Check the bill It has come'),
+    ])
+    expect((await rows())[2]).toContain('Put off to 13 December 2026')
+    expect(screen.getByRole('link', { name: 'letter Quay Street' }).getAttribute('href')).toBe(
+      '#/homes/letter',
+    )
+  })
+
+  test.each([
+    ['They answered: chase Quay Street', 'chase', null],
+    ['In a week: chase Quay Street', 'chase', '2026-12-06'],
+    ['Put off to 13 December 2026: void Quay Street', 'void', '2026-12-13'],
+  ] as const)('“%s” notes it, and it is gone', async (name, what, until) => {
+    const { core } = open({
+      workingDay: workingDay({ due: [due('void', '2026-11-15'), due('chase', '2026-11-18')] }),
+    })
+    await fireEvent.click(await screen.findByRole('button', { name }))
+    await vi.waitFor(async () => expect(await rows()).toHaveLength(1))
+    expect(core.calls).toContainEqual({
+      path: 'today.follow',
+      input: { subjects: [{ what, subject: what }], until },
+    })
+    expect(screen.getByText('Noted.')).toBeDefined()
+  })
+
+  test('many switches can be noted at once', async () => {
+    const items = [1, 2, 3].map((number) => due('chase', '2026-11-18', `s${number}`))
+    const { core } = open({ ...NOTHING, workingDay: workingDay({ due: items }) })
+    await fireEvent.click(await screen.findByRole('button', { name: 'They answered all 3 switches shown' }))
+    await vi.waitFor(() => expect(screen.queryByRole('list', { name: 'Due' })).toBeNull())
+    const subjects = items.map(({ what, subject }) => ({ what, subject }))
+    expect(core.calls).toContainEqual({ path: 'today.follow', input: { subjects, until: null } })
+  })
+
+  test('what could not be noted stays, and is told', async () => {
+    const { core } = open({ workingDay: workingDay({ due: [due('chase', '2026-11-18')] }) })
+    core.client.today.follow = () => Promise.reject(new Error('No.'))
+    await fireEvent.click(await screen.findByRole('button', { name: 'They answered: chase Quay Street' }))
+    expect(await screen.findByText('It could not be noted')).toBeDefined()
+    expect(await rows()).toHaveLength(1)
+  })
+
+  test('of many the first eight are shown, the others when they are asked for', async () => {
+    const items = Array.from({ length: 11 }, (_, at) => due('supplier', '2026-11-18', `s${at}`))
+    open({ workingDay: workingDay({ due: items, moreDue: true }) })
+    expect(await rows()).toHaveLength(8)
+    await fireEvent.click(screen.getByRole('button', { name: 'Show all 11 of the most pressing' }))
+    expect(await rows()).toHaveLength(11)
+    expect(screen.getByText(/There is more/)).toBeDefined()
+  })
+})
+
+test('homes that are empty for a short while, and letters under way, stand beside what is in progress', async () => {
+  const letter = {
+    what: 'letter' as const,
+    subject: 'l1',
+    title: '4 Quay Street',
+    number: null,
+    address: '#/homes/h1',
+  }
+  open({
+    ...NOTHING,
+    emptyHomes: [{ submissionId: 's8', receiptId: 'r8', title: '8 Quay Street', since: '2026-11-25' }],
+    workingDay: workingDay({ lettersOut: [{ ...letter, since: '2026-12-18' }] }),
+  })
+  const empty = await screen.findByRole('list', { name: 'Empty homes' })
+  expect(wordsOf(empty)).toContain('8 Quay Street Empty since 25 November 2026, 4 days')
+  const letters = await screen.findByRole('list', { name: 'Letters without an answer yet' })
+  expect(wordsOf(letters)).toContain('they should answer by 18 December 2026')
+  expect(screen.queryByRole('list', { name: 'In progress' })).toBeNull()
 })
 
 describe('an empty Today teaches', () => {
