@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { READING_FIELDS } from '../domain/meter-readings.ts'
 import { Problem } from '../domain/problem.ts'
 import { procedure } from './errors.ts'
-import { LARGEST_PIECE } from './imports.ts'
+import { LARGEST_PIECE } from './import-choices.ts'
 
 /** SHA-256 of a photo's bytes as they are kept, in hex. */
 export const PhotoHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
