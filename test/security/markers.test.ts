@@ -36,7 +36,7 @@ import { temporaryFolder } from '#test/support/store.ts'
 const Sent = v.object({ counts: v.object({ accepted: v.number() }) })
 const health = Object.values(HEALTH)
 /** What a photo tells of its camera and place. */
-const CAMERAS = TELLTALES.filter((word) => word.length > 10)
+const CAMERAS = TELLTALES.slice(1, 4)
 const NAMES = Object.values(PEOPLE).filter((word) => word !== PEOPLE.street)
 
 describe.each([

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isPhotoHash } from '#shared/domain/reading-photos.ts'
 import { NotFoundError } from '../refusal.ts'
 import type { Queries } from '../store/store.ts'
 
@@ -12,5 +13,6 @@ const Lines = v.array(v.object({ label: v.string(), value: v.string() }))
 export async function summaryOf(queries: Queries, id: string): Promise<v.InferOutput<typeof Lines>> {
   const row = await queries.selectFrom('submissions').select('view').where('id', '=', id).executeTakeFirst()
   if (row === undefined) throw new NotFoundError('submission', id)
-  return v.parse(Lines, JSON.parse(row.view))
+  // Nobody reads a photo's hash out over the phone.
+  return v.parse(Lines, JSON.parse(row.view)).filter(({ value }) => !isPhotoHash(value))
 }

@@ -11,6 +11,7 @@ import { eraseLoosePhotos, removePhoto } from '#core/records/photos/attached-pho
 import { addPhoto, getPhoto, photosOfSubmission } from '#core/records/photos/photos.ts'
 import { receiptPage } from '#core/records/receipt-page.ts'
 import { getReceipt, listReceipts } from '#core/records/receipts.ts'
+import { summaryOf } from '#core/records/submission-summary.ts'
 import { eraseOldBodies } from '#core/records/retention.ts'
 import { NotFoundError } from '#core/refusal.ts'
 import { addTestConnection, bodyOf, creation, outboxDeps, ScriptedProvider } from '#test/support/outbox.ts'
@@ -146,6 +147,7 @@ describe('beside the readings of a submission', () => {
       { label: 'Photo, gas reading', value: gas },
     ])
     expect(receiptPage(receipt)).toContain(day)
+    expect(await summaryOf(store.queries, id)).toEqual([{ label: 'Start', value: '2026-12-01' }])
     const { bytes } = await getPhoto(store.queries, gas)
     expect(sha256(Buffer.from(bytes, 'base64'))).toBe(receipt.view.at(-1)?.value)
   })

@@ -36,15 +36,16 @@ export class PhotoReader {
 
   /** The bytes up to the next marker of a JPEG, which is left to be read: stuffed zeros and restart markers belong to them. */
   scan(): Uint8Array {
+    const bytes = this.#bytes
     const from = this.#at
-    for (let at = from; ; at += 2) {
-      at = this.#bytes.indexOf(0xff, at)
-      const next = at < 0 ? undefined : this.#bytes[at + 1]
-      if (next === undefined) broken()
+    for (let at = from; at + 1 < bytes.length; at += 1) {
+      if (bytes[at] !== 0xff) continue
+      const next = bytes[at + 1] ?? 0
       if (next === 0 || (next >= 0xd0 && next <= 0xd7)) continue
       this.#at = at
-      return this.#bytes.subarray(from, at)
+      return bytes.subarray(from, at)
     }
+    return broken()
   }
 }
 
