@@ -3,12 +3,12 @@ import { base64Of } from '#renderer/api/base64.ts'
 import { blobDoor } from '#renderer/api/blob-door.ts'
 import type { Client } from '#renderer/api/client.ts'
 import { LARGEST_PIECE } from '#shared/contract/import-choices.ts'
-import { PhotoHash, type PhotoOutcome } from '#shared/contract/photos.ts'
+import type { PhotoOutcome } from '#shared/contract/photos.ts'
 import { isPhotoRefusal, type PhotoRefusal } from '#shared/domain/photo-texts.ts'
 import { problem } from '#shared/domain/problem-codes.ts'
-import { LARGEST_PHOTO } from '#shared/domain/reading-photos.ts'
+import { isPhotoHash, LARGEST_PHOTO } from '#shared/domain/reading-photos.ts'
 
-const Kept = v.object({ hash: PhotoHash })
+const Kept = v.object({ hash: v.pipe(v.string(), v.check(isPhotoHash)) })
 const Refused = v.object({ error: v.string() })
 
 /** Hands a photo over to the core, in whichever way this page reaches it. @throws what a call of the contract throws */
