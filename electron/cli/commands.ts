@@ -99,6 +99,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/send.ts')).send,
   },
   {
+    name: 'import homes',
+    usage: '--file CSV [--dry-run]',
+    summary: 'Take the homes of a CSV file',
+    help: [
+      '--file CSV         a header row and one row for each home, up to 1 MB: address, postcode, meter numbers, meter type, landlord;',
+      '                   a home that is known gets what it lacked, so that the same file twice adds nothing',
+      '--dry-run          check only; nothing is kept',
+      'Exit 0 when every row was taken, 1 when some failed: each is told with what to mend.',
+    ],
+    load: async () => (await import('./commands/import-homes.ts')).importHomes,
+  },
+  {
     name: 'import',
     usage:
       'KIND --file CSV --connection ID [--dry-run] [--failed OUT.csv] [--encoding E] [--delimiter D] [--date-order O]',
@@ -176,6 +188,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Print a receipt',
     help: ['--format json|html  html is a page that stands by itself; lines for people when left out'],
     load: async () => (await import('./commands/receipts-show.ts')).receiptsShow,
+  },
+  {
+    name: 'homes list',
+    usage: '[--state let|void|sold|unknown]',
+    summary: 'List the homes by their address',
+    help: ['--state S          only those that are let, empty (void), sold, or of which it is not known'],
+    load: async () => (await import('./commands/homes-list.ts')).homesList,
+  },
+  {
+    name: 'search',
+    usage: 'TEXT',
+    summary: 'Find homes, people, receipts and drafts',
+    help: [
+      'TEXT               words of an address or a name, or the end of a meter number; a case number; in quotes when several',
+    ],
+    load: async () => (await import('./commands/search.ts')).search,
   },
   {
     name: 'audit verify',

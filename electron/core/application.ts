@@ -195,6 +195,7 @@ export class Application {
   }
 
   changed(area: Change['area']): void {
+    if (area === 'submissions' && this.#place.state === 'open') this.#place.session.homes.soon()
     this.#feed.tell(area)
   }
 

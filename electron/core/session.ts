@@ -14,8 +14,9 @@ import type { ProxyResolver } from './providers/proxy-answer.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
 import { decideKeeping } from './records/office-retention.ts'
+import { HomesLearner } from './records/homes/learner.ts'
 import { eraseLoosePhotos } from './records/photos/attached-photos.ts'
-import { eraseOldBodies } from './records/retention.ts'
+import { anyToErase, eraseOldBodies } from './records/retention.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
 import type { Sending } from './sending.ts'
@@ -45,6 +46,8 @@ export class Session {
   readonly audit: Audit
   /** The stand-ins; null outside practice. */
   readonly practice: PracticeService | null
+  /** Keeps the homes and people up with what was queued. */
+  readonly homes: HomesLearner
   readonly #options: SessionOptions
   #sending: Promise<Sending> | null = null
   #closed = false
@@ -58,6 +61,12 @@ export class Session {
     this.vault = vault
     this.practice = practice
     this.audit = openAudit({ store, vault, key, log })
+    this.homes = new HomesLearner({
+      store,
+      key: profile.fingerprintKey,
+      log,
+      learned: () => options.changed('homes'),
+    })
     this.#options = options
   }
 
@@ -82,6 +91,8 @@ export class Session {
 
   /** Erases the bodies and the imported files whose time is over; to be called again when that time was changed. */
   async eraseOld(): Promise<void> {
+    // What is erased cannot be learned from any more.
+    if (await anyToErase(this.store, new Date())) await this.homes.all()
     const erased = await eraseOldBodies({ store: this.store, audit: this.audit, now: new Date() })
     await this.#removeOldImports()
     await eraseLoosePhotos(this.store, new Date())
@@ -138,6 +149,7 @@ export class Session {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#daily)
+    await this.homes.close()
     await (await this.loaded())?.close()
     await this.audit.close()
     await this.practice?.close()

@@ -5,6 +5,8 @@ import { Problem } from '../domain/problem.ts'
 import { WIZARD_KINDS } from '../domain/wizard-kinds.ts'
 import { Answers } from './drafts.ts'
 import { procedure } from './errors.ts'
+import { homesImport } from './homes-import.ts'
+import { homesMerge } from './homes-merge.ts'
 import { Day, HomeInShort, HomeState, KnownHome, KnownPerson, PersonInShort } from './known-home.ts'
 import { COUNTRIES, METER_MEANINGS, SWITCH_MEANINGS } from '../domain/codes.ts'
 
@@ -107,12 +109,16 @@ export const homes = {
   savePerson: procedure
     .input(v.object({ id: v.nullable(shortId), ...EditedPerson.entries }))
     .output(KnownPerson),
+  /** The day from which the tenants no longer pay, as somebody says; null takes that back. */
+  endTenancy: procedure.input(v.object({ tenancyId: shortId, endsOn: v.nullable(Day) })).output(KnownHome),
   /** Readings typed by hand, beside those that were sent. */
   addReadings: procedure
     .input(v.object({ homeId: shortId, readOn: Day, values: KnownReadings.entries.values }))
     .output(KnownHome),
   /** Only those that were typed by hand. */
   removeReadings: procedure.input(v.object({ homeId: shortId, readingsId: shortId })).output(KnownHome),
+  ...homesMerge,
+  ...homesImport,
   /**
    * What a wizard begins with for a home, a person or both: everything that is known, and `home.id` and `person.id`, which stay in
    * its answers and link what is sent. Never a reading, a need or an agreement.

@@ -7,6 +7,11 @@ export const HOME_TEXTS = {
     'The address says too little to tell this home from others.',
     'Enter the street and town, or the postcode.',
   ),
+  'HO-HOME-NO-ADDRESS-COLUMN': text(
+    'No column of a file of homes holds an address or a meter number.',
+    'No column holds an address or a meter number, so it cannot be told which homes these are.',
+    'Choose which column holds the street, the postcode or a meter number.',
+  ),
   'HO-HOME-MPAN': text(
     'An MPAN does not have 13 digits, or its check digit does not fit.',
     'This is not a well-formed MPAN: it has 13 digits, and the last one is a check.',

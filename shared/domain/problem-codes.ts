@@ -46,6 +46,8 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
     'A reading is lower than the last one that was sent for this home: right when the meter began again at 0 or was exchanged.',
   'HO-HOME-OVERLAP': 'The day is before the last day from which somebody began to pay for this home.',
   'HO-HOME-GAP': 'The meters were read before the first day of the tenancy that follows a void.',
+  'HO-HOME-MERGED': 'Two homes cannot be merged because they are one already.',
+  'HO-HOME-NO-GOOD-ROW': 'No row of a file of homes can be taken.',
   'HO-HOME-READING-SENT': 'Readings that were sent cannot be taken away from a home.',
   'HO-ACQ-TEST-OK': 'The connection works: Acquaint signed Handover in.',
 

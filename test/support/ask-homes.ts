@@ -4,8 +4,9 @@ import { HEALTH, markersIn, PEOPLE } from './markers.ts'
 
 const WithId = v.object({ id: v.string() })
 const Some = v.array(WithId)
+const WithTenancies = v.object({ tenancies: Some })
 
-/** Asks every procedure about homes, people and searching with marked people; needs nothing to be there. */
+/** Asks every procedure about homes, people and searching with marked people; needs a tenant switch to be there. */
 export async function askForHomes(ask: (path: string, input?: unknown) => Promise<unknown>): Promise<void> {
   const person = {
     title: 'Ms',
@@ -35,8 +36,22 @@ export async function askForHomes(ask: (path: string, input?: unknown) => Promis
   const [readings] = v.parse(v.object({ readings: Some }), read).readings
   await ask('homes/removeReadings', { homeId: home.id, readingsId: readings?.id })
   const page = { text: '', offset: 0, limit: 50 }
+  const other = v.parse(WithId, await ask('homes/save', typed('77')))
+  await ask('homes/duplicates')
+  const both = { keepId: home.id, mergeId: other.id }
+  await ask('homes/mergePreview', both)
+  await ask('homes/merge', { ...both, take: ['address'] })
+  const file = `Property name,Street,Town,Landlord name,MPRN\n9,${PEOPLE.street},Cork,${PEOPLE.landlordName},12\n10,"${PEOPLE.street}",Cork,${PEOPLE.landlordName},`
+  const bytes = Buffer.from(file).toString('base64')
+  await ask('homes/importPreview', { bytes })
+  await ask('homes/importRows', { bytes, targets: null })
   const listed = v.parse(v.object({ homes: Some }), await ask('homes/list', { ...page, state: null })).homes
-  for (const one of listed) await ask('homes/get', one)
+  const tenancies: string[] = []
+  for (const one of listed)
+    tenancies.push(...v.parse(WithTenancies, await ask('homes/get', one)).tenancies.map(({ id }) => id))
+  // Of the switches that were sent.
+  expect(tenancies.length).toBeGreaterThan(0)
+  await ask('homes/endTenancy', { tenancyId: tenancies[0], endsOn: null })
   const { people } = v.parse(v.object({ people: Some }), await ask('homes/people', page))
   for (const one of people) await ask('homes/person', one)
   for (const kind of ['tenant-switch', 'landlord-switch', 'psr-record', 'appointment'])

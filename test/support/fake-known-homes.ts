@@ -1,4 +1,6 @@
 import type { Client } from '#renderer/api/client.ts'
+import type { HomesPreview } from '#shared/contract/homes-import.ts'
+import type { Duplicates, MergePreview } from '#shared/contract/homes-merge.ts'
 import type { Found, KnownHome, KnownPerson } from '#shared/contract/known-home.ts'
 import type { Answers } from '#shared/domain/wizard-form.ts'
 import { notFound } from './fake-errors.ts'
@@ -7,6 +9,9 @@ import { notFound } from './fake-errors.ts'
 export interface FakeKnownHomes {
   knownHomes?: KnownHome[]
   knownPeople?: KnownPerson[]
+  duplicates?: Duplicates[]
+  /** What would become of any file of homes. */
+  homesPreview?: HomesPreview
   /** What a wizard begins with. */
   starting?: Answers
   /** What is found of any text but ''. */
@@ -115,6 +120,13 @@ export function fakeKnownHomes(
       const name = [typed.title, typed.firstName, typed.lastName].filter((part) => part !== '').join(' ')
       return put(people(), { ...before, ...typed, name })
     },
+    endTenancy: async ({ tenancyId, endsOn }) => {
+      note('homes.endTenancy', { tenancyId, endsOn })
+      const of = homes().find(({ tenancies }) => tenancies.some(({ id }) => id === tenancyId))
+      if (of === undefined) throw notFound(tenancyId)
+      const tenancies = of.tenancies.map((one) => (one.id === tenancyId ? { ...one, endsOn } : one))
+      return put(homes(), { ...of, tenancies })
+    },
     addReadings: async ({ homeId, readOn, values }) => {
       note('homes.addReadings', { homeId, readOn, values })
       const before = home(homeId)
@@ -127,6 +139,29 @@ export function fakeKnownHomes(
       const before = home(homeId)
       return put(homes(), { ...before, readings: before.readings.filter(({ id }) => id !== readingsId) })
     },
+    duplicates: async ({ homeId }) => ({
+      groups: (world.duplicates ?? []).filter(
+        ({ homes }) => homeId === null || homes.some(({ id }) => id === homeId),
+      ),
+    }),
+    mergePreview: async ({ keepId, mergeId }) => mergePreviewOf(home(keepId), home(mergeId)),
+    merge: async (input) => {
+      note('homes.merge', input)
+      const { keepId, mergeId } = input
+      const [kept, merged] = [home(keepId), home(mergeId)]
+      homes().splice(homes().indexOf(merged), 1)
+      return put(homes(), { ...kept, tenancies: [...kept.tenancies, ...merged.tenancies] })
+    },
+    importPreview: async (input) => {
+      note('homes.importPreview', input)
+      return world.homesPreview ?? NO_PREVIEW
+    },
+    importRows: async (input) => {
+      note('homes.importRows', input)
+      const { counts } = world.homesPreview ?? NO_PREVIEW
+      changed()
+      return { added: counts.new, known: counts.known, faulty: counts.faulty }
+    },
     startAnswers: async (input) => {
       note('homes.startAnswers', input)
       return { answers: { ...world.starting } }
@@ -137,6 +172,38 @@ export function fakeKnownHomes(
 export function fakeSearch(world: FakeKnownHomes): Client['search'] {
   return {
     everything: async ({ text }) => ({ results: text.trim() === '' ? [] : [...(world.found ?? [])] }),
+  }
+}
+
+const NO_PREVIEW: HomesPreview = {
+  columns: [],
+  problems: [],
+  counts: { rows: 0, new: 0, known: 0, faulty: 0 },
+  rows: [],
+}
+
+/** Of two homes that differ by their address alone. */
+function mergePreviewOf(keep: KnownHome, merge: KnownHome): MergePreview {
+  return {
+    keep,
+    merge,
+    fields: [
+      {
+        field: 'address',
+        label: 'Address',
+        keep: keep.title,
+        merge: merge.title,
+        result: keep.title,
+        differs: keep.title !== merge.title,
+      },
+    ],
+    moves: {
+      tenancies: merge.tenancies.length,
+      readings: merge.readings.length,
+      submissions: merge.submissions.length,
+      people: merge.tenancies.flatMap(({ people }) => people).length,
+      gasRecords: 0,
+    },
   }
 }
 

@@ -4,8 +4,10 @@ import type { Implementer } from './implementer.ts'
 
 export function searchHandlers(os: Implementer, application: Application) {
   return {
-    everything: os.search.everything.handler(async ({ input }) => ({
-      results: await searchEverything(application.session().store, input.text),
-    })),
+    everything: os.search.everything.handler(async ({ input }) => {
+      const session = application.session()
+      await session.homes.upToDate()
+      return { results: await searchEverything(session.store, input.text) }
+    }),
   }
 }

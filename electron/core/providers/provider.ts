@@ -1,7 +1,8 @@
 import type { Connection, TestResult, WireFormat } from '#shared/contract/connections.ts'
-import type { CodeTable } from '#shared/domain/codes.ts'
+import type { CodeTable, Country, MeterMeaning, SwitchMeaning } from '#shared/domain/codes.ts'
 import type { Consent } from '#shared/domain/consent.ts'
 import type { KnownReadings } from '#shared/domain/handed-over.ts'
+import type { AddressLines } from '#shared/domain/homes/home-words.ts'
 import type { TextCode } from '#shared/domain/problem-texts.ts'
 import type { Findings, Problem } from '#shared/domain/problem.ts'
 import type { ProviderName, SubmissionKind } from '#shared/domain/submission.ts'
@@ -108,8 +109,46 @@ export interface Job {
   title(body: unknown, answers: WizardAnswers | null): string
   /** What a receipt shows once the body is erased: labels and values that name nobody in full, and nothing about health. */
   redactedView(body: unknown, connection: JobConnection, answers: WizardAnswers | null): ViewLine[]
+  /**
+   * The home and the people that it is about, of the bytes as they were sent and the answers they were made from. Absent where a kind
+   * names neither. Throws on bytes that are not of this kind.
+   */
+  subjects?(sent: Uint8Array, context: { codes: CodeTable; answers: WizardAnswers | null }): JobSubjects
   /** What the redacted view hides, of the bytes as they were sent. Absent where it hides nothing. */
   hiddenView?(sent: Uint8Array): ViewLine[]
+}
+
+/** Somebody as a submission names them; absent parts are ''. */
+export interface SubjectPerson {
+  title: string
+  firstName: string
+  lastName: string
+  phone: string
+  email: string
+  /** `yyyy-MM-dd`, or null. */
+  dateOfBirth: string | null
+}
+
+/** What a submission says of a home and of people; nothing about health. */
+export interface JobSubjects {
+  home: {
+    country: Country | null
+    /** Lines as they were sent; absent ones are ''. */
+    address: AddressLines
+    /** Digits; null where there is none. */
+    mprn: string | null
+    gprn: string | null
+    supply: SwitchMeaning | null
+    meterType: MeterMeaning | null
+    payAsYouGo: boolean | null
+    /** The agency's own number of it at the service. */
+    propertyId: string | null
+  }
+  /** Who pays from now on, when that is a tenant or a purchaser. */
+  payer: SubjectPerson | null
+  /** Tenants who moved in too and were not sent. */
+  others: SubjectPerson[]
+  landlord: (SubjectPerson & { details: WizardAnswers }) | null
 }
 
 export type WizardAnswers = Readonly<Record<string, string>>

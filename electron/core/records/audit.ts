@@ -27,11 +27,12 @@ export type AuditEvent =
   | 'agreement-withdrawn'
   | 'batch-queued'
   | 'batch-shown'
+  | 'homes-merged'
   | 'connection-added'
   | 'connection-removed'
   | 'secret-replaced'
 
-/** What to write down. `subject` is the id of a submission, receipt, batch or connection: never a name or a number of somebody. */
+/** What to write down. `subject` is the id of a submission, receipt, batch, connection or home: never a name or a number of somebody. */
 export interface AuditEntry {
   at: Date
   event: AuditEvent

@@ -1,5 +1,5 @@
-import { sql, type Transaction } from 'kysely'
-import type { Store } from '../store/store.ts'
+import { sql } from 'kysely'
+import type { Queries, Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Audit } from './audit.ts'
 import { erasePhotosOf } from './photos/attached-photos.ts'
@@ -31,6 +31,13 @@ export async function eraseOldBodies({ store, audit, now }: RetentionOptions): P
     erased.push(...group)
     if (group.length < GROUP) return erased
   }
+}
+
+/** Whether there is anything whose time is over. Quick: it is asked at every start. */
+export async function anyToErase({ queries }: Store, now: Date): Promise<boolean> {
+  const { keepBodiesDays } = await readSettings(queries)
+  const before = new Date(now.getTime() - keepBodiesDays * DAY_MS).toISOString()
+  return (await keptTooLong(queries, now, 1)).length + (await endedLongAgo(queries, before, 1)).length > 0
 }
 
 function eraseGroup(
@@ -67,22 +74,22 @@ function eraseGroup(
 type Found = Pick<Tables['submissions'], 'id' | 'number'>
 
 /** Of what has a receipt. */
-function keptTooLong(queries: Transaction<Tables>, now: Date): Promise<Found[]> {
+function keptTooLong(queries: Queries, now: Date, limit = GROUP): Promise<Found[]> {
   return queries
     .selectFrom('receipts')
     .select(['submission_id as id', 'submission_number as number'])
     .where('keep_until', 'is not', null)
     .where('keep_until', '<=', now.toISOString())
     .orderBy('keep_until')
-    .limit(GROUP)
+    .limit(limit)
     .execute()
 }
 
 /** Of what was rejected or cancelled, and has no receipt. Left to itself, SQLite reads everything that is settled for it. */
-async function endedLongAgo(queries: Transaction<Tables>, before: string): Promise<Found[]> {
+async function endedLongAgo(queries: Queries, before: string, limit = GROUP): Promise<Found[]> {
   const found = sql<Found>`SELECT id, number FROM submissions AS s INDEXED BY submissions_to_erase
     WHERE state IN ('rejected', 'cancelled') AND updated_at <= ${before}
       AND EXISTS (SELECT 1 FROM bodies AS b WHERE b.number = s.number)
-    ORDER BY updated_at LIMIT ${GROUP}`
+    ORDER BY updated_at LIMIT ${limit}`
   return (await found.execute(queries)).rows
 }

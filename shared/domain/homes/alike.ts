@@ -72,5 +72,5 @@ function folded(text: string): string {
     .replaceAll(/[\p{M}'’‘`]/gu, '')
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu)
-  return (words ?? []).map((word) => (Object.hasOwn(WORDS, word) ? WORDS[word] : word)).join('')
+  return (words ?? []).flatMap((word) => (Object.hasOwn(WORDS, word) ? WORDS[word] || [] : word)).join(' ')
 }

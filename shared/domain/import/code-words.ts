@@ -56,6 +56,11 @@ export function codeOfWord(text: string, group: CodeGroup, codes: CodeTable): Co
   return { ok: false, why: 'HO-IMPORT-CODE-NOT-KNOWN', choice: choiceInWords(meaning, group) ?? text }
 }
 
+/** What a word means among the choices of Handover, whatever numbers a service has for them; null for one that is not known. */
+export function meaningOf(text: string, group: CodeGroup): string | null {
+  return meaningOfWord(text, plainHeader(text), group)
+}
+
 function meaningOfWord(text: string, word: string, group: CodeGroup): string | null {
   if (group === 'country') return countryOfWord(text)
   for (const [meaning, words] of Object.entries(WORDS[group] ?? {})) {

@@ -27,6 +27,8 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     'gas meter number',
     'gas point number',
   ],
+  mpan: ['mpan number', 'mpan no', 'electricity mpan', 'supply number', 's number'],
+  gasMprn: ['gas mprn', 'gas mprn number', 'gas meter point reference', 'gas mpr', 'mpr'],
   electricMeterType: [
     'electricity meter type',
     'meter type',

@@ -25,6 +25,7 @@ import { SWITCH_WIRE } from './fields.ts'
 import { encodeForm } from './form.ts'
 import { encodeJson } from './json.ts'
 import { withoutBlanks } from './members.ts'
+import { switchSubjects } from './switch-subjects.ts'
 import { dayText, homeOf, keyMembersOf, personOf, printsOf, type SwitchKeyMembers } from './switch-keys.ts'
 import { encodeXml, xmlProblems } from './xml.ts'
 
@@ -152,6 +153,8 @@ export function switchJob(parts: SwitchParts): AcquaintJob {
       const day = kind === 'tenant-switch' ? dayText(tenancyStartDate ?? '') : readings.readOn
       return day === null || day === '' ? null : { day, readings }
     },
+
+    subjects: (sent, context) => switchSubjects(kind, sent, context),
 
     title(body) {
       const address = read(body).property?.address

@@ -58,6 +58,31 @@ export function decodeXml(text: string, fields: readonly Field[], root: XmlRoot,
   return members(element, fields, codes)
 }
 
+/**
+ * The same of a body that was sent some time ago: a name that the table no longer has, or an element that is not known any more, is left out.
+ * Throws on another root.
+ */
+export function decodeKnownXml(
+  text: string,
+  fields: readonly Field[],
+  root: XmlRoot,
+  codes: CodeTable,
+): Members {
+  const element = readXml(text)
+  if (element.name !== root.name) throw new TypeError(`The root element is not ${root.name}.`)
+  return members(knownOf(element, fields, codes), fields, codes)
+}
+
+function knownOf(element: XmlElement, fields: readonly Field[], codes: CodeTable): XmlElement {
+  const children = element.children.flatMap((child) => {
+    const field = fields.find((one) => pascalName(one.name) === child.name)
+    if (field === undefined) return []
+    if (field.kind === 'object') return [knownOf(child, field.members, codes)]
+    return field.kind === 'enum' && enumNumber(codes, field.group, child.text) === null ? [] : [child]
+  })
+  return { ...element, children }
+}
+
 /** `yyyy-MM-ddTHH:mm:ss`: xs:dateTime needs the seconds. */
 export function xmlDate(text: string): string {
   const date = readCalendarDate(text)

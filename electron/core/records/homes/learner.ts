@@ -1,0 +1,91 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
+import { nameOf, type Log } from '../../log.ts'
+import type { Store } from '../../store/store.ts'
+import type { Secret } from '../../vault/secret.ts'
+
+export interface LearnerDeps {
+  store: Store
+  key: Secret
+  log: Log
+  /** Told when something was learned. */
+  learned: () => void
+}
+
+/** Several submissions that are queued one after the other are learned from together. */
+const PAUSE_MS = 400
+/** So many are learned from while somebody who looks waits: what was queued just now is always there. */
+const WAITED_FOR = 500
+/** As long as somebody waits when there are more, of an import or of a store from before; the rest follows by itself. */
+const PATIENCE_MS = 400
+
+/**
+ * Keeps the homes and people up with what was queued, beside everything else that goes on. Its code is loaded when there is something to learn.
+ */
+export class HomesLearner {
+  readonly #deps: LearnerDeps
+  #running: Promise<void> | null = null
+  #timer: NodeJS.Timeout | undefined
+  #closed = false
+
+  constructor(deps: LearnerDeps) {
+    this.#deps = deps
+  }
+
+  /** Something may have been queued: learns from it in a moment. */
+  soon(): void {
+    if (this.#closed || this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      void this.#run()
+    }, PAUSE_MS).unref()
+  }
+
+  /** Before homes or people are looked at: waits for what there is to learn, but not long for very much. */
+  async upToDate(): Promise<void> {
+    const { behindBy } = await import('./learn.ts')
+    const behind = await behindBy(this.#deps.store.queries)
+    if (behind === 0) return
+    if (behind <= WAITED_FOR) {
+      await this.#run()
+      // What was queued while an earlier run came to its end.
+      if (!this.#closed && (await behindBy(this.#deps.store.queries)) > 0) await this.#run()
+      return
+    }
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)))
+    await Promise.race([this.#run(), patience])
+    clearTimeout(timer)
+  }
+
+  /** Before anything is erased: learns all there is to learn. */
+  async all(): Promise<void> {
+    await this.#run()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  #run(): Promise<void> {
+    this.#running ??= this.#learn().finally(() => (this.#running = null))
+    return this.#running
+  }
+
+  /** A store in trouble is told by whoever asks it next; the submissions are learned from another time. */
+  async #learn(): Promise<void> {
+    const { store, key, log, learned } = this.#deps
+    try {
+      const { isBehind, learnGroup } = await import('./learn.ts')
+      if (this.#closed || !(await isBehind(store.queries))) return
+      const { jobOf } = await import('../../providers/jobs.ts')
+      while (!this.#closed && (await learnGroup({ store, key, jobOf })) > 0) {
+        learned()
+        await giveWay()
+      }
+    } catch (error) {
+      if (!this.#closed) log.error({ error: nameOf(error) }, 'The homes could not be brought up to date.')
+    }
+  }
+}
