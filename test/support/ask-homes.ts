@@ -37,7 +37,7 @@ export async function askForHomes(ask: (path: string, input?: unknown) => Promis
   await ask('homes/removeReadings', { homeId: home.id, readingsId: readings?.id })
   const page = { text: '', offset: 0, limit: 50 }
   const other = v.parse(WithId, await ask('homes/save', typed('77')))
-  await ask('homes/duplicates')
+  await ask('homes/duplicates', {})
   const both = { keepId: home.id, mergeId: other.id }
   await ask('homes/mergePreview', both)
   await ask('homes/merge', { ...both, take: ['address'] })

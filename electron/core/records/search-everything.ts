@@ -8,7 +8,7 @@ import { peopleInShort } from './homes/people-list.ts'
 import { inList } from './homes/timelines.ts'
 import { indexNewReceipts } from './receipt-index.ts'
 import { receiptsOf } from './receipts.ts'
-import { matchOf, receiptMatch, wordsIn } from './search-words.ts'
+import { matchOf, quickReceiptMatch, wholeMatch, wordsIn } from './search-words.ts'
 
 /** As many as are looked through at a glance. */
 const MOST = 20
@@ -41,7 +41,7 @@ export async function searchEverything(store: Store, text: string): Promise<Foun
 }
 
 async function foundHomes(queries: Queries, words: readonly string[]): Promise<Found[]> {
-  const numbers = await newest(queries, 'home_search', matchOf(words))
+  const numbers = await newest(queries, 'home_search', words)
   const rows = await queries
     .selectFrom('homes')
     .selectAll()
@@ -68,7 +68,7 @@ const HOME_STATES = { let: 'Let', void: 'Empty', sold: 'Sold', unknown: '' } as 
 const ROLES = { tenant: 'Tenant', landlord: 'Landlord', purchaser: 'Purchaser', other: '' } as const
 
 async function foundPeople(queries: Queries, words: readonly string[]): Promise<Found[]> {
-  const numbers = await newest(queries, 'person_search', matchOf(words))
+  const numbers = await newest(queries, 'person_search', words)
   const rows = await queries
     .selectFrom('people')
     .selectAll()
@@ -85,7 +85,7 @@ async function foundPeople(queries: Queries, words: readonly string[]): Promise<
 }
 
 async function foundReceipts(queries: Queries, words: readonly string[]): Promise<Found[]> {
-  const numbers = await newest(queries, 'receipt_search', receiptMatch(words))
+  const numbers = await newest(queries, 'receipt_search', words)
   const ids = await queries
     .selectFrom('receipts')
     .select('id')
@@ -133,12 +133,18 @@ async function foundDrafts(queries: Queries, words: readonly string[]): Promise<
     }))
 }
 
-/** The numbers of the newest rows that fit, in the index's own order: nothing is counted or sorted. */
-async function newest(
-  queries: Queries,
-  index: 'home_search' | 'person_search' | 'receipt_search',
-  match: string,
-): Promise<number[]> {
+/** The numbers of the newest rows that fit, in the index's own order: nothing is counted or sorted. Whole long words come before beginnings. */
+async function newest(queries: Queries, index: Index, words: readonly string[]): Promise<number[]> {
+  const long = wholeMatch(words)
+  const whole = long === null ? [] : await newestOf(queries, index, long)
+  if (whole.length === MOST) return whole
+  const match = index === 'receipt_search' ? quickReceiptMatch(words) : matchOf(words)
+  return [...new Set([...whole, ...(await newestOf(queries, index, match))])].slice(0, MOST)
+}
+
+type Index = 'home_search' | 'person_search' | 'receipt_search'
+
+async function newestOf(queries: Queries, index: Index, match: string): Promise<number[]> {
   const table = sql.table(index)
   const found = sql<{ rowid: number }>`
     SELECT rowid FROM ${table} WHERE ${table} MATCH ${match} ORDER BY rowid DESC LIMIT ${MOST}`

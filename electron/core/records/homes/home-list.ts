@@ -51,13 +51,13 @@ function stateOn(day: string) {
   const tenancy = sql`(
     SELECT t.starts_on || printf('%012d', coalesce((
         SELECT max(o.number) FROM submission_subjects AS o JOIN submissions AS os ON os.number = o.number
-        WHERE o.tenancy_id = t.id AND os.kind = 'tenant-switch' AND os.state IN (${live})), 0))
+        WHERE o.tenancy_id = t.id AND +os.kind = 'tenant-switch' AND +os.state IN (${live})), 0))
       || iif(t.ends_on IS NOT NULL AND t.ends_on >= t.starts_on AND t.ends_on <= ${day}, 'void', 'let')
     FROM tenancies AS t WHERE t.home_id = h.id AND t.starts_on <= ${day} AND ${tenancyCounts} ORDER BY 1 DESC LIMIT 1)`
   const other = sql`(
     SELECT s.handed_on || printf('%012d', s.number) || iif(s.kind = 'landlord-switch', 'void', 'sold')
     FROM submission_subjects AS ss JOIN submissions AS s ON s.number = ss.number
-    WHERE ss.home_id = h.id AND s.kind IN ('landlord-switch', 'purchaser-switch') AND s.handed_on <= ${day} AND s.state IN (${live})
+    WHERE ss.home_id = h.id AND +s.kind IN ('landlord-switch', 'purchaser-switch') AND s.handed_on <= ${day} AND +s.state IN (${live})
     ORDER BY 1 DESC LIMIT 1)`
   return sql<HomeState>`coalesce(nullif(substr(max(coalesce(${tenancy}, ''), coalesce(${other}, '')), 23), ''), 'unknown')`
 }

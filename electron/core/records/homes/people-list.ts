@@ -75,6 +75,6 @@ async function placesOf(queries: Queries, ids: readonly string[]): Promise<Place
     UNION ALL
     SELECT ss.person_id, 'purchaser', h.id, h.title
       FROM submission_subjects AS ss JOIN submissions AS s ON s.number = ss.number JOIN homes AS h ON h.id = ss.home_id
-      WHERE ss.person_id ${wanted} AND s.kind = 'purchaser-switch'`
+      WHERE ss.person_id ${wanted} AND +s.kind = 'purchaser-switch'`
   return (await found.execute(queries)).rows
 }

@@ -35,7 +35,7 @@ const live = sql.join(LIVE_STATES.map((state) => sql.lit(state)))
 export const tenancyCounts = sql<boolean>`coalesce((
   SELECT max(ts.state IN (${live}))
   FROM submission_subjects AS tss JOIN submissions AS ts ON ts.number = tss.number
-  WHERE tss.tenancy_id = t.id AND ts.kind = 'tenant-switch'), 1) = 1`
+  WHERE tss.tenancy_id = t.id AND +ts.kind = 'tenant-switch'), 1) = 1`
 
 async function handOversOf(
   queries: Queries,
@@ -48,7 +48,7 @@ async function handOversOf(
       sql<
         number | null
       >`(SELECT max(o.number) FROM submission_subjects AS o JOIN submissions AS os ON os.number = o.number
-        WHERE o.tenancy_id = t.id AND os.kind = 'tenant-switch' AND os.state IN (${live}))`.as('number'),
+        WHERE o.tenancy_id = t.id AND +os.kind = 'tenant-switch' AND +os.state IN (${live}))`.as('number'),
     )
     .where(sql<boolean>`t.home_id ${inList(homeIds)}`)
     .where(tenancyCounts)
@@ -58,9 +58,10 @@ async function handOversOf(
     .innerJoin('submissions as s', 's.number', 'ss.number')
     .select(['ss.home_id', 's.kind', 's.handed_on', 's.number'])
     .where(sql<boolean>`ss.home_id ${inList(homeIds)}`)
-    .where('s.kind', 'in', ['landlord-switch', 'purchaser-switch'])
+    // The plus keeps SQLite from beginning with all that is in one state: nearly everything is.
+    .where(sql`+s.kind`, 'in', ['landlord-switch', 'purchaser-switch'])
     .where('s.handed_on', 'is not', null)
-    .where('s.state', 'in', LIVE_STATES)
+    .where(sql`+s.state`, 'in', LIVE_STATES)
     .execute()
   return [
     ...tenancies.map(({ id, home_id, starts_on, ends_on, number }) => ({
