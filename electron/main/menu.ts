@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { PLACE_NAMES } from '#shared/domain/place-names.ts'
+import { MENU_KEYS } from '#shared/domain/shortcuts.ts'
 import { WIZARD_KINDS } from '#shared/domain/wizard-kinds.ts'
 import { IMPORT_TITLE, WIZARD_TITLES } from '#shared/domain/wizard-titles.ts'
 
@@ -34,7 +35,7 @@ export function menuTemplate({ platform, packaged }: MenuFacts, acts: MenuActs):
     click: () => acts.go(address),
   })
   const about = to('About Handover', '#/about')
-  const settings = to(`${PLACE_NAMES.settings}…`, '#/settings', 'CmdOrCtrl+,')
+  const settings = to(`${PLACE_NAMES.settings}…`, '#/settings', MENU_KEYS.settings)
   return [
     ...(mac ? [appMenu(about, settings)] : []),
     {
@@ -43,7 +44,7 @@ export function menuTemplate({ platform, packaged }: MenuFacts, acts: MenuActs):
         newMenu(to),
         separator,
         { label: 'Save as PDF…', click: acts.savePdf },
-        { label: 'Print…', accelerator: 'CmdOrCtrl+P', click: acts.print },
+        { label: 'Print…', accelerator: MENU_KEYS.print, click: acts.print },
         separator,
         ...(mac ? [] : [settings, separator]),
         { role: 'close', label: 'Close window' },
@@ -57,6 +58,9 @@ export function menuTemplate({ platform, packaged }: MenuFacts, acts: MenuActs):
       role: 'help',
       label: 'Help',
       submenu: [
+        to('Handover help', '#/help'),
+        to('Keyboard', '#/help/keyboard'),
+        separator,
         { label: 'Copy diagnostics', click: acts.copyDiagnostics },
         to('Licences', '#/about/licences'),
         ...(mac ? [] : [separator, about]),
@@ -90,7 +94,7 @@ function newMenu(to: To): Item {
   return {
     label: 'New',
     submenu: [
-      to('What is happening at the home?', '#/new', 'CmdOrCtrl+N'),
+      to('What is happening at the home?', '#/new', MENU_KEYS.new),
       separator,
       ...WIZARD_KINDS.map((kind) => to(WIZARD_TITLES[kind], `#/new/${kind}`)),
       separator,
@@ -119,17 +123,21 @@ function editMenu(find: () => void): Item {
 }
 
 function viewMenu(to: To, packaged: boolean): Item {
-  const places = (['today', 'new', 'outbox', 'homes', 'connections'] as const).map((place, index) =>
-    to(PLACE_NAMES[place], `#/${place}`, `CmdOrCtrl+${index + 1}`),
-  )
+  const places = [
+    to(PLACE_NAMES.today, '#/today', MENU_KEYS.today),
+    to(PLACE_NAMES.new, '#/new', MENU_KEYS.newPlace),
+    to(PLACE_NAMES.outbox, '#/outbox', MENU_KEYS.outbox),
+    to(PLACE_NAMES.homes, '#/homes', MENU_KEYS.homes),
+    to(PLACE_NAMES.connections, '#/connections', MENU_KEYS.connections),
+  ]
   return {
     label: 'View',
     submenu: [
       ...places,
       separator,
-      { role: 'zoomIn', label: 'Larger', accelerator: 'CmdOrCtrl+Plus' },
-      { role: 'zoomOut', label: 'Smaller', accelerator: 'CmdOrCtrl+-' },
-      { role: 'resetZoom', label: 'Actual size', accelerator: 'CmdOrCtrl+0' },
+      { role: 'zoomIn', label: 'Larger', accelerator: MENU_KEYS.larger },
+      { role: 'zoomOut', label: 'Smaller', accelerator: MENU_KEYS.smaller },
+      { role: 'resetZoom', label: 'Actual size', accelerator: MENU_KEYS.actual },
       // The same keys where they are without Shift, and on the number pad.
       unseen('zoomIn', 'CmdOrCtrl+='),
       unseen('zoomIn', 'CmdOrCtrl+numadd'),

@@ -6,6 +6,7 @@ export const pages = {
   connections: () => import('#renderer/views/connections/ConnectionsPage.svelte'),
   find: () => import('#renderer/views/find/FindDialog.svelte'),
   firstRun: () => import('#renderer/views/first-run/FirstRun.svelte'),
+  help: () => import('#renderer/views/help/HelpPage.svelte'),
   homes: () => import('#renderer/views/homes/HomesPlace.svelte'),
   importFile: () => import('#renderer/views/import/FilePage.svelte'),
   importSteps: () => import('#renderer/views/import/ImportPage.svelte'),

@@ -45,6 +45,8 @@ export type Route =
   /** What came in together from a file; `receipt` is the proof of all of it. */
   | { place: 'batch'; id: string; part?: 'receipt' }
   | { place: 'settings'; part?: SettingsPart }
+  /** A code, `keyboard`, or null: all the help. */
+  | { place: 'help'; topic: string | null }
   /** `part` is the id of the heading to begin at. */
   | { place: 'about'; part?: 'licences' }
   | { place: 'receipt'; id: string }
@@ -82,6 +84,8 @@ export function parseRoute(hash: string): Route | null {
       const named = SETTINGS_PARTS.find((one) => one === id)
       return { place, ...(named === undefined ? {} : { part: named }) }
     }
+    case 'help':
+      return { place, topic: id === '' ? null : id }
     case 'about':
       return { place, ...(id === 'licences' ? { part: id } : {}) }
     case 'services':
@@ -132,6 +136,8 @@ export function addressOf(route: Route): string {
       )
     case 'batch':
       return `#/batches/${encodeURIComponent(route.id)}${route.part === undefined ? '' : '/receipt'}`
+    case 'help':
+      return route.topic === null ? '#/help' : `#/help/${encodeURIComponent(route.topic)}`
     case 'settings':
       return route.part === undefined ? '#/settings' : `#/settings/${route.part}`
     case 'about':

@@ -9,4 +9,5 @@ export const PLACE_NAMES = {
   services: 'Billed services',
   connections: 'Connections',
   settings: 'Settings',
+  help: 'Help',
 } as const

@@ -14,6 +14,8 @@ const STEPS_OF = {
   'purchaser-switch': ['country', 'home', 'supply', 'readings', 'purchaser', 'check'],
 } as const satisfies Readonly<Record<SwitchKind, readonly string[]>>
 export type Step = (typeof STEPS_OF)[SwitchKind][number]
+/** The steps of one kind of switch. */
+export type StepOf<Kind extends SwitchKind> = (typeof STEPS_OF)[Kind][number]
 
 export const STEP_TITLES: Readonly<Record<Step, string>> = {
   country: 'Country',

@@ -84,7 +84,7 @@ const view = [
   '  -',
   '  Full screen (togglefullscreen)',
 ]
-const help = ['Help (help)', '  Copy diagnostics', '  Licences']
+const help = ['Help (help)', '  Handover help', '  Keyboard', '  -', '  Copy diagnostics', '  Licences']
 
 test('on macOS', () => {
   expect(lines(menuOn('darwin').template)).toEqual([
@@ -153,6 +153,8 @@ test.each(systems)('what each item does, on %s', (platform) => {
     Outbox: ['#/outbox'],
     Homes: ['#/homes'],
     Connections: ['#/connections'],
+    'Handover help': ['#/help'],
+    Keyboard: ['#/help/keyboard'],
     'Copy diagnostics': ['diagnostics'],
     Licences: ['#/about/licences'],
     'About Handover': ['#/about'],
