@@ -1,3 +1,4 @@
+import { BACKUP_CODES } from './backup-codes.ts'
 import { CTRL_HUB_CODES } from './ctrl-hub-codes.ts'
 import { IMPORT_CODES } from './import-codes.ts'
 import type { Problem } from './problem.ts'
@@ -51,6 +52,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-HOME-READING-SENT': 'Readings that were sent cannot be taken away from a home.',
   'HO-ACQ-TEST-OK': 'The connection works: Acquaint signed Handover in.',
 
+  ...BACKUP_CODES,
   ...CTRL_HUB_CODES,
   ...IMPORT_CODES,
   ...YETI_CODES,
