@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import type { SubmissionState } from '#shared/domain/submission.ts'
 import type { AuditEntry } from '../records/audit.ts'
 import { saltedHash } from '../records/salted-hash.ts'
 import { releaseFingerprints } from '../store/repositories/fingerprints.ts'
@@ -7,14 +8,17 @@ import type { Tables } from '../store/tables.ts'
 import { hashOf, type RowWithBytes } from './row-for.ts'
 import { withRemoteId } from './step-ids.ts'
 
-/** Puts the id that an accepted submission got into the bytes of those that wait for it. Gives what the audit log is to say. */
+/**
+ * Puts the id that an accepted submission got into the bytes of those that wait for it, or would if somebody said that they are to be
+ * sent (after a restoring, everything that waited is unconfirmed). Gives what the audit log is to say.
+ */
 export async function handOnId(
   queries: Transaction<Tables>,
   id: string,
   remoteId: string | undefined,
   at: Date,
 ): Promise<AuditEntry[]> {
-  const waiting = await dependentsOf(queries, id)
+  const waiting = await neededBy(queries, { id })
   if (waiting.length > 0 && remoteId === undefined) throw new Error(`Submission ${id} has no id to hand on.`)
   const entries: AuditEntry[] = []
   for (const row of waiting) {
@@ -39,8 +43,7 @@ export async function cancelDependents(
       .set({
         state: 'cancelled',
         next_try_at: null,
-        attempt_code: 'HO-OUTBOX-CHAIN',
-        attempt_detail: `It needed the id of ${id}, which was not accepted.`,
+        ...withoutItsNeed(id),
         updated_at: at.toISOString(),
       })
       .where('id', '=', row.id)
@@ -52,6 +55,14 @@ export async function cancelDependents(
   return entries
 }
 
+/** Why a submission is cancelled that needed the id of one that was not accepted. */
+export function withoutItsNeed(id: string) {
+  return {
+    attempt_code: 'HO-OUTBOX-CHAIN',
+    attempt_detail: `It needed the id of ${id}, which was not accepted.`,
+  } as const
+}
+
 function dependentsOf(
   queries: Transaction<Tables>,
   id: string,
@@ -59,15 +70,30 @@ function dependentsOf(
   return waitingFor(queries, { id })
 }
 
-const waitingFor = compiled<{ id: string }>()((queries, value) =>
-  queries
-    .selectFrom('submissions as s')
-    .innerJoin('dependencies as d', 'd.submission_id', 's.id')
-    .leftJoin('bodies as b', 'b.number', 's.number')
-    .select(['s.id', 's.number', 'b.body', 'b.salt'])
-    .where('d.on_id', '=', value('id'))
-    .where('s.state', 'in', ['queued', 'waiting']),
-)
+const dependentsIn = (...states: readonly SubmissionState[]) =>
+  compiled<{ id: string }>()((queries, value) =>
+    queries
+      .selectFrom('submissions as s')
+      .innerJoin('dependencies as d', 'd.submission_id', 's.id')
+      .leftJoin('bodies as b', 'b.number', 's.number')
+      .select(['s.id', 's.number', 'b.body', 'b.salt'])
+      .where('d.on_id', '=', value('id'))
+      .where('s.state', 'in', states),
+  )
+const waitingFor = dependentsIn('queued', 'waiting')
+const neededBy = dependentsIn('queued', 'waiting', 'unconfirmed')
+
+/** Which submission it needs the id of, and will never get it; null when there is none. */
+export async function deadNeedOf(queries: Transaction<Tables>, id: string): Promise<string | null> {
+  const found = await queries
+    .selectFrom('dependencies as d')
+    .innerJoin('submissions as needed', 'needed.id', 'd.on_id')
+    .select('needed.id')
+    .where('d.submission_id', '=', id)
+    .where('needed.state', 'in', ['rejected', 'cancelled'])
+    .executeTakeFirst()
+  return found?.id ?? null
+}
 
 /** Which of these some others wait for. */
 export async function idsWithDependents(
