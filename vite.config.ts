@@ -94,6 +94,7 @@ export default defineConfig({
         minify: false,
         rolldownOptions: {
           input: {
+            'backup-worker': here('electron/core/backup/worker.ts'),
             cli: here('electron/cli/main.ts'),
             'import-worker': here('electron/core/import/worker.ts'),
             loopback: here('electron/loopback/main.ts'),

@@ -1,4 +1,5 @@
 import { createRouterClient, type RouterClient } from '@orpc/server'
+import type { BackupManifest } from '#shared/contract/backup.ts'
 import type { PhotoOutcome } from '#shared/contract/photos.ts'
 import type { AppOptions } from './app-options.ts'
 import { Application } from './application.ts'
@@ -29,9 +30,21 @@ export interface App {
   readonly log: Log
   /** What a host that lives with its computer does about the sending. */
   readonly sending: SendingControl
+  /** Backups in files that a host names; the contract does the rest. */
+  readonly backup: BackupFiles
   /** What the office has set, as it stood at the start. */
   readonly policy: OfficePolicy
   close(): Promise<void>
+}
+
+/** For hosts that have files of their own: no page may name one. */
+export interface BackupFiles {
+  /** Makes a backup there; never overwrites. Throws NotNowError, TroubleError. */
+  makeAt(file: string): Promise<BackupManifest>
+  /** Gives the id by which the file can be checked and restored, as it lies there. */
+  bring(file: string): Promise<string>
+  /** Keeps a phrase that the user had before, for later backups. Throws InvalidInputError on `phrase`. */
+  takePhrase(phrase: string): Promise<void>
 }
 
 /** Each does nothing while there is no outbox. */
@@ -63,6 +76,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     folder,
     log,
     policy,
+    backup: {
+      makeAt: async (file) => (await application.backups()).makeAt(file),
+      bring: async (file) => (await application.backups()).bring(file),
+      takePhrase: async (phrase) => (await application.backups()).takePhrase(phrase),
+    },
     sending: {
       now: async () => (await application.loadedOutbox())?.sendingNow ?? null,
       tryNow: async () => (await application.loadedOutbox())?.tryNow(),

@@ -1,8 +1,11 @@
 import { join } from 'node:path'
+import type { BackupProgress } from '#shared/contract/backup.ts'
 import type { Trouble } from '#shared/contract/error-data.ts'
 import type { ProfileStatus } from '#shared/contract/profile.ts'
 import type { Change } from '#shared/contract/submissions.ts'
 import type { AppOptions } from './app-options.ts'
+import type { Backups, VaultChoice } from './backup/backups.ts'
+import type { Prepared } from './backup/restore.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { Log } from './log.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -26,6 +29,15 @@ type Place =
 
 const EVERYTHING = ['profile', 'connections', 'drafts', 'submissions', 'homes'] as const
 
+const RESTORING: Trouble = {
+  kind: 'store',
+  state: 'busy',
+  code: 'HO-BACKUP-RESTORING',
+  message: 'A backup is just being put in the place of this profile.',
+  fix: 'Wait a moment and try again.',
+  detail: 'A restoring is under way.',
+}
+
 const MOVING: Trouble = {
   kind: 'vault',
   state: 'busy',
@@ -43,7 +55,9 @@ export class Application {
   readonly log: Log
   readonly options: AppOptions
   readonly policy: OfficePolicy
-  readonly #realFolder: string
+  /** The folder of the profile that is no practice. */
+  readonly realFolder: string
+  #backups: Promise<Backups> | null = null
   readonly #feed = new ChangeFeed()
   #place: Place = { state: 'new' }
   #practising: boolean
@@ -53,13 +67,23 @@ export class Application {
   constructor(options: AppOptions, folder: string, log: Log, policy: OfficePolicy = noPolicy) {
     this.options = options
     this.policy = policy
-    this.#realFolder = folder
+    this.realFolder = folder
     this.#practising = options.practice
     this.log = log
   }
 
   get folder(): string {
-    return this.#practising ? join(this.#realFolder, 'practice') : this.#realFolder
+    return this.#practising ? join(this.realFolder, 'practice') : this.realFolder
+  }
+
+  get practising(): boolean {
+    return this.#practising
+  }
+
+  /** What makes and restores backups; loaded when it is first asked for. */
+  backups(): Promise<Backups> {
+    this.#backups ??= import('./backup/backups.ts').then((room) => new room.Backups(this))
+    return this.#backups
   }
 
   /** Opens what there is to open. Trouble is kept for `status`, not thrown. */
@@ -76,6 +100,11 @@ export class Application {
       'Handover is not set up yet.',
       'Choose to practise or to connect first.',
     )
+  }
+
+  /** The open profile; null when none is. */
+  openSession(): Session | null {
+    return this.#place.state === 'open' ? this.#place.session : null
   }
 
   /** What checks, imports and sends; throws as `session` does. */
@@ -131,7 +160,7 @@ export class Application {
     await this.#inTurn(async () => {
       if (this.#practising || this.#place.state !== 'new')
         throw new NotNowError('HO-PROFILE-EXISTS', 'This profile is set up already.', 'Open it instead.')
-      const profile = await createProfile(this.#realFolder, kind, passphrase, this.log)
+      const profile = await createProfile(this.realFolder, kind, passphrase, this.log)
       this.#place = { state: 'open', session: await this.#sessionOf(profile) }
     })
     this.changed('profile')
@@ -172,12 +201,48 @@ export class Application {
       let inUse = vault
       try {
         await this.#shut({ state: 'closed', trouble: MOVING, vault: { kind: vault.kind, since } })
-        inUse = await toldAsNotNow(() => moveVault(this.#realFolder, vault, target, this.log))
+        inUse = await toldAsNotNow(() => moveVault(this.realFolder, vault, target, this.log))
       } finally {
         await this.#open(null, inUse)
         for (const area of EVERYTHING) this.changed(area)
       }
     })
+  }
+
+  /**
+   * Puts a backup in the place of the profile, which is closed meanwhile and open again afterwards: as it was before when it could not be
+   * done. Without a profile, makes one of it, with its keys where `choice` says.
+   *
+   * @throws NotNowError; TroubleError when the profile is closed by some trouble
+   */
+  async restore(
+    prepared: Prepared,
+    choice: VaultChoice,
+    tell: (progress: BackupProgress) => void,
+  ): Promise<void> {
+    const { createRestored, refuseWhileSending, replaceProfile } = await import('./backup/restore.ts')
+    const { backupRefusal } = await import('./backup/refusals.ts')
+    const tools = { log: this.log, tell }
+    await this.#inTurn(async () => {
+      if (this.#practising) throw backupRefusal('practice')
+      if (this.#place.state === 'new') {
+        if (choice === null) throw backupRefusal('vault-needed')
+        const profile = await toldAsNotNow(() => createRestored(this.realFolder, prepared, choice, tools))
+        this.#place = { state: 'open', session: await this.#sessionOf(profile) }
+        return
+      }
+      const { store, vault, profile } = this.session()
+      if (choice !== null) throw backupRefusal('vault-kept')
+      await refuseWhileSending(store)
+      try {
+        const { kind, since } = profile
+        await this.#shut({ state: 'closed', trouble: RESTORING, vault: { kind, since } })
+        await toldAsNotNow(() => replaceProfile(this.realFolder, vault, prepared, tools))
+      } finally {
+        await this.#open(null, vault)
+      }
+    })
+    for (const area of EVERYTHING) this.changed(area)
   }
 
   async enterPractice(): Promise<void> {
@@ -206,6 +271,7 @@ export class Application {
   }
 
   async close(): Promise<void> {
+    await (await this.#backups)?.close()
     await this.#inTurn(() => this.#shut())
   }
 
@@ -223,7 +289,7 @@ export class Application {
   async #open(passphrase: Secret | null, known?: Vault): Promise<void> {
     let vault: ProfileStatus['vault'] = null
     try {
-      const state = this.#practising ? null : await profileState(this.#realFolder)
+      const state = this.#practising ? null : await profileState(this.realFolder)
       if (state === 'new' && this.options.vault === null) {
         this.#place = { state: 'new' }
         return
@@ -233,8 +299,8 @@ export class Application {
         state === null
           ? await openPracticeProfile(this.folder, this.log)
           : state === 'new'
-            ? await createProfile(this.#realFolder, this.options.vault ?? 'os', passphrase, this.log)
-            : await openProfile(this.#realFolder, { passphrase, known }, this.log)
+            ? await createProfile(this.realFolder, this.options.vault ?? 'os', passphrase, this.log)
+            : await openProfile(this.realFolder, { passphrase, known }, this.log)
       this.#place = { state: 'open', session: await this.#sessionOf(profile) }
     } catch (error) {
       if (!(error instanceof TroubleError)) throw error

@@ -1,3 +1,4 @@
+import { backup } from './backup.ts'
 import { batches } from './batches.ts'
 import { connections } from './connections.ts'
 import { ctrlHub } from './ctrl-hub.ts'
@@ -31,6 +32,7 @@ const areas = {
   search,
   ctrlHub,
   yeti,
+  backup,
   desktop,
 }
 

@@ -19,9 +19,10 @@ import { defaultAuthUrl } from '#shared/domain/ctrl-hub-addresses.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 import type { Award, BookedAppointment, Meter, Page, PsrRecord } from '#shared/contract/ctrl-hub.ts'
+import { fakeBackup, type FakeBackups } from './fake-backup.ts'
 import { fakeBatches } from './fake-batches.ts'
 import { fakeDesktop, noDesktop, type FakeDesktop } from './fake-desktop.ts'
-import { closed, invalid, notFound } from './fake-errors.ts'
+import { closed, invalid, notFound, WRONG_PASSPHRASE } from './fake-errors.ts'
 import { fakeImports, noImports, toldOf, type FakeImports } from './fake-imports.ts'
 import type { BilledService, BillingAccount, ServiceTransaction, ServiceType } from '#shared/contract/yeti.ts'
 import { fakeHomes, type FakeHomes } from './fake-homes.ts'
@@ -31,7 +32,7 @@ import { fakeWorkingDay, type FakeWorkingDay } from './fake-working-day.ts'
 import { fakePhotos, type PhotosWorld } from './fake-photos.ts'
 
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
-export interface FakeWorld extends FakeHomes, PhotosWorld {
+export interface FakeWorld extends FakeHomes, PhotosWorld, FakeBackups {
   status: ProfileStatus
   keychain: { usable: boolean; trouble: Trouble | null }
   passphrase: string
@@ -299,6 +300,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
     homes: fakeHomes(world, note, () => changed('homes')),
     search: fakeSearch(world),
     photos: fakePhotos(world, note),
+    backup: fakeBackup(world),
     drafts: {
       list: () => Promise.resolve([...world.drafts]),
       get: async ({ id }) => find(world.drafts, id),
@@ -568,13 +570,4 @@ async function* changesTo(
   } finally {
     listeners.delete(listener)
   }
-}
-
-export const WRONG_PASSPHRASE: Trouble = {
-  kind: 'vault',
-  state: 'passphrase-wrong',
-  code: 'HO-VAULT-PASSPHRASE',
-  message: 'That is not the passphrase.',
-  fix: 'Check capital letters and spaces, and try again.',
-  detail: '',
 }

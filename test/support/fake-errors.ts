@@ -26,3 +26,12 @@ export function invalid(issues: { path: string; message: string }[]) {
 export function notNow(code: string, message: string, fix: string) {
   return new ORPCError('NOT_NOW', { status: 409, defined: true, message, data: { code, fix } })
 }
+
+export const WRONG_PASSPHRASE: Trouble = {
+  kind: 'vault',
+  state: 'passphrase-wrong',
+  code: 'HO-VAULT-PASSPHRASE',
+  message: 'That is not the passphrase.',
+  fix: 'Check capital letters and spaces, and try again.',
+  detail: '',
+}

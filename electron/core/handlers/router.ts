@@ -2,6 +2,7 @@ import type { Router as ContractedRouter } from '@orpc/server'
 import type { Contract } from '#shared/contract/contract.ts'
 import type { Application } from '../application.ts'
 import { auditHandlers } from './audit.ts'
+import { backupHandlers } from './backup.ts'
 import { batchHandlers } from './batches.ts'
 import { connectionHandlers } from './connections.ts'
 import { ctrlHubHandlers } from './ctrl-hub.ts'
@@ -40,6 +41,7 @@ export function createRouter(application: Application): Router {
     search: searchHandlers(os, application),
     ctrlHub: ctrlHubHandlers(os, application),
     yeti: yetiHandlers(os, application),
+    backup: backupHandlers(os, application),
     desktop: desktopHandlers(os, application),
   })
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { BACKUP_KEY_ITEM } from '../backup/backup-key.ts'
 import type { Log } from '../log.ts'
 import { ANCHOR_ITEM } from '../records/audit.ts'
 import { listConnections, secretName } from '../records/connections.ts'
@@ -46,7 +47,7 @@ export async function checkMove(from: Vault, target: MoveTarget): Promise<void> 
  *   is still kept in the former
  */
 export function moveVault(folder: string, from: Vault, target: MoveTarget, log: Log): Promise<Vault> {
-  return whileNobodyHasItOpen(folder, async () => {
+  return whileNobodyHasItOpen(folder, 'HO-VAULT-MOVE-OTHERS', async () => {
     const file = await readProfileFile(folder)
     // Another process may have been faster.
     if (file?.vault !== from.kind) throw alreadyThere()
@@ -128,7 +129,7 @@ async function itemsOf(
   const { storeKey } = await readKeys(vault)
   const store = await openStore({ file: storeFile(folder), key: storeKey, made: true, log })
   const connections = await listConnections(store.queries).finally(() => store.close())
-  const always = [...KEY_NAMES, ANCHOR_ITEM]
+  const always = [...KEY_NAMES, ANCHOR_ITEM, BACKUP_KEY_ITEM]
   const stored = connections.filter(({ secret }) => secret.stored)
   const items = new Map<string, Secret>()
   for (const name of [...always, ...stored.map(({ id }) => secretName(id))]) {

@@ -37,9 +37,14 @@ export async function holdOpen(folder: string): Promise<() => void> {
 /**
  * Runs `work` while nobody has the profile open.
  *
- * @throws NotNowError `HO-VAULT-MOVE-OTHERS` when somebody has
+ * @param code of the refusal: what cannot be done meanwhile
+ * @throws NotNowError with that code when somebody has
  */
-export async function whileNobodyHasItOpen<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function whileNobodyHasItOpen<T>(
+  folder: string,
+  code: 'HO-VAULT-MOVE-OTHERS' | 'HO-BACKUP-OTHERS',
+  work: () => Promise<T>,
+): Promise<T> {
   const lock = openLockFile(lockFile(folder))
   try {
     try {
@@ -47,7 +52,7 @@ export async function whileNobodyHasItOpen<T>(folder: string, work: () => Promis
     } catch (error) {
       if (!isBusy(error)) throw asStoreTrouble(error)
       throw new NotNowError(
-        'HO-VAULT-MOVE-OTHERS',
+        code,
         'Handover is open elsewhere on this profile.',
         'Close its other windows and commands, then try again.',
       )

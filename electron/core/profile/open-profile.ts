@@ -20,6 +20,7 @@ import { holdOpen } from './open-lock.ts'
 import { refuseMisplaced } from './place-facts.ts'
 import { makePrivateFolder } from './private-file.ts'
 import { readProfileFile, writeProfileFile, type ProfileFile } from './profile-file.ts'
+import { clearReplacing, finishReplacing } from './replacing.ts'
 import { storeExists } from './store-exists.ts'
 
 /** A profile with its vault and store at hand. */
@@ -60,6 +61,7 @@ export async function profileState(folder: string): Promise<'new' | { kind: Vaul
  * Makes a profile: its vault, its keys, its store. When another process was faster, opens what that one made.
  * A key counts only after it was read back, and the store is made only after that.
  *
+ * @param furnish gives the new vault its keys, and may put a store of its own making in place as the last thing that it does
  * @throws TroubleError `lost` when there is a store whose profile.json is gone, and whatever vault and store throw
  */
 export async function createProfile(
@@ -67,6 +69,7 @@ export async function createProfile(
   kind: VaultKind,
   passphrase: Secret | null,
   log: Log,
+  furnish: (vault: Vault) => Promise<ProfileKeys> = makeKeys,
 ): Promise<OpenProfile> {
   await refuseMisplaced(folder)
   await prepareFolder(folder)
@@ -85,7 +88,7 @@ export async function createProfile(
     return heldOpen(folder, async (release) => {
       await writeProfileFile(folder, file)
       const vault = await newVault(folder, file, passphrase)
-      const keys = await makeKeys(vault)
+      const keys = await furnish(vault)
       return withStore(folder, file, vault, keys, log, release)
     })
   })
@@ -104,11 +107,20 @@ export async function openProfile(
   log: Log,
 ): Promise<OpenProfile> {
   return heldOpen(folder, async (release) => {
-    const file = await existingFile(folder)
-    const isOpen = file.vault === 'passphrase' && known?.kind === 'passphrase'
-    const vault = isOpen ? known : await existingVault(folder, file, passphrase)
+    const found = await existingFile(folder)
+    const isOpen = found.vault === 'passphrase' && known?.kind === 'passphrase'
+    const vault = isOpen ? known : await existingVault(folder, found, passphrase)
+    const file = await goneOnWith(folder, found, vault)
     return withStore(folder, file, vault, await readKeys(vault), log, release)
   })
+}
+
+/** Of a replacing that was committed and not finished, whoever comes first puts the rest in place. */
+async function goneOnWith(folder: string, found: ProfileFile, vault: Vault): Promise<ProfileFile> {
+  if (found.restoring?.stage !== 'committed') return found
+  return asOneMaker(folder, async () =>
+    finishReplacing(folder, (await readProfileFile(folder)) ?? found, vault),
+  )
 }
 
 /** What profile.json says of a profile that has a store. */
@@ -138,7 +150,8 @@ async function withStore(
   const store = await openStore({ file: storeFile(folder), key: keys.storeKey, made: file.storeMade, log })
   try {
     if (!file.storeMade) await writeProfileFile(folder, { ...file, storeMade: true })
-    await clearLeftovers(folder, { ...file, storeMade: true }, log)
+    const cleared = await clearReplacing(folder, { ...file, storeMade: true }, vault, log)
+    await clearLeftovers(folder, cleared, log)
   } catch (error) {
     store.close()
     throw error

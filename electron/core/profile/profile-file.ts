@@ -15,6 +15,17 @@ const Leftover = v.variant('vault', [
 /** What this profile has, or may have, in a vault that does not hold its keys, because a move began or ended; to be cleared. */
 export type Leftover = v.InferOutput<typeof Leftover>
 
+/**
+ * A restoring that has not come to its end. `begun`: the profile is the former one, and what is being made for the next is to be thrown
+ * away · `committed`: it is the next one, and its parts are to be put in their places · `done`: they are, and what is kept of the former
+ * is to be thrown away once the next was opened.
+ */
+const Restoring = v.object({
+  stage: v.picklist(['begun', 'committed', 'done']),
+  /** Items of the former profile's connections in the vault; the next one asks for their passwords again. */
+  secrets: v.array(v.string()),
+})
+
 const ProfileFile = v.object({
   version: v.literal(1),
   profileKey: ProfileKey,
@@ -24,6 +35,7 @@ const ProfileFile = v.object({
   /** False until the store was made with the keys: until then nothing is lost with them. */
   storeMade: v.boolean(),
   leftovers: v.optional(v.array(Leftover)),
+  restoring: v.optional(Restoring),
 })
 /** What `profile.json` says: which vault has the keys. It holds no secret and no personal data. */
 export type ProfileFile = v.InferOutput<typeof ProfileFile>

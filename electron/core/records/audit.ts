@@ -31,8 +31,13 @@ export type AuditEvent =
   | 'connection-added'
   | 'connection-removed'
   | 'secret-replaced'
+  | 'backup-made'
+  | 'backup-restored'
 
-/** What to write down. `subject` is the id of a submission, receipt, batch, connection or home: never a name or a number of somebody. */
+/**
+ * What to write down. `subject` is the id of a submission, receipt, batch, connection, home or backup: never a name or a number of
+ * somebody.
+ */
 export interface AuditEntry {
   at: Date
   event: AuditEvent

@@ -36,7 +36,8 @@ describe('a lock file', () => {
 })
 
 describe('a profile that is open', () => {
-  const alone = (folder: string) => whileNobodyHasItOpen(folder, () => Promise.resolve('alone'))
+  const alone = (folder: string) =>
+    whileNobodyHasItOpen(folder, 'HO-VAULT-MOVE-OTHERS', () => Promise.resolve('alone'))
   const others = { code: 'HO-VAULT-MOVE-OTHERS' }
 
   test('in several places has to be closed in all of them before its vault is moved', async () => {
@@ -53,7 +54,7 @@ describe('a profile that is open', () => {
     const folder = temporaryFolder()
     const order: string[] = []
     let opening: Promise<() => void> | undefined
-    await whileNobodyHasItOpen(folder, async () => {
+    await whileNobodyHasItOpen(folder, 'HO-VAULT-MOVE-OTHERS', async () => {
       opening = holdOpen(folder)
       void opening.then(() => order.push('opened'))
       await expect(alone(folder)).rejects.toMatchObject(others)

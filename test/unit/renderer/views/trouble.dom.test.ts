@@ -2,14 +2,8 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
 import type { Trouble } from '#shared/contract/error-data.ts'
-import {
-  emptyWorld,
-  fakeCore,
-  NO_SETTINGS,
-  WRONG_PASSPHRASE,
-  type FakeWorld,
-} from '#test/support/fake-client.ts'
-import { closed } from '#test/support/fake-errors.ts'
+import { emptyWorld, fakeCore, NO_SETTINGS, type FakeWorld } from '#test/support/fake-client.ts'
+import { closed, WRONG_PASSPHRASE } from '#test/support/fake-errors.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 
 beforeEach(() => {
