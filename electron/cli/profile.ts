@@ -97,7 +97,7 @@ async function openProfile(context: Context, common: CommonOptions, opening: Ope
 }
 
 /** From HANDOVER_PASSPHRASE; asked for when the option wants one and somebody is there. */
-async function passphraseOf({ terminal }: Context, { vault }: CommonOptions): Promise<string | null> {
+export async function passphraseOf({ terminal }: Context, { vault }: CommonOptions): Promise<string | null> {
   if (vault === 'os') return null
   const given = terminal.environment['HANDOVER_PASSPHRASE']
   if (given !== undefined && given !== '') {
