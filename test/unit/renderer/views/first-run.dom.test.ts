@@ -47,7 +47,7 @@ describe('first run', () => {
     const core = open(emptyWorld())
     await press('Continue')
     expect(
-      await screen.findByRole('link', { name: 'Choose whether to practise or to connect' }),
+      await screen.findByRole('link', { name: 'Choose whether to practise, to connect or to restore' }),
     ).toBeDefined()
     expect(core.calls).toEqual([])
   })
