@@ -32,7 +32,7 @@ const EVERYTHING = ['profile', 'connections', 'drafts', 'submissions', 'homes'] 
 const RESTORING: Trouble = {
   kind: 'store',
   state: 'busy',
-  code: 'HO-BACKUP-RESTORING',
+  code: 'HO-STORE-RESTORING',
   message: 'A backup is just being put in the place of this profile.',
   fix: 'Wait a moment and try again.',
   detail: 'A restoring is under way.',

@@ -20,7 +20,7 @@ export const BACKUP_CODES: Readonly<Record<string, string>> = {
   'HO-BACKUP-PRACTICE': 'Practice holds nothing but samples, so no backup is made of it or put in its place.',
   'HO-BACKUP-RESTORED':
     'It was waiting to be sent when the backup was made that was restored, and may have been sent since, so that it must be confirmed.',
-  'HO-BACKUP-RESTORING': 'The profile is closed while a backup takes its place.',
+  'HO-STORE-RESTORING': 'The profile is closed while a backup takes its place.',
   'HO-BACKUP-SENDING': 'Nothing is restored while a submission is being sent, for its answer would be lost.',
   'HO-BACKUP-UNCHECKED': 'A backup is restored only after its phrase has opened it and it was found sound.',
   'HO-BACKUP-UNFINISHED': 'Not every piece of the file arrived that is to be restored.',

@@ -130,6 +130,11 @@ const BY_CODE: Readonly<Record<string, TroubleWords>> = {
     lead: 'Another window of Handover is moving them to another vault just now. It takes a few seconds.',
     steps: ['Wait a moment.', RETRY],
   },
+  'HO-STORE-RESTORING': {
+    title: 'A backup is being restored',
+    lead: 'Another window of Handover is putting it in the place of your data just now. It takes a few seconds.',
+    steps: ['Wait a moment.', RETRY],
+  },
   'HO-PROFILE-DAMAGED': {
     title: 'Handover cannot tell where your keys are',
     lead: 'profile.json, a small file that says where the key to your homes is kept, cannot be read.',
