@@ -37,16 +37,13 @@ export function endOf(error: unknown, interrupted: boolean): End {
   const told = contract.output
   switch (told.code) {
     case 'INVALID_INPUT':
-      return {
-        exit: EXIT.usage,
-        lines: told.data.issues.map(({ path, message }) => `${path || 'input'}: ${message}`),
-      }
+      return invalidEnd(told.data.issues)
     case 'NOT_FOUND':
       return { exit: EXIT.usage, lines: [`${told.data.id}: there is no ${told.data.what} with this id.`] }
     case 'CLOSED':
       return { exit: EXIT.trouble, lines: [troubleLine(told.data.trouble)] }
     case 'NOT_NOW':
-      return { exit: EXIT.refused, lines: [`${told.message} ${told.data.fix} (${told.data.code})`] }
+      return { exit: EXIT.refused, lines: [notNowLine(told.data, told.message)] }
     case 'INTERNAL':
       return {
         exit: EXIT.refused,
@@ -62,10 +59,33 @@ export function troubleLine(trouble: Trouble | null): string {
     : `${trouble.message} ${trouble.fix} (${trouble.code})`
 }
 
+/** The core's own refusals, where a command asks it without the contract in between. */
+const NotNow = v.object({
+  name: v.literal('NotNowError'),
+  message: v.string(),
+  code: v.string(),
+  fix: v.string(),
+})
+const Invalid = v.object({ name: v.literal('InvalidInputError'), issues: v.array(InputIssue) })
+
+const notNowLine = ({ code, fix }: { code: string; fix: string }, message: string): string =>
+  `${message} ${fix} (${code})`
+
+function invalidEnd(issues: readonly InputIssue[]): End {
+  return {
+    exit: EXIT.usage,
+    lines: issues.map(({ path, message }) => `${path || 'input'}: ${message}`),
+  }
+}
+
 function unforeseen(error: unknown): End {
   // Thrown inside the core before the contract can tell it.
   const trouble = v.safeParse(v.object({ trouble: Trouble }), error)
   if (trouble.success) return { exit: EXIT.trouble, lines: [troubleLine(trouble.output.trouble)] }
+  const notNow = v.safeParse(NotNow, error)
+  if (notNow.success) return { exit: EXIT.refused, lines: [notNowLine(notNow.output, notNow.output.message)] }
+  const invalid = v.safeParse(Invalid, error)
+  if (invalid.success) return invalidEnd(invalid.output.issues)
   const name = error instanceof Error ? error.name : typeof error
   const code = v.safeParse(v.object({ code: v.string() }), error)
   const what = code.success ? `${name} ${code.output.code}` : name

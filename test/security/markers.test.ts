@@ -24,6 +24,7 @@ import {
   SERVICE_VARIABLES,
 } from '#test/support/markers.ts'
 import { chattyPng, phoneJpeg, TELLTALES } from '#test/support/pictures.ts'
+import { askForBackup } from '#test/support/marked-backup.ts'
 import { temporaryFolder } from '#test/support/store.ts'
 
 /*
@@ -255,41 +256,11 @@ describe.each([
     await ask('profile/moveVault', { to: 'passphrase', passphrase: SECRETS.newPassphrase })
     await ask('connections/test', { id })
     await ask('connections/remove', { id })
-    await askForBackup()
+    await askForBackup(host)
     await ask('profile/enterPractice')
     await ask('profile/leavePractice')
     await ask('profile/status')
     await ask('profile/unlock', { passphrase: SECRETS.newPassphrase })
-  }
-
-  /** A backup, from its phrase to the profile that is restored from it. */
-  async function askForBackup(): Promise<void> {
-    const { ask } = host
-    await ask('backup/status')
-    const shown = v.parse(
-      v.object({ id: v.string(), words: v.array(v.string()), asked: v.tuple([v.number(), v.number()]) }),
-      await ask('backup/newPhrase'),
-    )
-    const phrase = shown.words.join(' ')
-    // Told this once, and to be nowhere else.
-    host.keys.push(phrase)
-    await ask('backup/keepPhrase', {
-      id: shown.id,
-      words: shown.asked.map((place) => shown.words[place - 1]),
-    })
-    const made = v.parse(v.object({ id: v.string(), bytes: v.number() }), await ask('backup/make'))
-    const piece = v.parse(
-      v.object({ bytes: v.string() }),
-      await ask('backup/piece', { id: made.id, number: 0 }),
-    )
-    expect(markersIn(Buffer.from(piece.bytes, 'base64').toString('latin1'), EVERYTHING)).toEqual([])
-    await ask('backup/discard', { id: made.id })
-    const { id } = v.parse(WithId, await ask('backup/begin', { size: made.bytes }))
-    await ask('backup/addPiece', { id, number: 0, bytes: piece.bytes })
-    await ask('backup/check', { id, phrase })
-    await ask('backup/progress')
-    await ask('backup/restore', { id, vault: null })
-    await ask('audit/verify')
   }
 
   /** A file of rows, from its first piece to what was queued of it. */

@@ -27,7 +27,8 @@ files.rename = (from, to) => {
 syncBuiltinESMExports()
 
 async function look(): Promise<string> {
-  const { store, vault, auditKey, close } = await openProfile(folder, { passphrase: null }, noLog)
+  const profile = await openProfile(folder, { passphrase: null }, noLog)
+  const { store, vault, auditKey } = profile
   const audit = openAudit({ store, vault, key: auditKey, log: noLog })
   const { value } = await store.queries
     .selectFrom('settings')
@@ -36,13 +37,13 @@ async function look(): Promise<string> {
     .executeTakeFirstOrThrow()
   const { ok, entries } = await audit.verify()
   await audit.close()
-  close()
+  profile.close()
   return `${value} ${ok ? 'whole' : 'broken'} ${entries}`
 }
 
 async function restore(): Promise<void> {
-  const { vault, close } = await openProfile(folder, { passphrase: null }, noLog)
-  close()
+  const profile = await openProfile(folder, { passphrase: null }, noLog)
+  profile.close()
   const work = join(folder, 'backup-work')
   mkdirSync(work, { recursive: true })
   const store = join(work, 'store.db')
@@ -54,7 +55,7 @@ async function restore(): Promise<void> {
     key: { salt, key: Secret.of(key), since: contents.phraseSince },
   }
   dying.counting = true
-  await replaceProfile(folder, vault, prepared, { log: noLog, tell: () => undefined })
+  await replaceProfile(folder, profile.vault, prepared, { log: noLog, tell: () => undefined })
 }
 
 if (how !== 'look') await restore()

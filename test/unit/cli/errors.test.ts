@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ORPCError } from '@orpc/client'
+import { InvalidInputError, NotNowError } from '#core/refusal.ts'
 import { TroubleError } from '#core/trouble.ts'
 import { endOf } from '#electron/cli/errors.ts'
 import { Stop } from '#electron/cli/stop.ts'
@@ -60,6 +61,18 @@ describe('what an error means', () => {
       }),
       1,
       ['It is not unconfirmed. Look again. (HO-OUTBOX-STATE)'],
+    ],
+    [
+      'not now, before the contract',
+      new NotNowError('HO-BACKUP-EXISTS', 'There is a file already.', 'Choose another name.'),
+      1,
+      ['There is a file already. Choose another name. (HO-BACKUP-EXISTS)'],
+    ],
+    [
+      'refused input before the contract',
+      new InvalidInputError([{ path: 'phrase', message: 'It has 12 words.' }]),
+      2,
+      ['phrase: It has 12 words.'],
     ],
     [
       'our own defect',
