@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import * as v from 'valibot'
 import { procedure } from './errors.ts'
-import { LARGEST_PIECE } from './imports.ts'
+import { LARGEST_PIECE } from './import-choices.ts'
 import { ProfileStatus } from './profile.ts'
 
 const shortId = v.pipe(v.string(), v.maxLength(64))

@@ -568,7 +568,6 @@ const everyMember = {
   words: ['NONE', 'NONE'],
   phrase: PEOPLE.lastName,
   number: 0,
-  bytes: 'AAAA',
   size: 10,
   vault: null,
 }

@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises'
-import { LARGEST_PIECE } from '#shared/contract/imports.ts'
+import { LARGEST_PIECE } from '#shared/contract/import-choices.ts'
 import { InvalidInputError } from '../refusal.ts'
 import { asStoreTrouble } from '../store/store-trouble.ts'
 import { backupRefusal } from './refusals.ts'
