@@ -4,6 +4,7 @@ import type { Draft } from '#shared/contract/drafts.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
 import type { Checklist, GasRecord, GasStanding, Letter } from '#shared/contract/tenancies.ts'
 import type { Due, Overview } from '#shared/contract/today.ts'
+import { checklistOf } from '#shared/domain/tenancies/checklist.ts'
 import type { EmptyHome } from '#shared/domain/empty-home.ts'
 import { notFound } from './fake-errors.ts'
 
@@ -88,8 +89,10 @@ function tenanciesOf(
 ): Client['tenancies'] {
   const listOf = (tenancyId: string): Checklist => {
     const found = day().checklists.find((one) => one.tenancyId === tenancyId)
-    if (!found) throw notFound(tenancyId)
-    return found
+    if (found !== undefined) return found
+    const made = nothingBegun(tenancyId)
+    day().checklists.push(made)
+    return made
   }
   const change = (id: string, some: Partial<Letter>): Letter => {
     for (const list of day().checklists) {
@@ -169,4 +172,19 @@ function tenanciesOf(
       return day().gasStanding
     },
   }
+}
+
+/** The checklist of a tenancy for which nothing was done yet. */
+function nothingBegun(tenancyId: string): Checklist {
+  const tasks = checklistOf({
+    country: 'IE',
+    supply: null,
+    endsOn: null,
+    submissions: [],
+    drafts: [],
+    letters: [],
+    gasRecord: { standing: 'missing', nextDue: null },
+    notes: {},
+  })
+  return { tenancyId, homeId: 'h1', country: 'IE', startsOn: '2026-11-20', endsOn: null, tasks, letters: [] }
 }
