@@ -109,6 +109,8 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
   'HO-OUTBOX-SIGN-IN-REFUSED': 'It waits because the service refused the connection’s sign-in.',
 
   'HO-CH-CONNECTION': 'The connection is another service’s, and this can only be asked of Ctrl Hub.',
+  'HO-LETTER-SENT': 'The letter was marked as sent, so its text stays as it went out.',
+  'HO-LETTER-UNSENT': 'The letter was not marked as sent yet, so there is no answer to it to note.',
   'HO-RECEIPT-ERASED': 'What was sent has been erased, so what the receipt hides can no longer be shown.',
   'HO-RECEIPT-NO-BASIS': 'The receipt stands on nobody’s agreement, so none can be taken back.',
   'HO-RECEIPT-WITHDRAWN': 'It was noted already that the agreement was taken back.',
