@@ -3,16 +3,21 @@ import { pages } from './pages.ts'
 /** How long after the first page stands: by then it has read what it shows. In milliseconds. */
 const AFTER_MS = 1000
 
+const place =
+  (name: 'new' | 'wizard' | 'outbox' | 'homes' | 'receipt' | 'connections' | 'settings') => async () =>
+    (await import('./place-pages.ts')).placePages[name]()
+
 /** What is likely to be opened next, the likeliest first; and what has to be there when a profile closes by itself. */
 const NEXT: readonly (() => Promise<unknown>)[] = [
-  pages.new,
-  pages.wizard,
-  pages.outbox,
-  pages.homes,
+  pages.places,
+  place('new'),
+  place('wizard'),
+  place('outbox'),
+  place('homes'),
   pages.find,
-  pages.receipt,
-  pages.connections,
-  pages.settings,
+  place('receipt'),
+  place('connections'),
+  place('settings'),
   pages.trouble,
 ]
 
