@@ -30,7 +30,9 @@ export type Route =
   | ({ place: 'wizard'; kind: WizardKind; draftId: null } & BegunFrom)
   | { place: 'wizard'; kind: null; draftId: string }
   | { place: 'outbox'; id: string | null }
-  | { place: 'homes'; id: string | null }
+  /** The homes, or one of them; `part` takes many in from a file. */
+  | { place: 'homes'; id: null; part?: 'import' }
+  | { place: 'homes'; id: string }
   | { place: 'people'; id: string | null }
   /** `part` is the id of the heading to begin at. */
   | { place: 'connections'; id: string | null; part?: ConnectionPart }
@@ -75,6 +77,8 @@ export function parseRoute(hash: string): Route | null {
         return { place: 'connections', id, part }
       return { place: 'connections', id: id === '' ? null : id }
     case 'homes':
+      if (id === 'import') return { place, id: null, part: id }
+      return { place, id: id === '' ? null : id }
     case 'people':
       return { place, id: id === '' ? null : id }
     case 'appointments':
@@ -115,7 +119,8 @@ export function addressOf(route: Route): string {
     case 'outbox':
     case 'homes':
     case 'people':
-      return route.id === null ? `#/${route.place}` : `#/${route.place}/${encodeURIComponent(route.id)}`
+      if (route.id !== null) return `#/${route.place}/${encodeURIComponent(route.id)}`
+      return 'part' in route ? '#/homes/import' : `#/${route.place}`
     case 'connections':
       if (route.id === null) return '#/connections'
       return [

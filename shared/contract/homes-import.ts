@@ -2,9 +2,7 @@ import * as v from 'valibot'
 import { Problem } from '../domain/problem.ts'
 import { HOME_COLUMNS } from '../domain/homes/home-columns.ts'
 import { procedure } from './errors.ts'
-
-/** A file of homes: at most 1 MB, written as base64. Some 10,000 homes. */
-export const LARGEST_HOMES_FILE = 1_000_000
+import { LARGEST_HOMES_FILE } from './import-choices.ts'
 
 const file = {
   bytes: v.pipe(v.string(), v.base64(), v.maxLength(Math.ceil(LARGEST_HOMES_FILE / 3) * 4)),

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
-import { LARGEST_HOMES_FILE, type HomeRow, type HomesPreview } from '#shared/contract/homes-import.ts'
+import type { HomeRow, HomesPreview } from '#shared/contract/homes-import.ts'
+import { LARGEST_HOMES_FILE } from '#shared/contract/import-choices.ts'
 import { needed, readArguments } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { EXIT } from '../exit.ts'

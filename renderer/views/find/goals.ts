@@ -64,6 +64,7 @@ export function goalsOf(text: string, providers: ReadonlySet<ProviderName>): Goa
   }))
   const imports: Goal[] = [
     { key: 'new import', name: `New: ${IMPORT_TITLE}`, detail: '', address: '#/import' },
+    { key: 'homes import', name: 'Import homes', detail: 'From a spreadsheet', address: '#/homes/import' },
   ]
   return [
     { name: 'Go to', goals: pages.filter((goal) => isMeant(goal, text)) },

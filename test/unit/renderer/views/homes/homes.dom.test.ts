@@ -226,6 +226,34 @@ describe('a home', () => {
     ])
   })
 
+  test('takes the last day of a tenancy, which cannot be before its first', async () => {
+    const core = open('#/homes/h1')
+    await atHome()
+    await fireEvent.click(
+      screen.getByRole('button', { name: /^Set the last day of the tenancy of Aoife Byrne/ }),
+    )
+    await expect.poll(() => document.activeElement?.id).toBe('ends-t1')
+    const date = within(screen.getByRole('article', { name: 'Aoife Byrne' }))
+    const box = (name: string) => date.getByRole('textbox', { name })
+    for (const [name, value] of [
+      ['Day', '30'],
+      ['Month', '10'],
+      ['Year', '2026'],
+    ] as const)
+      await fireEvent.input(box(name), { target: { value } })
+    await fireEvent.click(date.getByRole('button', { name: 'Save' }))
+    expect(await date.findByText(/it cannot end before/)).toBeDefined()
+    await fireEvent.input(box('Month'), { target: { value: '11' } })
+    await fireEvent.click(date.getByRole('button', { name: 'Save' }))
+    await expect
+      .poll(() => core.calls.at(-1))
+      .toEqual({
+        path: 'homes.endTenancy',
+        input: { tenancyId: 't1', endsOn: '2026-11-30' },
+      })
+    await expect.poll(() => document.activeElement?.id).toBe('change-t1')
+  })
+
   test('is changed in place, and what is wrong lands on its field', async () => {
     const core = open('#/homes/h1', { knownPeople: [knownPerson('p2', { name: 'Declan Hennessy' })] })
     await atHome()
