@@ -206,6 +206,27 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/search.ts')).search,
   },
   {
+    name: 'person export',
+    usage: 'ID [--format json|html]',
+    summary: 'Print everything that is held about a person',
+    help: [
+      '--format json|html  html is a page that stands by itself (json)',
+      'That it was printed goes into the audit log.',
+    ],
+    load: async () => (await import('./commands/person-export.ts')).personExport,
+  },
+  {
+    name: 'person erase',
+    usage: 'ID --reason REASON [--dry-run]',
+    summary: 'Erase a person for good',
+    help: [
+      '--reason REASON    why; it is kept, so it may not name them',
+      '--dry-run          say what would go; nothing is erased',
+      'Refused while something about them is queued, waiting, sending or unconfirmed.',
+    ],
+    load: async () => (await import('./commands/person-erase.ts')).personErase,
+  },
+  {
     name: 'audit verify',
     usage: '',
     summary: 'Check that the audit log is whole and unchanged',

@@ -34,6 +34,10 @@ export interface App {
   readonly backup: BackupFiles
   /** What the office has set, as it stood at the start. */
   readonly policy: OfficePolicy
+  /** Locks the screens, if there is something to open them with: as the computer is locked or goes to sleep. */
+  lock(): void
+  /** Whether nothing of the profile may be told, in ways of a host's own either. */
+  locked(): boolean
   close(): Promise<void>
 }
 
@@ -71,7 +75,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const router = createRouter(application)
   return {
     router,
-    addPhoto: async (bytes) => addPhoto(application.session().store, bytes, new Date()),
+    addPhoto: async (bytes) => {
+      application.refuseWhileLocked('PUT /blob')
+      return addPhoto(application.session().store, bytes, new Date())
+    },
     client: createRouterClient(router),
     folder,
     log,
@@ -87,6 +94,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       rest: async (ms) => (await application.loadedOutbox())?.rest(ms),
       finish: async (patienceMs) => (await application.loadedOutbox())?.stop(patienceMs),
     },
+    lock: () => application.lockNow(),
+    locked: () => application.locked,
     close: () => application.close(),
   }
 }

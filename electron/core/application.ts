@@ -7,6 +7,7 @@ import type { AppOptions } from './app-options.ts'
 import type { Backups, VaultChoice } from './backup/backups.ts'
 import type { Prepared } from './backup/restore.ts'
 import { ChangeFeed } from './change-feed.ts'
+import { lockOf, nothingToOpenWith, type Key, type ProfileLock } from './lock/profile-lock.ts'
 import type { Log } from './log.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import { noPolicy, type OfficePolicy } from './policy/office-policy.ts'
@@ -24,7 +25,7 @@ import type { Vault } from './vault/vault.ts'
 /** A profile that this process knows: not made yet, open, or closed by some trouble. */
 type Place =
   | { state: 'new' }
-  | { state: 'open'; session: Session }
+  | { state: 'open'; session: Session; lock: ProfileLock }
   | { state: 'closed'; trouble: Trouble; vault: ProfileStatus['vault'] }
 
 const EVERYTHING = ['profile', 'connections', 'drafts', 'submissions', 'homes'] as const
@@ -126,7 +127,8 @@ export class Application {
       folder: this.folder,
       practice: this.#practising,
       canLeavePractice: this.#practising && !this.options.practice,
-      state: place.state,
+      state: place.state === 'open' && place.lock.locked ? 'locked' : place.state,
+      lockedBy: place.state === 'open' ? place.lock.ways : [],
       vault:
         place.state === 'open'
           ? { kind: place.session.profile.kind, since: place.session.profile.since }
@@ -134,7 +136,7 @@ export class Application {
             ? place.vault
             : null,
       trouble: place.state === 'closed' ? place.trouble : null,
-      settings,
+      settings: place.state === 'open' && place.lock.locked ? null : settings,
       policy: this.policy.status(),
     }
   }
@@ -152,6 +154,43 @@ export class Application {
     }
   }
 
+  /** Throws TroubleError (HO-LOCKED) for what may not be asked while the screens are locked. `procedure` as `area.name`. */
+  refuseWhileLocked(procedure: string): void {
+    if (this.#place.state === 'open') this.#place.lock.refuse(procedure)
+  }
+
+  /** Whether nothing of the profile may be told, for what is asked in other ways than the contract's. */
+  get locked(): boolean {
+    return this.#place.state === 'open' && this.#place.lock.locked
+  }
+
+  /** The lock of the open profile; throws as `session` does. */
+  lock(): ProfileLock {
+    this.session()
+    if (this.#place.state === 'open') return this.#place.lock
+    throw nothingToOpenWith()
+  }
+
+  /** Locks the screens if there is an open profile, and something to open them with. */
+  lockNow(): void {
+    if (this.#place.state === 'open') this.#place.lock.lock()
+  }
+
+  /** Opens the screens. After ten wrong PINs the profile is closed, and asks for its vault. */
+  async openLock(key: Key): Promise<void> {
+    const lock = this.lock()
+    const tooMany = await lock.open(key)
+    if (tooMany === null) return
+    await this.#inTurn(async () => {
+      const place = this.#place
+      if (place.state !== 'open' || place.lock !== lock) return
+      const { kind, since } = place.session.profile
+      await this.#shut({ state: 'closed', trouble: tooMany, vault: { kind, since } })
+    })
+    this.changed('profile')
+    throw new TroubleError(tooMany)
+  }
+
   probeKeychain(): Promise<Trouble | null> {
     return probeKeychain()
   }
@@ -161,7 +200,7 @@ export class Application {
       if (this.#practising || this.#place.state !== 'new')
         throw new NotNowError('HO-PROFILE-EXISTS', 'This profile is set up already.', 'Open it instead.')
       const profile = await createProfile(this.realFolder, kind, passphrase, this.log)
-      this.#place = { state: 'open', session: await this.#sessionOf(profile) }
+      this.#place = await this.#opened(profile, true)
     })
     this.changed('profile')
   }
@@ -301,12 +340,23 @@ export class Application {
           : state === 'new'
             ? await createProfile(this.realFolder, this.options.vault ?? 'os', passphrase, this.log)
             : await openProfile(this.realFolder, { passphrase, known }, this.log)
-      this.#place = { state: 'open', session: await this.#sessionOf(profile) }
+      this.#place = await this.#opened(profile, known !== undefined)
     } catch (error) {
       if (!(error instanceof TroubleError)) throw error
       this.log.warn({ code: error.trouble.code, state: error.trouble.state }, 'The profile cannot be opened.')
       this.#place = { state: 'closed', trouble: error.trouble, vault }
     }
+  }
+
+  /** `wasOpen`: it was open a moment ago, or is new, so that its screens need not begin locked. */
+  async #opened(
+    profile: Parameters<typeof openSession>[0],
+    wasOpen: boolean,
+  ): Promise<Extract<Place, { state: 'open' }>> {
+    const session = await this.#sessionOf(profile)
+    const changed = () => this.changed('profile')
+    const lock = await lockOf(session, { host: this.options.host, wasOpen, changed })
+    return { state: 'open', session, lock }
   }
 
   async #sessionOf(profile: Parameters<typeof openSession>[0]): Promise<Session> {
@@ -325,7 +375,9 @@ export class Application {
   async #shut(next: Place = { state: 'new' }): Promise<void> {
     const place = this.#place
     this.#place = next
-    if (place.state === 'open') await place.session.close()
+    if (place.state !== 'open') return
+    place.lock.close()
+    await place.session.close()
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

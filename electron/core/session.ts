@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
-import { setImmediate as giveWay } from 'node:timers/promises'
+import { setImmediate as giveWay, setTimeout as delay } from 'node:timers/promises'
 import type { Connection, TestResult } from '#shared/contract/connections.ts'
+import type { RetentionReport } from '#shared/contract/rights.ts'
 import type { Change } from '#shared/contract/submissions.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { oldImports } from './import/import-records.ts'
@@ -13,10 +14,12 @@ import type { OpenProfile } from './profile/open-profile.ts'
 import type { ProxyResolver } from './providers/proxy-answer.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
+import { redateBodies } from './records/kept-until.ts'
 import { decideKeeping } from './records/office-retention.ts'
 import { HomesLearner } from './records/homes/learner.ts'
 import { eraseLoosePhotos } from './records/photos/attached-photos.ts'
-import { anyToErase, eraseOldBodies } from './records/retention.ts'
+import { anyToErase } from './records/retention.ts'
+import { carryOutRetention } from './records/rights/retention-job.ts'
 import { readSettings } from './records/settings.ts'
 import { NotNowError } from './refusal.ts'
 import type { Sending } from './sending.ts'
@@ -82,6 +85,8 @@ export class Session {
     if (this.practice !== null) await this.#putPractice(this.practice)
     else await makePresets(this, policy.presets)
     await decideKeeping(this.store, policy.keepBodiesDays)
+    // A store from before there was a time of their own for Priority Services records.
+    await this.store.transaction(redateBodies)
     if (await anyLeftSending(this.store.queries)) await (await this.sending()).outbox.recover()
     await this.eraseOld()
     // Not waited for: there is something to look at before there is something to send.
@@ -89,15 +94,22 @@ export class Session {
     this.#daily = setInterval(() => void this.#eraseOldQuietly(), DAY_MS).unref()
   }
 
-  /** Erases the bodies and the imported files whose time is over; to be called again when that time was changed. */
-  async eraseOld(): Promise<void> {
-    // What is erased cannot be learned from any more.
-    if (await anyToErase(this.store, new Date())) await this.homes.all()
-    const erased = await eraseOldBodies({ store: this.store, audit: this.audit, now: new Date() })
-    await this.#removeOldImports()
-    await eraseLoosePhotos(this.store, new Date())
-    if (erased.length > 0)
-      this.#options.log.info({ count: erased.length }, 'Bodies were erased, their time being over.')
+  /** Takes away whatever's time is over; to be called again when that time was changed. Null when there was nothing. */
+  async eraseOld(): Promise<RetentionReport | null> {
+    const { store, audit } = this
+    const now = new Date()
+    const report = await carryOutRetention({
+      store,
+      audit,
+      now: new Date(),
+      learn: () => Promise.resolve(),
+      removeOldImports: () => this.#removeOldImports(),
+    })
+    await eraseLoosePhotos(store, now)
+    if (report === null) return null
+    await this.emptyLog()
+    this.#options.log.info(report.counts, 'What was removed, its time being over.')
+    return report
   }
 
   /**
@@ -137,6 +149,15 @@ export class Session {
   /** Who uses Handover: the name in Settings, else the system's user. */
   async user(): Promise<string> {
     return (await this.#settings()).yourName || userInfo().username
+  }
+
+  /** Empties the store's log of what was erased. Another process may hold it up for a moment; the day's end tries once more. */
+  async emptyLog(): Promise<void> {
+    for (let tries = 0; tries < 20; tries += 1) {
+      if (await this.store.emptyLog()) return
+      await delay(100)
+    }
+    this.#options.log.warn({ code: 'HO-STORE-LOG-HELD' }, 'The log of the store could not be emptied yet.')
   }
 
   /** Writes down that something hidden was shown: of a receipt, a draft, or what a connection's service has. */
@@ -195,10 +216,10 @@ export class Session {
     }
   }
 
-  async #removeOldImports(): Promise<void> {
+  async #removeOldImports(): Promise<number> {
     const { keepBodiesDays } = await this.#settings()
     const old = await oldImports(this.store.queries, new Date(), keepBodiesDays)
-    if (old.length > 0) await (await this.sending()).imports.removeOld()
+    return old.length === 0 ? 0 : (await this.sending()).imports.removeOld()
   }
 
   /** A store in trouble is told elsewhere; the next day tries again. */

@@ -131,11 +131,7 @@ export function setUpWork(
     await core.close()
   }
 
-  heedPower(
-    powerMonitor,
-    host.core.then(({ sending }) => sending),
-    () => life.endNow(),
-  )
+  heedPower(powerMonitor, host.core, () => life.endNow())
   const taskbar = new Taskbar({
     platform,
     window: () => front.window,

@@ -5,11 +5,23 @@ import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 /** The profile that is open, or why none is. */
 export class ProfileState {
   readonly #client: Client
-  /** null until it was read for the first time. */
-  status = $state.raw<ProfileStatus | null>(null)
+  #status = $state.raw<ProfileStatus | null>(null)
 
   constructor(client: Client) {
     this.#client = client
+  }
+
+  /** null until it was read for the first time. */
+  get status(): ProfileStatus | null {
+    return this.#status
+  }
+
+  /** While a profile is locked or closed the core tells no settings: its pages, which are only hidden, keep those they were made with. */
+  set status(now: ProfileStatus | null) {
+    const before = this.#status
+    const isShut = now?.state === 'locked' || now?.state === 'closed'
+    const settings = isShut && before?.folder === now.folder ? before.settings : null
+    this.#status = now === null ? null : { ...now, settings: now.settings ?? settings }
   }
 
   async load(): Promise<void> {
@@ -22,6 +34,22 @@ export class ProfileState {
 
   async unlock(passphrase: string): Promise<void> {
     this.status = await this.#client.profile.unlock({ passphrase })
+  }
+
+  async lockNow(): Promise<void> {
+    this.status = await this.#client.lock.now()
+  }
+
+  async openLock(key: Parameters<Client['lock']['open']>[0]): Promise<void> {
+    this.status = await this.#client.lock.open(key)
+  }
+
+  async setPin(pin: string, current: string | null): Promise<void> {
+    this.status = await this.#client.lock.setPin({ pin, current })
+  }
+
+  async removePin(current: string): Promise<void> {
+    this.status = await this.#client.lock.removePin({ current })
   }
 
   async retry(): Promise<void> {

@@ -60,9 +60,11 @@ export class Session {
       this.notices.forget()
     }
     this.#followed = status?.folder ?? null
-    if (status?.state !== 'open') return
+    if (status?.state !== 'open' && status?.state !== 'locked') return
     const listening = new AbortController()
     this.#listening = listening
+    // That it was opened, also by another window, is among the changes.
+    if (status.state === 'locked') return void this.#listen(listening.signal)
     await Promise.all([this.connections.load(), this.outbox.load()])
     this.notices.look(this.outbox.batches)
     void this.#listen(listening.signal)
@@ -124,6 +126,8 @@ export class Session {
   }
 
   async #reload(area: Change['area']): Promise<void> {
+    const before = this.profile.status?.state
+    if (before === 'locked' && area !== 'profile') return
     switch (area) {
       case 'submissions':
         await this.outbox.loadSubmissions()
@@ -140,7 +144,7 @@ export class Session {
         return this.outbox.loadImports()
       case 'profile':
         await this.profile.load()
-        if (this.profile.status?.state !== 'open') await this.follow()
+        if (this.profile.status?.state !== before) await this.follow()
     }
   }
 }

@@ -7,9 +7,11 @@ import { drafts } from './drafts.ts'
 import { homes } from './homes.ts'
 import { imports } from './imports.ts'
 import { photos } from './photos.ts'
+import { lock } from './lock.ts'
 import { profile } from './profile.ts'
 import { audit, receipts } from './receipts.ts'
 import { search } from './search.ts'
+import { rights } from './rights.ts'
 import { outbox, submissions } from './submissions.ts'
 import { tenancies } from './tenancies.ts'
 import { today } from './today.ts'
@@ -17,6 +19,7 @@ import { yeti } from './yeti.ts'
 
 const areas = {
   profile,
+  lock,
   connections,
   homes,
   tenancies,
@@ -28,6 +31,7 @@ const areas = {
   batches,
   outbox,
   receipts,
+  rights,
   audit,
   search,
   ctrlHub,

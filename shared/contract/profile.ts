@@ -21,6 +21,10 @@ const Notify = v.object({
   /** Something needs attention. */
   attention: v.boolean(),
 })
+const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650))
+
+/** The choices of minutes until Handover locks itself. */
+export const LOCK_MINUTES = [0, 5, 15, 30] as const
 
 export const Settings = v.object({
   /** Who uses Handover; goes on receipts. '' until asked. */
@@ -36,14 +40,25 @@ export const Settings = v.object({
   textSize: v.optional(v.picklist(TEXT_SIZES), 100),
   notify: v.optional(Notify, { done: true, attention: true }),
   /** Days that a sent body is kept after its answer. */
-  keepBodiesDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
+  keepBodiesDays: days,
+  /** The same for Priority Services records, which are never kept longer than the others. */
+  keepPsrDays: v.exactOptional(days, 30),
+  /** Days after which a draft that nobody worked on is removed. */
+  keepDraftsDays: v.exactOptional(v.pipe(days, v.minValue(1)), 30),
+  /** Years after which a receipt is removed with all that is left of its submission. */
+  keepReceiptsYears: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 6),
+  /** Minutes without anybody there after which Handover is locked; 0: never. */
+  lockMinutes: v.exactOptional(v.picklist(LOCK_MINUTES), 15),
 })
 export type Settings = v.InferOutput<typeof Settings>
 
 export const VaultKind = v.picklist(['os', 'passphrase', 'practice'])
 export type VaultKind = v.InferOutput<typeof VaultKind>
 
-/** `new`: no vault chosen yet · `open`: ready · `closed`: something is in the way, see `trouble`. */
+/**
+ * `new`: no vault chosen yet · `open`: ready · `locked`: open, and nothing of it is told until somebody opens the screens again ·
+ * `closed`: something is in the way, see `trouble`.
+ */
 export const ProfileStatus = v.object({
   host: v.picklist(['desktop', 'browser', 'cli']),
   version: v.string(),
@@ -51,7 +66,9 @@ export const ProfileStatus = v.object({
   practice: v.boolean(),
   /** Whether the way out of practice leads back to a real profile in this process. */
   canLeavePractice: v.boolean(),
-  state: v.picklist(['new', 'open', 'closed']),
+  state: v.picklist(['new', 'open', 'locked', 'closed']),
+  /** What the lock can be opened with; it locks only when there is something. */
+  lockedBy: v.array(v.picklist(['pin', 'passphrase'])),
   vault: v.nullable(v.object({ kind: VaultKind, since: v.string() })),
   trouble: v.nullable(Trouble),
   settings: v.nullable(Settings),

@@ -12,4 +12,8 @@ export const STANDARD_SETTINGS: Settings = {
   textSize: 100,
   notify: { done: true, attention: true },
   keepBodiesDays: 30,
+  keepPsrDays: 30,
+  keepDraftsDays: 30,
+  keepReceiptsYears: 6,
+  lockMinutes: 15,
 }

@@ -117,6 +117,12 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
 
   'HO-PHOTO-GONE': 'A photo beside a reading is not kept any more.',
   'HO-PHOTO-PIECES': 'The pieces of a photo did not arrive whole and in order.',
+  'HO-PERSON-IN-OUTBOX': 'Something about the person is not settled, so they cannot be erased yet.',
+  'HO-LOCKED': 'Handover is locked, and tells nothing until it is opened.',
+  'HO-LOCK-NO-WAY': 'Handover cannot be locked while there is no PIN or passphrase to open it with.',
+  'HO-LOCK-PIN-WRONG': 'The PIN is not the one that was set.',
+  'HO-LOCK-TOO-MANY': 'There were ten wrong PINs, so the profile was closed.',
+  'HO-LOCK-WAIT': 'There were several wrong PINs, so the next is tried only after a wait.',
 
   'HO-INTERNAL': 'A fault of Handover’s own; the log has the details under the same id.',
   'HO-PROFILE-CLOSED': 'The profile is not open.',
@@ -134,6 +140,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
     'The store was set up by a version of Handover whose steps differ from this one’s.',
   'HO-STORE-MIGRATION-FAILED':
     'The store could not be brought up to the newest version; it is as it was before.',
+  'HO-STORE-LOG-HELD': 'Another process held the store’s log, so that it is emptied later.',
   'HO-STORE-MISSING': 'The store’s file is gone though the profile had one.',
   'HO-STORE-NEWER': 'The store was made by a newer version of Handover and is left untouched.',
   'HO-STORE-NETWORK-FOLDER': 'The profile folder is on a network drive, where the store is not safe.',

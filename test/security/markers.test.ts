@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as v from 'valibot'
 import { PickerKind } from '#shared/contract/ctrl-hub.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
+import { askForLock, askForRights } from '#test/support/asked-rights.ts'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
 import { askForHomes } from '#test/support/ask-homes.ts'
 import { askForWorkingDay } from '#test/support/ask-working-day.ts'
@@ -236,6 +237,8 @@ describe.each([
       await ask('receipts/get', receipt)
       await ask('receipts/html', receipt)
     }
+    await askForLock(host)
+    await askForRights(host, folder)
     await askForCtrlHub()
     await askForYeti()
     await askForHomes(ask)
@@ -440,7 +443,7 @@ describe.each([
       await ask('connections/add', { ...connection, baseUrl, secret: credentials })
     await ask('profile/createVault', { kind: 'passphrase', passphrase: SECRETS.passphrase })
     await ask('profile/createVault', { kind: 'os', passphrase: SECRETS.passphrase })
-    for (const path of PROCEDURES.filter((one) => !one.startsWith('profile/') && !STREAMS.includes(one)))
+    for (const path of PROCEDURES.filter((one) => !/^(?:profile|lock)\//.test(one) && !STREAMS.includes(one)))
       await ask(path, { id: 'NONE', ...everyMember })
 
     await host.close()
@@ -450,7 +453,7 @@ describe.each([
     host.keys.push(...keys)
     await host.ask('profile/unlock', { passphrase: SECRETS.wrongPassphrase })
     await host.ask('profile/moveVault', { to: 'passphrase', passphrase: SECRETS.passphrase })
-    for (const path of PROCEDURES.filter((one) => !one.startsWith('profile/') && !STREAMS.includes(one)))
+    for (const path of PROCEDURES.filter((one) => !/^(?:profile|lock)\//.test(one) && !STREAMS.includes(one)))
       await host.ask(path, { id: 'NONE', ...everyMember })
     await host.ask('profile/unlock', { passphrase: SECRETS.newPassphrase })
     await host.ask('drafts/list')

@@ -31,8 +31,10 @@ import { statusOf } from './fake-status.ts'
 import { fakeWorkingDay, type FakeWorkingDay } from './fake-working-day.ts'
 import { fakePhotos, type PhotosWorld } from './fake-photos.ts'
 
+import { fakeOwn, type FakeLock } from './fake-lock.ts'
+
 /** What a fake core holds. Tests change it and call `changed` to tell the screens. */
-export interface FakeWorld extends FakeHomes, PhotosWorld, FakeBackups {
+export interface FakeWorld extends FakeHomes, PhotosWorld, FakeBackups, FakeLock {
   status: ProfileStatus
   keychain: { usable: boolean; trouble: Trouble | null }
   passphrase: string
@@ -102,6 +104,7 @@ export function emptyWorld(): FakeWorld {
       practice: false,
       canLeavePractice: false,
       state: 'new',
+      lockedBy: [],
       vault: null,
       trouble: null,
       settings: null,
@@ -301,6 +304,7 @@ export function fakeCore(world: FakeWorld): FakeCore {
     search: fakeSearch(world),
     photos: fakePhotos(world, note),
     backup: fakeBackup(world),
+    ...fakeOwn(world, note),
     drafts: {
       list: () => Promise.resolve([...world.drafts]),
       get: async ({ id }) => find(world.drafts, id),

@@ -26,6 +26,8 @@ export const PEOPLE = {
   landlordName: 'Hennessy',
   landlordEmail: 'declan.hennessy@example.org',
   telephone: '910 1284',
+  /** Somebody whom nothing was sent about. */
+  known: 'Vandersloot',
   street: 'Smith & <Sons> Row',
 }
 

@@ -9,10 +9,13 @@ import { inputIssues } from './input-issues.ts'
 /**
  * The contract, ready to be implemented: whatever a handler or a schema throws leaves the core as one of the
  * contract's own errors, and nothing of the refused input goes with it.
+ *
+ * @param refuse throws for a procedure (`area.name`) that may not be asked now
  */
-export function contractImplementer(log: Log): Implementer {
+export function contractImplementer(log: Log, refuse: (procedure: string) => void): Implementer {
   return implement(contract).use(async ({ next, path }) => {
     try {
+      refuse(path.join('.'))
       return await next()
     } catch (error) {
       throw contractError(error, path.join('.'), log)

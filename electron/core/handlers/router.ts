@@ -11,11 +11,13 @@ import { draftHandlers } from './drafts.ts'
 import { homeHandlers } from './homes.ts'
 import { importHandlers } from './imports.ts'
 import { contractImplementer } from './implementer.ts'
+import { lockHandlers } from './lock.ts'
 import { outboxHandlers } from './outbox.ts'
 import { photoHandlers } from './photos.ts'
 import { profileHandlers } from './profile.ts'
 import { receiptHandlers } from './receipts.ts'
 import { searchHandlers } from './search.ts'
+import { rightsHandlers } from './rights.ts'
 import { submissionHandlers } from './submissions.ts'
 import { tenancyHandlers } from './tenancies.ts'
 import { todayHandlers } from './today.ts'
@@ -23,9 +25,10 @@ import { yetiHandlers } from './yeti.ts'
 
 /** The contract, implemented over the application. Every host serves this one router. */
 export function createRouter(application: Application): Router {
-  const os = contractImplementer(application.log)
+  const os = contractImplementer(application.log, (procedure) => application.refuseWhileLocked(procedure))
   return os.router({
     profile: profileHandlers(os, application),
+    lock: lockHandlers(os, application),
     connections: connectionHandlers(os, application),
     homes: homeHandlers(os, application),
     tenancies: tenancyHandlers(os, application),
@@ -37,6 +40,7 @@ export function createRouter(application: Application): Router {
     batches: batchHandlers(os, application),
     outbox: outboxHandlers(os, application),
     receipts: receiptHandlers(os, application),
+    rights: rightsHandlers(os, application),
     audit: auditHandlers(os, application),
     search: searchHandlers(os, application),
     ctrlHub: ctrlHubHandlers(os, application),

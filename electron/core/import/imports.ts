@@ -261,19 +261,22 @@ export class Imports {
 
   /**
    * Removes the files that nobody has worked on for 30 days, and those that were queued when what they became would be erased. What
-   * was queued of them stays.
+   * was queued of them stays. Gives how many it removed.
    */
-  async removeOld(): Promise<void> {
+  async removeOld(): Promise<number> {
     const { keepBodiesDays } = await readSettings(this.#queries)
+    let removed = 0
     for (const id of await records.oldImports(this.#queries, this.#deps.clock(), keepBodiesDays)) {
       if (this.#queuing.has(id)) continue
       try {
         await this.remove(id)
+        removed += 1
       } catch (error) {
         // Another process has the same to do.
         if (!(error instanceof NotFoundError)) throw error
       }
     }
+    return removed
   }
 
   async close(): Promise<void> {

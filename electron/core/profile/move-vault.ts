@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { BACKUP_KEY_ITEM } from '../backup/backup-key.ts'
 import type { Log } from '../log.ts'
+import { PIN_ITEM } from '../lock/pin.ts'
 import { ANCHOR_ITEM } from '../records/audit.ts'
 import { listConnections, secretName } from '../records/connections.ts'
 import { NotNowError } from '../refusal.ts'
@@ -129,7 +130,7 @@ async function itemsOf(
   const { storeKey } = await readKeys(vault)
   const store = await openStore({ file: storeFile(folder), key: storeKey, made: true, log })
   const connections = await listConnections(store.queries).finally(() => store.close())
-  const always = [...KEY_NAMES, ANCHOR_ITEM, BACKUP_KEY_ITEM]
+  const always = [...KEY_NAMES, ANCHOR_ITEM, BACKUP_KEY_ITEM, PIN_ITEM]
   const stored = connections.filter(({ secret }) => secret.stored)
   const items = new Map<string, Secret>()
   for (const name of [...always, ...stored.map(({ id }) => secretName(id))]) {

@@ -4,6 +4,7 @@ import { checkNotes } from './audit-notes.ts'
 import type { AuditProblem, CheckedEntry } from './audit-report.ts'
 import { keptUntil } from './kept-until.ts'
 import { receiptDigest } from './receipt-digest.ts'
+import { checkTombstones } from './audit-tombstones.ts'
 import { saltedHash } from './salted-hash.ts'
 
 const PAGE = 500
@@ -13,24 +14,43 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   'body-erased',
   'agreement-withdrawn',
   'batch-shown',
+  'receipt-erased',
+  'person-erased',
 ])
+
+/** What the log says that is no longer there, or no longer as it was made. */
+interface Gone {
+  /** Submissions whose bodies were erased. */
+  bodies: ReadonlySet<string>
+  /** Submissions and receipts that were removed, their time being over. */
+  removed: ReadonlySet<string>
+  /** Receipts that somebody was erased from, with the digests of what was left of them. */
+  left: ReadonlyMap<string, string | null>
+}
 
 /**
  * Holds the bodies and receipts against the entries about them. An erased body is told by the `body-erased`
- * entry that retention writes; a body that is gone without one was taken away.
+ * entry that retention writes; a body that is gone without one was taken away. In the same way a receipt that somebody was erased
+ * from is told by `receipt-erased`, which holds the digest of what is left, and one that is gone by `receipt-removed`.
  */
 export async function checkBodies(queries: Queries, all: readonly CheckedEntry[]): Promise<AuditProblem[]> {
   const entries = all.filter(({ holds }) => holds)
-  const erased = new Set(entries.filter(({ event }) => event === 'body-erased').map(({ subject }) => subject))
+  const of = (wanted: string) => entries.filter(({ event }) => event === wanted)
+  const subjects = (wanted: string) => of(wanted).map(({ subject }) => subject)
+  const gone: Gone = {
+    bodies: new Set(subjects('body-erased')),
+    removed: new Set([...subjects('receipt-removed'), ...subjects('submission-removed')]),
+    left: new Map(of('receipt-erased').map(({ subject, hash }) => [subject, hash])),
+  }
   const receipts = entries.filter(({ event }) => event === 'receipt-made')
   const problems: AuditProblem[] = []
   for (const page of pages(firstOfEach(entries)))
-    problems.push(...(await checkSubmissions(queries, page, erased)))
+    problems.push(...(await checkSubmissions(queries, page, gone)))
   const there = await queries.selectFrom('receipts').select('id').execute()
   const made = Math.max(all.filter(({ event }) => event === 'receipt-made').length, there.length)
-  for (const page of pages(receipts)) problems.push(...(await checkReceipts(queries, page, made)))
+  for (const page of pages(receipts)) problems.push(...(await checkReceipts(queries, page, made, gone)))
   problems.push(...unknownReceipts(there, all))
-  problems.push(...(await checkNotes(queries, all)))
+  problems.push(...(await checkNotes(queries, all)), ...(await checkTombstones(queries, all)))
   return problems
 }
 
@@ -47,7 +67,7 @@ function firstOfEach(entries: readonly CheckedEntry[]): CheckedEntry[] {
 async function checkSubmissions(
   queries: Queries,
   page: CheckedEntry[],
-  erased: ReadonlySet<string>,
+  { bodies, removed }: Gone,
 ): Promise<AuditProblem[]> {
   const rows = await queries
     .selectFrom('submissions as s')
@@ -67,12 +87,14 @@ async function checkSubmissions(
   for (const { subject, hash, place } of page) {
     const row = byId.get(subject)
     if (row === undefined) {
-      add(place, 'body-changed', `Submission ${subject} is missing.`)
+      if (removed.has(subject))
+        add(place, 'body-erased', `Submission ${subject} was removed, its time being over.`)
+      else add(place, 'body-changed', `Submission ${subject} is missing.`)
       continue
     }
     const { body, salt } = row
     if (body === null || salt === null) {
-      if (erased.has(subject))
+      if (bodies.has(subject))
         add(place, 'body-erased', `The body of ${subject} was erased; its hash is kept.`)
       else
         add(place, 'body-changed', `The body of ${subject} is missing, and nothing says that it was erased.`)
@@ -90,7 +112,12 @@ async function checkSubmissions(
 }
 
 /** `made`: how many receipts were made. They are numbered in their order, so none has a number beyond that. */
-async function checkReceipts(queries: Queries, page: CheckedEntry[], made: number): Promise<AuditProblem[]> {
+async function checkReceipts(
+  queries: Queries,
+  page: CheckedEntry[],
+  made: number,
+  { removed, left }: Gone,
+): Promise<AuditProblem[]> {
   const rows = await queries
     .selectFrom('receipts as r')
     .leftJoin('submissions as s', 's.number', 'r.submission_number')
@@ -98,7 +125,9 @@ async function checkReceipts(queries: Queries, page: CheckedEntry[], made: numbe
     .selectAll('r')
     .select([
       sql<0 | 1>`s.id IS r.submission_id`.as('isOfItsOwn'),
-      sql<0 | 1>`b.number IS NULL OR r.keep_until IS ${keptUntil(sql`r.accepted_at`)}`.as('keptAsSet'),
+      sql<0 | 1>`b.number IS NULL OR r.keep_until IS ${keptUntil(sql`r.accepted_at`, sql`r.kind`)}`.as(
+        'keptAsSet',
+      ),
     ])
     .where(
       'r.id',
@@ -111,14 +140,20 @@ async function checkReceipts(queries: Queries, page: CheckedEntry[], made: numbe
   for (const { subject, hash, place } of page) {
     const found = byId.get(subject)
     const add = (message: string) => problems.push({ place, what: 'changed', message })
-    if (found === undefined) add(`Receipt ${subject} is missing.`)
-    else if (receiptDigest(found) !== hash) add(`Receipt ${subject} was changed after it was made.`)
+    const tell = (message: string) => problems.push({ place, what: 'body-erased', message })
+    const erased = left.get(subject)
+    if (found === undefined) {
+      if (removed.has(subject)) tell(`Receipt ${subject} was removed, its time being over.`)
+      else add(`Receipt ${subject} is missing.`)
+    } else if (receiptDigest(found) !== (erased ?? hash))
+      add(`Receipt ${subject} was changed after it was ${erased === undefined ? 'made' : 'erased'}.`)
     else if (found.isOfItsOwn === 0) add(`Receipt ${subject} was put to another submission.`)
     else if (found.number < 1 || found.number > made)
       add(`Receipt ${subject} was given another place among the receipts.`)
     // The time follows from the receipt and the setting, whoever asks.
     else if (found.keptAsSet === 0)
       add(`The time until which the body of receipt ${subject} is kept was changed.`)
+    else if (erased !== undefined) tell(`The person whom receipt ${subject} is about was erased.`)
   }
   return problems
 }

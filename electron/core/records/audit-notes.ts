@@ -4,7 +4,8 @@ import { disclosureHash, withdrawalDigest } from './note-digests.ts'
 
 /**
  * Holds what was noted beside the log against the entries about it: why a batch was shown in full, and that an agreement was taken
- * back. Agreements that were taken back before their entries held a hash cannot be checked.
+ * back. Agreements that were taken back before their entries held a hash cannot be checked; those of receipts that somebody was erased from,
+ * or that were removed, went with them.
  */
 export async function checkNotes(
   queries: Queries,
@@ -38,9 +39,15 @@ async function checkWithdrawals(queries: Queries, entries: readonly CheckedEntry
   const left = new Map(rows.map((row) => [row.receipt_id, row]))
   const problems: AuditProblem[] = []
   const noted = entries.filter(({ event }) => event === 'agreement-withdrawn')
+  const gone = new Set(
+    entries
+      .filter(({ event, holds }) => holds && (event === 'receipt-erased' || event === 'receipt-removed'))
+      .map(({ subject }) => subject),
+  )
   for (const { place, subject, hash, holds } of noted) {
     const row = left.get(subject)
     left.delete(subject)
+    if (row === undefined && gone.has(subject)) continue
     if (!holds || (row !== undefined && (hash === null || withdrawalDigest(row) === hash))) continue
     const what = row === undefined ? 'is missing' : 'was changed after it was noted'
     const message = `That the agreement of receipt ${subject} was taken back ${what}.`

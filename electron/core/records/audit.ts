@@ -25,6 +25,13 @@ export type AuditEvent =
   | 'id-taken'
   | 'hidden-shown'
   | 'agreement-withdrawn'
+  | 'receipt-erased'
+  | 'receipt-removed'
+  | 'submission-removed'
+  | 'person-exported'
+  | 'person-restricted'
+  | 'person-erased'
+  | 'erasure-passed-on'
   | 'batch-queued'
   | 'batch-shown'
   | 'homes-merged'
@@ -44,7 +51,8 @@ export interface AuditEntry {
   subject: string
   /**
    * Hex SHA-256(salt‖body) of the submission that it is about; for `receipt-made` the digest of the receipt's
-   * row (which holds that hash), for `agreement-withdrawn` and `batch-shown` that of what was noted; null for what has no body.
+   * row (which holds that hash), for `receipt-erased` that of what is left of it, for `agreement-withdrawn`, `batch-shown` and
+   * `person-erased` that of what was noted; null for what has no body.
    */
   hash: string | null
 }

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { setImmediate as giveWay } from 'node:timers/promises'
 import * as v from 'valibot'
 import { KIND_FACTS } from '#shared/domain/submission.ts'
 import { compiled } from '../store/compiled.ts'
 import type { Queries, Store } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
 
 /*
  * What a receipt is found by: only what its page or the row in a list shows, so that no search tells more than they do. Of a receipt
@@ -38,6 +39,23 @@ export async function indexNewReceipts(store: Store): Promise<void> {
   }
 }
 
+/** Makes receipts findable by what they say now: of these submissions, by their numbers, as far as they were findable before. */
+export async function indexAgain(
+  queries: Transaction<Tables>,
+  submissionNumbers: readonly number[],
+): Promise<void> {
+  if (submissionNumbers.length === 0) return
+  const rows = await indexed(queries).where('r.submission_number', 'in', submissionNumbers).execute()
+  for (const row of rows) {
+    const gone = await queries.deleteFrom('receipt_search').where('rowid', '=', row.number).executeTakeFirst()
+    if (gone.numDeletedRows === 0n) continue
+    await queries
+      .insertInto('receipt_search')
+      .values({ rowid: row.number, receipt_id: row.id, words: wordsOf(row) })
+      .execute()
+  }
+}
+
 /** The number of the last that is findable. */
 const last = sql<number>`coalesce((SELECT rowid FROM receipt_search ORDER BY rowid DESC LIMIT 1), 0)`
 
@@ -46,16 +64,16 @@ const oneNotFindable = compiled<object>()((queries) =>
   queries.selectFrom('receipts').select('number').where('number', '>', last).limit(1),
 )
 
-function notFindable(queries: Queries, limit: number) {
+function indexed(queries: Queries) {
   return queries
     .selectFrom('receipts as r')
     .innerJoin('submissions as s', 's.number', 'r.submission_number')
     .select(['r.number', 'r.id', 'r.submission_id', 'r.kind', 'r.connection_label', 'r.remote_ids', 'r.view'])
     .select('s.title')
-    .where('r.number', '>', last)
-    .orderBy('r.number')
-    .limit(limit)
-    .execute()
+}
+
+function notFindable(queries: Queries, limit: number) {
+  return indexed(queries).where('r.number', '>', last).orderBy('r.number').limit(limit).execute()
 }
 
 type Indexed = Awaited<ReturnType<typeof notFindable>>[number]

@@ -107,7 +107,7 @@ const insertReceipt = compiled<Omit<Tables['receipts'], 'number' | 'keep_until'>
     practice: value('practice'),
     location: value('location'),
     answer: value('answer'),
-    keep_until: keptUntil(value('accepted_at')),
+    keep_until: keptUntil(value('accepted_at'), value('kind')),
   }),
 )
 

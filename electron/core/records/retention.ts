@@ -23,8 +23,7 @@ const GROUP = 200
  * @returns the ids of the submissions whose bodies are gone now
  */
 export async function eraseOldBodies({ store, audit, now }: RetentionOptions): Promise<string[]> {
-  const { keepBodiesDays } = await readSettings(store.queries)
-  const before = new Date(now.getTime() - keepBodiesDays * DAY_MS).toISOString()
+  const before = await keptBefore(store.queries, now)
   const erased: string[] = []
   for (;;) {
     const group = await eraseGroup(store, audit, now, before)
@@ -35,16 +34,21 @@ export async function eraseOldBodies({ store, audit, now }: RetentionOptions): P
 
 /** Whether there is anything whose time is over. Quick: it is asked at every start. */
 export async function anyToErase({ queries }: Store, now: Date): Promise<boolean> {
-  const { keepBodiesDays } = await readSettings(queries)
-  const before = new Date(now.getTime() - keepBodiesDays * DAY_MS).toISOString()
+  const before = await keptBefore(queries, now)
   return (await keptTooLong(queries, now, 1)).length + (await endedLongAgo(queries, before, 1)).length > 0
+}
+
+async function keptBefore(queries: Queries, now: Date): Promise<Before> {
+  const { keepBodiesDays, keepPsrDays } = await readSettings(queries)
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString()
+  return { any: daysAgo(keepBodiesDays), psr: daysAgo(Math.min(keepBodiesDays, keepPsrDays)) }
 }
 
 function eraseGroup(
   store: Store,
   audit: Pick<Audit, 'append'>,
   now: Date,
-  before: string,
+  before: Before,
 ): Promise<string[]> {
   return store.transaction(async (queries) => {
     const rows = [...(await keptTooLong(queries, now)), ...(await endedLongAgo(queries, before))]
@@ -71,6 +75,12 @@ function eraseGroup(
   })
 }
 
+/** Times, ISO 8601 in UTC; Priority Services records are kept less long, or as long. */
+interface Before {
+  any: string
+  psr: string
+}
+
 type Found = Pick<Tables['submissions'], 'id' | 'number'>
 
 /** Of what has a receipt. */
@@ -86,9 +96,9 @@ function keptTooLong(queries: Queries, now: Date, limit = GROUP): Promise<Found[
 }
 
 /** Of what was rejected or cancelled, and has no receipt. Left to itself, SQLite reads everything that is settled for it. */
-async function endedLongAgo(queries: Queries, before: string, limit = GROUP): Promise<Found[]> {
+async function endedLongAgo(queries: Queries, { any, psr }: Before, limit = GROUP): Promise<Found[]> {
   const found = sql<Found>`SELECT id, number FROM submissions AS s INDEXED BY submissions_to_erase
-    WHERE state IN ('rejected', 'cancelled') AND updated_at <= ${before}
+    WHERE state IN ('rejected', 'cancelled') AND updated_at <= ${psr} AND (kind = 'psr-record' OR updated_at <= ${any})
       AND EXISTS (SELECT 1 FROM bodies AS b WHERE b.number = s.number)
     ORDER BY updated_at LIMIT ${limit}`
   return (await found.execute(queries)).rows

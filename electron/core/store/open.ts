@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely, sql, type Transaction } from 'kysely'
 import type { Log } from '../log.ts'
 import { underFileLock } from '../profile/file-lock.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -144,6 +144,12 @@ class OpenStore implements Store {
 
   version(): number {
     return Number(this.#database.pragma('data_version', { simple: true }))
+  }
+
+  async emptyLog(): Promise<boolean> {
+    // Through the queries, which wait for a transaction to end.
+    const done = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(this.queries)
+    return done.rows[0]?.busy === 0
   }
 
   close(): void {

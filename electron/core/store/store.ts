@@ -11,5 +11,10 @@ export interface Store {
   transaction<T>(work: (queries: Transaction<Tables>) => Promise<T>): Promise<T>
   /** A number that changes when another connection commits (PRAGMA data_version). */
   version(): number
+  /**
+   * Puts what the write-ahead log holds into the file and cuts the log to nothing, so that what was erased is in neither. False when
+   * another process held it up; it can be tried again.
+   */
+  emptyLog(): Promise<boolean>
   close(): void
 }

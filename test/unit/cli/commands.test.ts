@@ -4,7 +4,7 @@ import { run } from '#electron/cli/run.ts'
 import { recordingTerminal } from './terminal.ts'
 
 const NAMES =
-  'practice|example|connections add|connections list|connections test|connections remove|doctor|schema|send|import homes|import|preview|outbox list|outbox run|outbox resolve|today|receipts list|receipts show|homes list|search|audit verify|vault move|backup make|backup check|backup restore|backup phrase|serve'
+  'practice|example|connections add|connections list|connections test|connections remove|doctor|schema|send|import homes|import|preview|outbox list|outbox run|outbox resolve|today|receipts list|receipts show|homes list|search|person export|person erase|audit verify|vault move|backup make|backup check|backup restore|backup phrase|serve'
 
 async function ran(...words: string[]) {
   const recorded = recordingTerminal()

@@ -8,10 +8,13 @@ function computer(opening: Promise<void> = Promise.resolve()) {
   heedPower(
     { on: (event: string, listener: () => void) => listeners.set(event, listener) },
     opening.then(() => ({
-      now: () => Promise.resolve(null),
-      tryNow: () => say('try'),
-      rest: (ms) => say(`rest ${ms}`),
-      finish: () => say('finish'),
+      sending: {
+        now: () => Promise.resolve(null),
+        tryNow: () => say('try'),
+        rest: (ms: number) => say(`rest ${ms}`),
+        finish: () => say('finish'),
+      },
+      lock: () => void calls.push('lock'),
     })),
     () => void calls.push('end'),
   )
@@ -30,7 +33,13 @@ describe('a computer', () => {
   test('that falls asleep sends nothing new; for ten seconds, should it stay awake', async () => {
     const { calls, fire } = computer()
     fire('suspend')
-    await expect.poll(() => calls).toEqual(['rest 10000'])
+    await expect.poll(() => calls).toEqual(['lock', 'rest 10000'])
+  })
+
+  test('that is locked locks the screens', async () => {
+    const { calls, fire } = computer()
+    fire('lock-screen')
+    await expect.poll(() => calls).toEqual(['lock'])
   })
 
   test.each(['resume', 'unlock-screen'])('that wakes up (%s) tries what could not connect', async (event) => {

@@ -12,6 +12,7 @@ test('before anything is said the defaults hold', async () => {
 test('what was saved is read, again and again', async () => {
   const store = await temporaryStore()
   const landlord: Settings = {
+    ...STANDARD_SETTINGS,
     yourName: 'Niamh',
     role: 'landlord',
     landlord: { 'landlord.firstName': 'Niamh' },
