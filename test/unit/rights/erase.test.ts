@@ -127,13 +127,14 @@ async function lived(): Promise<RightsWorld & { submission: string; receipt: str
       media_type: 'image/jpeg',
       width: 1,
       height: 1,
+      orientation: 1,
       bytes: new Uint8Array(9),
       added_at: AT,
     })
     .execute()
   await queries
     .insertInto('submission_photos')
-    .values({ submission_id: submission, hash: 'a'.repeat(64) })
+    .values({ submission_id: submission, hash: 'a'.repeat(64), reading: 'gasMeterRead' })
     .execute()
   await withdrawAgreement(session, { id: receiptId ?? '', at: '2026-11-25', how: 'e-mail', by: 'Aoife' })
   await searchReceipts(session.store, everything(remoteIds['caseID'] ?? ''))
