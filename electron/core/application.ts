@@ -267,7 +267,7 @@ export class Application {
       if (this.#place.state === 'new') {
         if (choice === null) throw backupRefusal('vault-needed')
         const profile = await toldAsNotNow(() => createRestored(this.realFolder, prepared, choice, tools))
-        this.#place = { state: 'open', session: await this.#sessionOf(profile) }
+        this.#place = await this.#opened(profile, true)
         return
       }
       const { store, vault, profile } = this.session()

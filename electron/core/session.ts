@@ -101,8 +101,11 @@ export class Session {
     const report = await carryOutRetention({
       store,
       audit,
-      now: new Date(),
-      learn: () => Promise.resolve(),
+      now,
+      // What is erased cannot be learned from any more.
+      learn: async () => {
+        if (await anyToErase(store, now)) await this.homes.all()
+      },
       removeOldImports: () => this.#removeOldImports(),
     })
     await eraseLoosePhotos(store, now)

@@ -141,7 +141,7 @@ describe.skipIf(needsScreens())('the working day', () => {
 
     expect(await client.audit.verify()).toMatchObject({ ok: true })
     expect((await client.search.everything({ text: caseNumber })).results).toEqual([])
-    const { folder } = screens.core
+    const { folder } = screens.host
     await screens.endHost()
     const words = [
       ...Object.values(TENANT),
@@ -159,8 +159,11 @@ describe.skipIf(needsScreens())('the working day', () => {
 
 /** By the file of an office's spreadsheet. */
 async function importHomes(page: Page): Promise<void> {
-  await goTo(page, '#/homes', 'Homes')
-  throw new Error('TODO')
+  await goTo(page, '#/homes/import', 'Import homes')
+  const buffer = Buffer.from(twentyHomes())
+  await page.locator('input[type="file"]').setInputFiles({ name: 'homes.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('button', { name: /^Import 20/ }).click()
+  await page.getByText('20 homes were added').waitFor()
 }
 
 /** Practice keeps its keys in a file of its own. */

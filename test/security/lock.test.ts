@@ -32,6 +32,7 @@ test('while it is locked no tab of the browser host gets anything, with the same
   const app = await opened()
   const server = await startLoopback({
     router: app.router,
+    addPhoto: app.addPhoto,
     page: smallPage(),
     log: app.log,
     port: null,

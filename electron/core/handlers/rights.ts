@@ -8,13 +8,19 @@ import type { Implementer } from './implementer.ts'
 export function rightsHandlers(os: Implementer, application: Application) {
   const queries = () => application.session().store.queries
   const key = ({ profile }: Session) => profile.fingerprintKey
+  /** What is known of somebody is all that there is to know: what was just queued was learned from as well. */
+  const learned = async (): Promise<Session> => {
+    const session = application.session()
+    await session.homes.all()
+    return session
+  }
   return {
     bases: os.rights.bases.handler(async ({ input }) => {
       const { basesOf } = await import('../records/rights/bases.ts')
       return basesOf(queries(), input.id)
     }),
     exportPerson: os.rights.exportPerson.handler(async ({ input }) => {
-      const session = application.session()
+      const session = await learned()
       const { exportPerson } = await import('../records/rights/export.ts')
       return exportPerson(session, {
         id: input.id,
@@ -36,11 +42,12 @@ export function rightsHandlers(os: Implementer, application: Application) {
       restricted: await isRestricted(queries(), input),
     })),
     erasePreview: os.rights.erasePreview.handler(async ({ input }) => {
+      await learned()
       const { previewErasure } = await import('../records/rights/erase.ts')
       return previewErasure(queries(), input.id)
     }),
     erase: os.rights.erase.handler(async ({ input }) => {
-      const session = application.session()
+      const session = await learned()
       const { store, audit } = session
       const { erasePerson } = await import('../records/rights/erase.ts')
       const erasure = { ...input, by: await session.user(), now: new Date() }

@@ -12,7 +12,7 @@ export interface Size {
 }
 
 /** A host that practises, as the specs know it, whichever it is. */
-export type Host = Pick<PracticeCore, 'practice' | 'client'>
+export type Host = Pick<PracticeCore, 'practice' | 'client' | 'folder'>
 
 /** Such a host and its pages. */
 export interface PracticeWindows {
