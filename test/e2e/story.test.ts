@@ -142,7 +142,6 @@ describe.skipIf(needsScreens())('the working day', () => {
     expect(await client.audit.verify()).toMatchObject({ ok: true })
     expect((await client.search.everything({ text: caseNumber })).results).toEqual([])
     const { folder } = screens.host
-    await screens.endHost()
     const words = [
       ...Object.values(TENANT),
       ...Object.values(TYPED_VISIT.contact).filter((word) => word.length > 4),

@@ -12,8 +12,6 @@ export interface Screens {
   openPage(size?: Size): Promise<Page>
   /** As on any other day: the three questions of the first run were answered before. */
   openAsAgent(size?: Size): Promise<Page>
-  /** Closes the pages and the host before the test ends, so that what they left can be looked at. */
-  endHost(): Promise<void>
 }
 
 const DESKTOP: Size = { width: 1280, height: 800 }
@@ -68,9 +66,5 @@ export function practiceScreens(): Screens {
     },
     openPage,
     openAsAgent,
-    async endHost() {
-      await open().close()
-      windows = null
-    },
   }
 }
