@@ -27,7 +27,7 @@ const groups = [
   { name: 'contract', test: /[\\/]shared[\\/]contract[\\/]contract\.ts$/, priority: 3 },
   {
     name: 'keys',
-    test: /[\\/](address-line|outbox[\\/]keys|salted-hash|short-id|written-number)\.ts$/,
+    test: /[\\/](address-line|outbox[\\/]keys|salted-hash|short-id|written-number|problem-codes|email|person-name|eircode|postcode|mprn|gprn|reading-photos)\.ts$/,
     priority: 2,
   },
   { name: 'core', test: /[\\/]core[\\/]app\.ts$/, priority: 1 },

@@ -21,7 +21,7 @@ import { Halt } from './script.mjs'
 /** What may be in a package at all, whatever the build made: no test, no source map, no settings, no other package. */
 const kinds = [
   /^(package\.json|LICENSE)$/,
-  /^build\/out\/((main|cli|loopback|import-worker)\.js|preload\.cjs|chunks\/[\w-]+\.js)$/,
+  /^build\/out\/((main|cli|loopback|backup-worker|import-worker)\.js|preload\.cjs|chunks\/[\w-]+\.js)$/,
   /^build\/out\/renderer\/(index\.html|licences\.txt|assets\/[\w.-]+\.(js|css|woff2|svg|png))$/,
   /^node_modules\/(keytar|better-sqlite3-multiple-ciphers)\/(package\.json|LICENSE(\.md)?|lib\/[\w/-]+\.js|prebuilds\/[\w/-]+\.node)$/,
 ]

@@ -67,10 +67,10 @@ export function laterMigrations(present: EncryptedDatabase, known: readonly Migr
     ],
     ['fingerprints', rebuilt('fingerprints')],
     [
-      'homes',
-      `CREATE TABLE homes (home_key TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT;
-       INSERT INTO homes SELECT home_key, count(*) FROM submissions GROUP BY home_key;
-       CREATE INDEX homes_by_count ON homes (count);`,
+      'home-counts',
+      `CREATE TABLE home_counts (home_key TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT;
+       INSERT INTO home_counts SELECT home_key, count(*) FROM submissions GROUP BY home_key;
+       CREATE INDEX home_counts_by_count ON home_counts (count);`,
     ],
     ['no-column', 'ALTER TABLE submissions DROP COLUMN note;'],
     ['submissions', rebuilt('submissions')],
@@ -78,7 +78,10 @@ export function laterMigrations(present: EncryptedDatabase, known: readonly Migr
       'bodies',
       'UPDATE bodies SET body = CAST(upper(hex(body)) AS BLOB); UPDATE submissions SET attempts = attempts + 1;',
     ],
-    ['no-homes', "DROP TABLE homes; INSERT INTO settings (name, value) VALUES ('homes', '\"gone\"');"],
+    [
+      'no-home-counts',
+      "DROP TABLE home_counts; INSERT INTO settings (name, value) VALUES ('home-counts', '\"gone\"');",
+    ],
   ]
   return steps.map(([name, sql], place) => {
     const number = known.length + place + 1

@@ -3,13 +3,22 @@ import { family, type CodeHelp } from '../../code-help.ts'
 /** Codes of backups, the lock, photos, letters and the rights of people. */
 export const keepingHelp: readonly CodeHelp[] = [
   {
-    codes: family(
-      'BACKUP',
-      'BUSY SENDING OTHERS RESTORING UNCHECKED UNFINISHED EXISTS NO-PHRASE PRACTICE VAULT VAULT-NEEDED RESTORED',
-    ),
+    codes: [
+      'HO-STORE-RESTORING',
+      ...family(
+        'BACKUP',
+        'BUSY SENDING OTHERS RESTORING UNCHECKED UNFINISHED EXISTS NO-PHRASE PRACTICE VAULT VAULT-NEEDED',
+      ),
+    ],
     about: 'A backup that cannot be made or restored just now',
     did: 'Nothing was overwritten: neither the profile nor a file that is there.',
     next: 'Let the sending end and close other windows of Handover, then begin again. A restore goes in order: choose the file, enter the phrase, look at what is in it, replace.',
+  },
+  {
+    codes: ['HO-BACKUP-RESTORED'],
+    about: 'What waited when a backup was made that was restored since',
+    did: 'It was not sent again: after the backup was made it may have gone out, and a second one would be a second switch.',
+    next: 'Look it up with the service, or ring them: say “they have it” with the case number, or send it again when they have not.',
   },
   {
     codes: family('BACKUP', 'FULL NO-PLACE UNREADABLE FAILED'),
@@ -33,7 +42,7 @@ export const keepingHelp: readonly CodeHelp[] = [
     codes: family('PHOTO', 'BROKEN GONE HEIC PIECES PIXELS SIZE TYPE'),
     about: 'A photo beside a reading',
     did: 'The photo was not kept. The reading itself is, and can be sent without one.',
-    next: 'Take a JPEG, PNG or WebP; on an iPhone choose “Most compatible” in the camera’s settings. A smaller picture is enough when the digits can be read.',
+    next: 'Take a JPEG or PNG; on an iPhone choose “Most compatible” in the camera’s settings. A smaller picture is enough when the digits can be read.',
   },
   {
     codes: family('LETTER', 'SENT UNSENT'),

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/svelte'
+import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
 import { fakeCore } from '#test/support/fake-client.ts'
@@ -139,7 +139,8 @@ describe('settings', () => {
     await fireEvent.click(await screen.findByLabelText('Dark'))
     await expect.poll(() => document.documentElement.dataset['theme']).toBe('dark')
     expect(core.world.status.settings?.theme).toBe('dark')
-    await fireEvent.click(screen.getByLabelText('As the computer'))
+    const light = screen.getByRole('radiogroup', { name: 'Light or dark' })
+    await fireEvent.click(within(light).getByLabelText('As the computer'))
     await expect.poll(() => document.documentElement.dataset['theme']).toBe(undefined)
   })
 

@@ -135,6 +135,7 @@ describe('the parts of the page', () => {
       'Look and language',
       'Notifications',
       'Privacy',
+      'Backup',
       'About',
     ])
     for (const link of links) {
