@@ -85,6 +85,8 @@ export async function pickRecord(
 
 /** How the visit is made up. */
 export interface VisitPlan {
+  /** `known`: the wizard was begun from the home, so that it is there already. */
+  home: 'to-be-picked' | 'known'
   contact: 'new' | 'existing'
   interaction: 'new' | 'existing'
   account: 'new' | 'existing'
@@ -93,6 +95,7 @@ export interface VisitPlan {
 }
 
 export const ALL_NEW: VisitPlan = {
+  home: 'to-be-picked',
   contact: 'new',
   interaction: 'new',
   account: 'new',
@@ -109,8 +112,10 @@ export async function fillVisit(first: Page, plan: VisitPlan, atEachStep: AtEach
     await isAt(keyboard.page, next)
   }
 
-  await pickRecord(keyboard, 'property.id', '14 Weavers Row')
-  await goOn('property', 'Who is the visit arranged with?')
+  if (plan.home === 'to-be-picked') {
+    await pickRecord(keyboard, 'property.id', '14 Weavers Row')
+    await goOn('property', 'Who is the visit arranged with?')
+  }
 
   await keyboard.choose('contact.how', plan.contact)
   if (plan.contact === 'existing') await pickRecord(keyboard, 'contact.id', '')
