@@ -22,6 +22,13 @@ export const MENU_KEYS = {
 } as const
 export type MenuKey = keyof typeof MENU_KEYS
 
+/** Keys of wizards and forms that are theirs alone, written as the others. */
+export const FORM_KEYS = {
+  send: 'CmdOrCtrl+Enter',
+  todaysDate: 'T',
+} as const
+export type FormKey = keyof typeof FORM_KEYS
+
 interface Pressed {
   key: string
   ctrlKey: boolean

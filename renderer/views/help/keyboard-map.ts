@@ -1,4 +1,12 @@
-import { keyWords, MENU_KEYS, SHELL_KEYS, type MenuKey, type ShellKey } from '#shared/domain/shortcuts.ts'
+import {
+  FORM_KEYS,
+  keyWords,
+  MENU_KEYS,
+  SHELL_KEYS,
+  type FormKey,
+  type MenuKey,
+  type ShellKey,
+} from '#shared/domain/shortcuts.ts'
 import type { help } from '#shared/words/en-GB/help.ts'
 
 type Words = (typeof help)['keys']
@@ -16,6 +24,7 @@ export const MENU: readonly MenuKey[] = [
   ...(['today', 'newPlace', 'outbox', 'homes', 'connections'] as const),
   ...(['new', 'settings', 'print', 'larger', 'smaller', 'actual'] as const),
 ]
+export const FORM: readonly FormKey[] = ['send', 'todaysDate']
 const LISTS: readonly [keys: string, act: Act][] = [
   ['↑ ↓', 'rows'],
   ['Page Up, Page Down', 'page'],
@@ -38,10 +47,11 @@ export function keyboardMap(words: Words, { mac, desktop }: { mac: boolean; desk
     return row(keyWords(held ? `CmdOrCtrl+${key.toUpperCase()}` : key, mac), name)
   })
   const menu = MENU.map((name) => row(keyWords(MENU_KEYS[name], mac), name))
+  const form = FORM.map((name) => row(keyWords(FORM_KEYS[name], mac), name))
   return [
     { where: words.where.anywhere, rows: [...shell, row('Tab', 'skip'), row('Escape', 'leave')] },
     ...(desktop ? [{ where: words.where.desktop, rows: menu }] : []),
     { where: words.where.lists, rows: LISTS.map(([keys, act]) => row(keys, act)) },
-    { where: words.where.forms, rows: FORMS.map(([keys, act]) => row(keys, act)) },
+    { where: words.where.forms, rows: [...form, ...FORMS.map(([keys, act]) => row(keys, act))] },
   ]
 }

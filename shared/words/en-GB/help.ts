@@ -46,6 +46,8 @@ export const help = {
       page: 'A screenful up or down',
       ends: 'The first or last row',
       open: 'Open the row, press the button, go on to the next step',
+      send: 'On the page “Check your answers”: send it',
+      todaysDate: 'In a date that says so: today',
       radio: 'Choose among options',
       tick: 'Tick or untick',
       suggestions: 'Walk through the suggestions of a search',

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findHelp, helpOf } from '#renderer/views/help/code-help.ts'
-import { MENU, SHELL } from '#renderer/views/help/keyboard-map.ts'
+import { FORM, keyboardMap, MENU, SHELL } from '#renderer/views/help/keyboard-map.ts'
 import { PROBLEM_CODES } from '#shared/domain/problem-codes.ts'
-import { MENU_KEYS, SHELL_KEYS, keyWords, shellKeyOf } from '#shared/domain/shortcuts.ts'
+import { FORM_KEYS, MENU_KEYS, SHELL_KEYS, keyWords, shellKeyOf } from '#shared/domain/shortcuts.ts'
 import { codes, statusHelp } from '#shared/words/en-GB/codes.ts'
+import { help } from '#shared/words/en-GB/help.ts'
 import type { StepHelp } from '#shared/words/step-help.ts'
 import { steps } from '#shared/words/en-GB/steps.ts'
 
@@ -70,6 +71,20 @@ describe('keys', () => {
   test('the map has every key of the shell and of the menu', () => {
     expect(SHELL.toSorted()).toEqual(Object.keys(SHELL_KEYS).toSorted())
     expect(MENU.toSorted()).toEqual(Object.keys(MENU_KEYS).toSorted())
+    expect(FORM.toSorted()).toEqual(Object.keys(FORM_KEYS).toSorted())
+  })
+
+  test('the map says how to send and how to enter today', () => {
+    const forms = (mac: boolean) =>
+      keyboardMap(help.keys, { mac, desktop: false }).find(({ where }) => where === help.keys.where.forms)
+        ?.rows
+    expect(forms(false)).toEqual(
+      expect.arrayContaining([
+        { keys: 'Ctrl+Enter', does: 'On the page “Check your answers”: send it' },
+        { keys: 'T', does: 'In a date that says so: today' },
+      ]),
+    )
+    expect(forms(true)?.map(({ keys }) => keys)).toContain('⌘Enter')
   })
 
   const bare = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
