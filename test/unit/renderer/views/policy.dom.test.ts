@@ -75,6 +75,11 @@ describe('settings', () => {
     const kept = await cardOf('How long things are kept')
     expect(kept.getByText('Set by your office.')).toBeDefined()
     expect(screen.queryByLabelText('Days to keep what was sent')).toBeNull()
+    const more = await cardOf('Drafts, receipts and health')
+    expect(more.getByText(/The content of Priority Services records: 30 days/)).toBeDefined()
+    expect(more.getByText('Set by your office.')).toBeDefined()
+    expect(screen.queryByLabelText('Days to keep the content of Priority Services records')).toBeNull()
+    expect(more.getByLabelText('Years to keep receipts')).toBeDefined()
     // Everything else is still the user's.
     expect(screen.getByLabelText('Your name')).toBeDefined()
   })
@@ -82,6 +87,7 @@ describe('settings', () => {
   test('are the user’s own without a policy, and as far as it leaves them', async () => {
     open('#/settings', null)
     expect(await screen.findByLabelText('Days to keep what was sent')).toBeDefined()
+    expect(screen.getByLabelText('Days to keep the content of Priority Services records')).toBeDefined()
     expect(screen.queryByText('Set by your office')).toBeNull()
   })
 
@@ -112,7 +118,7 @@ describe('a policy file that cannot be followed', () => {
 
   test('leaves how long things are kept as it is', async () => {
     open('#/settings', TROUBLE)
-    expect(await screen.findByText(/until your office’s policy file can be followed/)).toBeDefined()
+    expect(await screen.findAllByText(/until your office’s policy file can be followed/)).toHaveLength(2)
     expect(screen.queryByLabelText('Days to keep what was sent')).toBeNull()
   })
 
