@@ -5,6 +5,7 @@ import type { KnownHome } from '#shared/contract/known-home.ts'
 import { fakeCore, type FakeWorld } from '#test/support/fake-client.ts'
 import { invalid } from '#test/support/fake-errors.ts'
 import { knownHome, knownPerson } from '#test/support/fake-known-homes.ts'
+import { FAKE_PHOTO, fakeHash, noPhotos } from '#test/support/fake-photos.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 
 beforeEach(() => {
@@ -173,6 +174,22 @@ describe('a home', () => {
       '1 November 2026 | 12345 |  | Typed here Remove the readings of 1 November 2026',
       '12 September 2026 | 12000 | 700 | Landlord takes over',
     ])
+  })
+
+  test('shows the photos beside its readings, each only when it is asked for', async () => {
+    const [first, second] = LET.readings
+    if (first === undefined || second === undefined) throw new Error('The home has no readings.')
+    open('#/homes/h1', {
+      knownHomes: [{ ...LET, readings: [{ ...first, photos: [fakeHash(1), fakeHash(2)] }, second] }],
+      photos: { ...noPhotos(), kept: { [fakeHash(2)]: FAKE_PHOTO } },
+    })
+    await atHome()
+    const label = 'meter on 12 September 2026, 2 of 2'
+    expect(screen.queryByRole('img', { name: label })).toBeNull()
+    expect(screen.getAllByRole('button', { name: /^Show photo: / })).toHaveLength(2)
+    await fireEvent.click(screen.getByRole('button', { name: `Show photo: ${label}` }))
+    expect(await screen.findByRole('img', { name: label })).toBeDefined()
+    expect(screen.getAllByRole('button', { name: /^Show photo: / })).toHaveLength(1)
   })
 
   test('takes readings that are typed, and lets those go again', async () => {
