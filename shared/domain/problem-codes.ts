@@ -117,6 +117,7 @@ export const PROBLEM_CODES: Readonly<Record<string, string>> = {
 
   'HO-PHOTO-GONE': 'A photo beside a reading is not kept any more.',
   'HO-PHOTO-PIECES': 'The pieces of a photo did not arrive whole and in order.',
+  'HO-PERSON-RESTRICTED': 'Somebody whom it is about is restricted.',
   'HO-PERSON-IN-OUTBOX': 'Something about the person is not settled, so they cannot be erased yet.',
   'HO-LOCKED': 'Handover is locked, and tells nothing until it is opened.',
   'HO-LOCK-NO-WAY': 'Handover cannot be locked while there is no PIN or passphrase to open it with.',

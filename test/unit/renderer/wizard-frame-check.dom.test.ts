@@ -2,6 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
 import type { Duplicate } from '#shared/contract/submissions.ts'
 import type { FakeWorld } from '#test/support/fake-client.ts'
+import { knownPerson } from '#test/support/fake-known-homes.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
 import { aboutHealth, openCheck, REFUSED, valueOf } from '#test/support/small-wizard/check-scene.ts'
 import { AskingWizard } from '#test/support/small-wizard/asking-wizard.svelte.ts'
@@ -43,6 +44,19 @@ describe('what is to be sent', () => {
     expect(headings).toEqual(['Who', 'Visit', 'What happens next'])
     expect(['Name', 'E-mail', 'Day'].map(valueOf)).toEqual(['Aoife', 'Not given', 'Friday'])
     expect(screen.queryByText('Needs', { selector: 'dt' })).toBeNull()
+  })
+
+  test('whoever it is about and is restricted is told of, and it can be sent all the same', async () => {
+    const draft = { answers: { ...draftOf().answers, 'person.id': 'p1' } }
+    const knownPeople = [knownPerson('p1', { restricted: true })]
+    const { sent } = await openCheck({ together: takesAll(), knownPeople }, { draft })
+    await expect
+      .poll(() => toMend(/Look at this once more/).map(([message]) => message))
+      .toEqual([
+        expect.stringMatching(/^The person it was begun for is restricted\. .*Send it only if they agree/),
+      ])
+    await press('Send to Hub h1')
+    await expect.poll(() => sent().length).toBe(1)
   })
 
   test('the core is asked what it thinks of all parts, before anything is sent', async () => {

@@ -51,6 +51,12 @@ export const keepingHelp: readonly CodeHelp[] = [
     next: 'Send it from your mail program or print it, then mark it as sent.',
   },
   {
+    codes: ['HO-PERSON-RESTRICTED'],
+    about: 'Somebody who is restricted',
+    did: 'Nothing is stopped: you are told that they asked that nothing more is done with their data.',
+    next: 'Ask them before you send it, or leave it as a draft. What they asked for is noted on their page under Homes, and can be lifted there.',
+  },
+  {
     codes: ['HO-PERSON-IN-OUTBOX'],
     about: 'Somebody who is in the outbox',
     did: 'Nothing was erased: something about this person still waits for an answer.',
