@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, readonly [one: string, several: string]>> =
   receipts: ['receipt', 'receipts'],
   drafts: ['draft', 'drafts'],
   imports: ['file with many rows', 'files with many rows'],
+  reasons: ['reason why a batch was shown', 'reasons why batches were shown'],
   letters: ['letter', 'letters'],
 }
 

@@ -14,6 +14,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   'body-erased',
   'agreement-withdrawn',
   'batch-shown',
+  'disclosure-erased',
   'receipt-erased',
   'person-erased',
 ])

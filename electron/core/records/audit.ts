@@ -34,6 +34,7 @@ export type AuditEvent =
   | 'erasure-passed-on'
   | 'batch-queued'
   | 'batch-shown'
+  | 'disclosure-erased'
   | 'homes-merged'
   | 'connection-added'
   | 'connection-removed'
@@ -51,7 +52,7 @@ export interface AuditEntry {
   subject: string
   /**
    * Hex SHA-256(salt‖body) of the submission that it is about; for `receipt-made` the digest of the receipt's
-   * row (which holds that hash), for `receipt-erased` that of what is left of it, for `agreement-withdrawn`, `batch-shown` and
+   * row (which holds that hash), for `receipt-erased` and `disclosure-erased` that of what is left of it, for `agreement-withdrawn`, `batch-shown` and
    * `person-erased` that of what was noted; null for what has no body.
    */
   hash: string | null

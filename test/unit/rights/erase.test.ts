@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { noteDisclosure } from '#core/records/disclosures.ts'
 import { erasePerson, previewErasure } from '#core/records/rights/erase.ts'
 import { listTombstones, noteWritten } from '#core/records/rights/tombstones.ts'
 import { getReceipt } from '#core/records/receipts.ts'
@@ -279,6 +280,62 @@ describe('an erased person', () => {
     await erasePerson(partsOf(world), erasure('P3'))
     await world.session.store.emptyLog()
     expect(foundIn(plainPages(world.file, world.key), [...WORDS, 'Zwingli'])).toEqual([])
+  })
+})
+
+describe('a reason why a batch was shown in full', () => {
+  async function shown(reason: string) {
+    const world = await lived()
+    const { session } = world
+    const at = new Date()
+    await session.store.queries
+      .insertInto('batches')
+      .values({
+        id: 'B1',
+        kind: 'tenant-switch',
+        connection_id: 'practice-acquaint',
+        connection_label: 'Practice',
+        name: 'march.csv',
+        made_at: AT,
+        by_whom: 'Aoife',
+      })
+      .execute()
+    await session.store.transaction((queries) =>
+      noteDisclosure(queries, session.audit, { batchId: 'B1', at, by: 'Aoife', form: 'csv', reason }),
+    )
+    return world
+  }
+  const disclosure = ({ session }: RightsWorld) =>
+    session.store.queries.selectFrom('disclosures').selectAll().executeTakeFirstOrThrow()
+
+  test('goes when it names them, and the log tells erased from changed', async () => {
+    const world = await shown(`${PERSONAL.firstName} ${PERSONAL.lastName} disputes a bill`)
+    const { session, file, key } = world
+    expect((await previewErasure(session.store.queries, 'P1')).goes).toMatchObject({ reasons: 1 })
+    const before = await disclosure(world)
+    await erasePerson(partsOf(world), erasure('P1'))
+    await session.store.emptyLog()
+    const pages = plainPages(file, key)
+    expect(foundIn(pages, [...WORDS, 'disputes a bill'])).toEqual([])
+    const after = await disclosure(world)
+    expect(after).toMatchObject({ entry: before.entry, at: before.at, by_whom: 'Aoife', form: 'csv' })
+    expect(after.salt).not.toEqual(before.salt)
+    const report = await session.audit.verify()
+    expect(report.ok).toBe(true)
+    expect(report.problems.map(({ message }) => message)).toContain(
+      'Why batch B1 was shown in full named somebody who was erased.',
+    )
+    // Another reason in its place is told.
+    await session.store.queries.updateTable('disclosures').set({ reason: 'Because' }).execute()
+    expect((await session.audit.verify()).ok).toBe(false)
+  })
+
+  test('stays as it is when it names somebody else', async () => {
+    const world = await shown('The auditor asked')
+    const before = await disclosure(world)
+    await erasePerson(partsOf(world), erasure('P1'))
+    expect(await disclosure(world)).toEqual(before)
+    expect((await world.session.audit.verify()).ok).toBe(true)
   })
 })
 

@@ -7,6 +7,7 @@ import type { Secret } from '../../vault/secret.ts'
 import type { Audit } from '../audit.ts'
 import { newId } from '../short-id.ts'
 import { preparedAbout, submissionsAbout, type Prepared, type SubmissionAbout } from './about-person.ts'
+import { disclosuresNaming, eraseDisclosures } from './erase-disclosures.ts'
 import { eraseHomesAndPeople } from './erase-people.ts'
 import { erasePrepared } from './erase-prepared.ts'
 import { eraseSubmissions } from './erase-submissions.ts'
@@ -72,6 +73,7 @@ export function erasePerson({ store, audit, key }: ErasingParts, erasure: Erasur
     const counts = await countsOf(queries, person, submissions, prepared)
     await eraseSubmissions(queries, audit, { person, submissions, now })
     await erasePrepared(queries, prepared)
+    await eraseDisclosures(queries, audit, { person, now })
     await eraseHomesAndPeople(queries, person)
     const row = {
       id: newId(),
@@ -145,6 +147,7 @@ async function countsOf(
     drafts: prepared.drafts.length,
     imports: prepared.imports.length,
     letters: (await lettersAbout(queries, person)).length,
+    reasons: (await disclosuresNaming(queries, person)).length,
   }
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }
