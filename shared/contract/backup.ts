@@ -52,6 +52,11 @@ export const BackupPreview = v.object({
   toConfirm: count,
   /** What this profile has that was changed after the backup was made and is lost with restoring; null for a new profile. */
   newerHere: v.nullable(v.object({ submissions: count, receipts: count })),
+  /**
+   * How many people were erased here, of whose erasing the backup knows nothing; null for a new profile. `again`: it is a backup of this
+   * profile, so that they are erased from it once more.
+   */
+  erasedHere: v.nullable(v.object({ people: count, again: v.boolean() })),
 })
 export type BackupPreview = v.InferOutput<typeof BackupPreview>
 

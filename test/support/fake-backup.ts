@@ -37,6 +37,7 @@ export const NO_BACKUP: FakeBackup = {
     connections: 2,
     toConfirm: 2,
     newerHere: null,
+    erasedHere: null,
   },
   makeFails: null,
   restoreFails: null,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Selectable } from 'kysely'
 import type { BackupProgress } from '#shared/contract/backup.ts'
 import type { Log } from '../log.ts'
 import { anyLeftSending } from '../outbox/left-sending.ts'
@@ -19,6 +20,7 @@ import { listConnections, secretName } from '../records/connections.ts'
 import { NotNowError } from '../refusal.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
 import { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import { vaultTrouble } from '../vault/vault-trouble.ts'
@@ -77,8 +79,9 @@ export function replaceProfile(
   return whileNobodyHasItOpen(folder, 'HO-BACKUP-OTHERS', async () => {
     const file = await readProfileFile(folder)
     if (file === null) throw vaultTrouble('lost', 'There is no profile.json.')
-    const begun = await beginReplacing(folder, file, vault, await secretsOf(folder, vault, tools.log))
-    await fill(nextVault(vault), prepared, nextStore(folder), tools)
+    const { secrets, erased } = await formerOf(folder, vault, prepared, tools.log)
+    const begun = await beginReplacing(folder, file, vault, secrets)
+    await fill(nextVault(vault), prepared, nextStore(folder), tools, erased)
     await finishReplacing(folder, await commitReplacing(folder, begun), vault)
   })
 }
@@ -88,16 +91,33 @@ export async function refuseWhileSending(store: Store): Promise<void> {
   if (await anyLeftSending(store.queries)) throw backupRefusal('sending')
 }
 
-/** The items of the connections that the profile has now. Refuses while something is `sending`. */
-async function secretsOf(folder: string, vault: Vault, log: Log): Promise<string[]> {
-  const { storeKey } = await readKeys(vault)
+interface Former {
+  /** The items of its connections. */
+  secrets: string[]
+  /** Its tombstones, as far as the backup is its own: those of another profile are made with another key, and say nothing here. */
+  erased: Selectable<Tables['tombstones']>[]
+}
+
+/** What has to be known of the profile that is there now. Refuses while something is `sending`. */
+async function formerOf(folder: string, vault: Vault, { contents }: Prepared, log: Log): Promise<Former> {
+  const { storeKey, fingerprintKey } = await readKeys(vault)
   const store = await openStore({ file: storeFile(folder), key: storeKey, made: true, log })
   try {
     await refuseWhileSending(store)
-    return (await listConnections(store.queries)).map(({ id }) => secretName(id))
+    return {
+      secrets: (await listConnections(store.queries)).map(({ id }) => secretName(id)),
+      erased: isOwnBackup(contents, fingerprintKey)
+        ? await store.queries.selectFrom('tombstones').selectAll().execute()
+        : [],
+    }
   } finally {
     store.close()
   }
+}
+
+/** Whether a backup was made of the profile that has this key. */
+export function isOwnBackup({ items }: Contents, fingerprintKey: Secret): boolean {
+  return items['fingerprint-key'] === fingerprintKey.reveal()
 }
 
 /** Gives a vault what the backup has for it and a new store key, and puts the store, enciphered with that key, at its place. */
@@ -106,6 +126,7 @@ async function fill(
   { contents, store, key }: Prepared,
   target: string,
   { log, tell }: Tools,
+  erased: Former['erased'] = [],
 ): Promise<ProfileKeys> {
   const { items, manifest, snapshotKey } = contents
   tell({ stage: 'restoring', done: 0, total: 1 })
@@ -117,7 +138,8 @@ async function fill(
   await settleRestored(
     { file: store, key: Secret.of(snapshotKey), id: manifest.id, log },
     vault,
-    keys.auditKey,
+    keys,
+    erased,
   )
   await inThread(
     { job: 'rekey', file: store, from: snapshotKey, to: storeKey.reveal() },

@@ -1,12 +1,19 @@
-import type { Transaction } from 'kysely'
+import { setImmediate as giveWay } from 'node:timers/promises'
+import type { Selectable, Transaction } from 'kysely'
 import type { Log } from '../log.ts'
 import { openAudit, type AuditEntry } from '../records/audit.ts'
+import { learnGroup } from '../records/homes/learn.ts'
+import { eraseAgain, lackingTombstones } from '../records/rights/erase-again.ts'
 import { bodyHashes } from '../records/bodies.ts'
+import type { ProfileKeys } from '../profile/keys.ts'
+import { jobOf } from '../providers/jobs.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
+
+type Tombstones = Selectable<Tables['tombstones']>
 
 /** The states of what may yet be sent by itself, or may have been sent since. */
 const OPEN_STATES = ['queued', 'waiting', 'sending'] as const
@@ -27,12 +34,15 @@ export async function countToConfirm({ queries }: Store): Promise<number> {
  * anchor goes into the vault.
  *
  * @param file of the copy, brought up to date before
+ * @param erased the tombstones of the profile that it takes the place of, made with the same key: whoever was erased there after the backup
+ *   was made is erased again
  * @param vault has the audit key, and the anchor as it was in the backup
  */
 export async function settleRestored(
   { file, key, id, log }: { file: string; key: Secret; id: string; log: Log },
   vault: Vault,
-  auditKey: Secret,
+  { auditKey, fingerprintKey }: Pick<ProfileKeys, 'auditKey' | 'fingerprintKey'>,
+  erased: readonly Tombstones[] = [],
 ): Promise<void> {
   const store = await openStore({ file, key, made: true, log })
   const audit = openAudit({ store, vault, key: auditKey, log })
@@ -62,6 +72,12 @@ export async function settleRestored(
         ...(await unconfirmedEntries(queries, rows, at)),
       )
     })
+    if ((await lackingTombstones(store.queries, erased)).length > 0) {
+      // Who is not known yet could not be found, and would be learned of later.
+      while ((await learnGroup({ store, key: fingerprintKey, jobOf })) > 0) await giveWay()
+      await eraseAgain({ store, audit, key: fingerprintKey }, erased, new Date())
+      await store.emptyLog()
+    }
   } finally {
     await audit.close()
     store.close()

@@ -22,7 +22,7 @@ export function previewRows(preview: BackupPreview): { label: string; value: str
 }
 
 /** What restoring means, that nobody may be surprised by; one sentence each. */
-export function restoreNotes({ toConfirm, connections, newerHere }: BackupPreview): string[] {
+export function restoreNotes({ toConfirm, connections, newerHere, erasedHere }: BackupPreview): string[] {
   return [
     ...(newerHere === null ? [] : [replacedWords(newerHere)]),
     ...(connections === 0
@@ -33,7 +33,20 @@ export function restoreNotes({ toConfirm, connections, newerHere }: BackupPrevie
       : [
           `${toConfirm === 1 ? 'One submission was' : `${toConfirm} submissions were`} still to be sent when it was made, and may have been sent since. Handover sends none of them by itself: you say of each in the Outbox.`,
         ]),
-    'Somebody who was erased after it was made comes back with it: erase them again.',
+    ...erasedWords(erasedHere),
+  ]
+}
+
+function erasedWords(erased: BackupPreview['erasedHere']): string[] {
+  if (erased === null)
+    return ['Somebody who was erased after it was made comes back with it: erase them again.']
+  const { people, again } = erased
+  if (people === 0) return []
+  const were = people === 1 ? 'One person was erased' : `${people} people were erased`
+  return [
+    again
+      ? `${were} here after it was made. Whoever of them it knows by the same name and day of birth is erased from it again.`
+      : `${were} here, and it is the backup of another profile: what it knows of them comes back, and that they were erased is not kept. Erase them again.`,
   ]
 }
 

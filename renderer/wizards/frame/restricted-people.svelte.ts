@@ -16,10 +16,9 @@ export class RestrictedPeople {
 
   async ask(): Promise<void> {
     const wizard = this.#wizard
-    const steps = new Set(wizard.steps.map(({ name }) => name))
     // What was typed before another answer made it needless is not sent.
     const asked = peopleNamed(wizard.answers).filter(({ question }) =>
-      steps.has(wizard.stepOf(question) ?? ''),
+      wizard.steps.some(({ name }) => name === wizard.stepOf(question)),
     )
     const named = await Promise.all(
       asked.map(async ({ who, question, ...person }) =>

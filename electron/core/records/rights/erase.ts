@@ -33,7 +33,7 @@ export interface Erasure {
 }
 
 /** States from which a submission may still be sent, or be asked about. */
-const UNSETTLED: ReadonlySet<string> = new Set(['queued', 'waiting', 'sending', 'unconfirmed'])
+export const UNSETTLED: ReadonlySet<string> = new Set(['queued', 'waiting', 'sending', 'unconfirmed'])
 
 /** Throws NotFoundError. What would go and what would stay, and what has to be settled first. Changes nothing. */
 export async function previewErasure(queries: Queries, id: string): Promise<ErasePreview> {
@@ -71,10 +71,7 @@ export function erasePerson({ store, audit, key }: ErasingParts, erasure: Erasur
     if ((await unsettled(queries, submissions)).length > 0) throw notSettled()
     const systems = await toldOf(queries, person, submissions)
     const counts = await countsOf(queries, person, submissions, prepared)
-    await eraseSubmissions(queries, audit, { person, submissions, now })
-    await erasePrepared(queries, prepared)
-    await eraseDisclosures(queries, audit, { person, now })
-    await eraseHomesAndPeople(queries, person)
+    await eraseAllOf(queries, audit, { person, submissions, prepared, now })
     const row = {
       id: newId(),
       person_hash: tombstoneHash(key, namedPerson(person.row)),
@@ -95,7 +92,24 @@ export function erasePerson({ store, audit, key }: ErasingParts, erasure: Erasur
   })
 }
 
-async function planOf(queries: Queries, person: KnownRows) {
+/** Takes everything about somebody away, as `planOf` found it. */
+export async function eraseAllOf(
+  queries: Erasing,
+  audit: ErasingParts['audit'],
+  {
+    person,
+    submissions,
+    prepared,
+    now,
+  }: Awaited<ReturnType<typeof planOf>> & { person: KnownRows; now: Date },
+): Promise<void> {
+  await eraseSubmissions(queries, audit, { person, submissions, now })
+  await erasePrepared(queries, prepared)
+  await eraseDisclosures(queries, audit, { person, now })
+  await eraseHomesAndPeople(queries, person)
+}
+
+export async function planOf(queries: Queries, person: KnownRows) {
   return {
     submissions: await submissionsAbout(queries, person),
     prepared: await preparedAbout(queries, person),

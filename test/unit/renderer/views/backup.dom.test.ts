@@ -96,7 +96,11 @@ describe('the backup card', () => {
   })
 
   test('restores in the place of what is here only after it was said what is lost', async () => {
-    const preview = { ...noBackup().preview, newerHere: { submissions: 3, receipts: 1 } }
+    const preview = {
+      ...noBackup().preview,
+      newerHere: { submissions: 3, receipts: 1 },
+      erasedHere: { people: 2, again: true },
+    }
     const { backup } = await openSettings({ preview })
     await press('Restore from a backup')
     await bring('one two')
@@ -107,6 +111,9 @@ describe('the backup card', () => {
       /3 submissions and 1 receipt changed here after the backup was made, and are lost/,
     )
     await screen.findByText(/each connection asks for its own again/)
+    await screen.findByText(
+      /2 people were erased here after it was made\. Whoever .* is erased from it again/,
+    )
     await screen.findByText(/2 submissions were still to be sent/)
     expect(backup.restored).toEqual([])
     await press('Replace everything here')
