@@ -112,6 +112,10 @@ describe('the checklist', () => {
     expect(await endOf()).toBe(null)
     await addTenancy(store, { id: 'T2', homeId: 'H1', startsOn: '2026-09-01' })
     expect(await endOf()).toBe('2026-09-01')
+    // One that was cancelled is none.
+    await addTenancy(store, { id: 'T3', homeId: 'H1', startsOn: '2026-08-15' })
+    await addSubmission(store, { id: 'S0', state: 'cancelled', homeId: 'H1', tenancyId: 'T3' })
+    expect(await endOf()).toBe('2026-09-01')
     await addSubmission(store, {
       id: 'S1',
       kind: 'landlord-switch',

@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import { personNameOf } from '#shared/domain/tenancies/names.ts'
 import { NotFoundError } from '../../refusal.ts'
 import type { Queries } from '../../store/store.ts'
+import { timelineOfHome } from '../homes/timelines.ts'
 
 export type TenancyRow = Awaited<ReturnType<typeof tenancyRow>>
 
 /**
- * A tenancy with its home, and the day on which it ended: what somebody typed, else the day on which the landlord or the next tenants
- * began to pay.
+ * A tenancy with its home, and the day on which it ended as the home's timeline has it: what somebody typed, else the day on which the
+ * landlord, the next tenants or a purchaser began to pay.
  *
  * @throws NotFoundError
  */
@@ -20,33 +21,10 @@ export async function tenancyRow(queries: Queries, id: string) {
     .where('t.id', '=', id)
     .executeTakeFirst()
   if (row === undefined) throw new NotFoundError('tenancy', id)
-  return { ...row, ends_on: row.ends_on ?? (await nextHandOver(queries, row)) }
-}
-
-async function nextHandOver(
-  queries: Queries,
-  { id, home_id, starts_on }: { id: string; home_id: string; starts_on: string },
-): Promise<string | null> {
-  const [next, taken] = await Promise.all([
-    queries
-      .selectFrom('tenancies')
-      .select((of) => of.fn.min('starts_on').as('day'))
-      .where('home_id', '=', home_id)
-      .where('id', '!=', id)
-      .where('starts_on', '>', starts_on)
-      .executeTakeFirstOrThrow(),
-    queries
-      .selectFrom('submission_subjects as about')
-      .innerJoin('submissions as s', 's.number', 'about.number')
-      .select((of) => of.fn.min('s.handed_on').as('day'))
-      .where('about.home_id', '=', home_id)
-      .where('s.kind', 'in', ['landlord-switch', 'purchaser-switch'])
-      .where('s.state', 'not in', ['rejected', 'cancelled'])
-      .where('s.handed_on', '>', starts_on)
-      .executeTakeFirstOrThrow(),
-  ])
-  const days = [next.day, taken.day].filter((day): day is string => day !== null)
-  return days.toSorted()[0] ?? null
+  const { tenancies } = await timelineOfHome(queries, row.home_id)
+  // One of which every switch was cancelled is on no timeline, and ends as somebody typed.
+  const span = tenancies.find((one) => one.id === id)
+  return { ...row, ends_on: span === undefined ? row.ends_on : span.endsOn }
 }
 
 /** The full names of a tenancy's people, the lead tenant first. */
