@@ -1,11 +1,13 @@
 import type { Page } from 'playwright'
 import { describe, test } from 'vitest'
 import { everyState } from '../pictures/every-state.ts'
+import { workingDay } from '../pictures/working-day.ts'
 import { expectAccessibleInEveryTheme } from './support/every-theme.ts'
 import { needsScreens } from './support/host-kind.ts'
 import { goTo } from './support/lived-in-profile.ts'
 import { practiceScreens } from './support/screens.ts'
 import { expectKeyboard } from './support/tabbing.ts'
+import { isAt } from './support/wizard-steps.ts'
 
 describe.skipIf(needsScreens())('every place', () => {
   const screens = practiceScreens()
@@ -16,13 +18,21 @@ describe.skipIf(needsScreens())('every place', () => {
     await expectKeyboard(page)
   }
 
+  async function checkAll(page: Page, places: readonly (readonly [string, string])[]): Promise<void> {
+    for (const [hash, heading] of places) {
+      await goTo(page, hash, heading)
+      await page.getByText('Reading…').waitFor({ state: 'detached' })
+      await check(page)
+    }
+  }
+
   test(
-    'is clean in light, dark and forced colours, and worked by keyboard',
+    'where things are sent from is clean in light, dark and forced colours, and worked by keyboard',
     { timeout: 600_000 },
     async () => {
       await everyState(screens.host)
       const page = await screens.openAsAgent()
-      for (const [hash, heading] of [
+      await checkAll(page, [
         ['#/', 'Today'],
         ['#/new', 'New'],
         ['#/outbox', 'Outbox'],
@@ -34,12 +44,34 @@ describe.skipIf(needsScreens())('every place', () => {
         ['#/qualifications', 'Qualifications'],
         ['#/services', 'Billed services'],
         ['#/import', 'Many at once'],
-        ['#/settings', 'Settings'],
         ['#/about', 'About Handover'],
-      ] as const) {
-        await goTo(page, hash, heading)
-        await check(page)
-      }
+      ])
+    },
+  )
+
+  test(
+    'what an office works with from day to day is so too, up to the lock',
+    { timeout: 600_000 },
+    async () => {
+      const { homeId, home, personId, person, receiptId, receipt } = await workingDay(screens.host)
+      const page = await screens.openAsAgent()
+      await checkAll(page, [
+        ['#/', 'Today'],
+        ['#/homes', 'Homes'],
+        [`#/homes/${homeId}`, home],
+        ['#/homes/import', 'Import homes'],
+        ['#/people', 'People'],
+        [`#/people/${personId}`, person],
+        [`#/receipts/${receiptId}`, receipt],
+        ['#/settings', 'Settings'],
+        ['#/help', 'Help'],
+        ['#/help/HO-DUPLICATE', 'HO-DUPLICATE'],
+        ['#/help/keyboard', 'Keyboard map'],
+      ])
+      await screens.host.client.lock.setPin({ pin: '2468', current: null })
+      await screens.host.client.lock.now()
+      await isAt(page, 'Handover is locked')
+      await check(page)
     },
   )
 })
