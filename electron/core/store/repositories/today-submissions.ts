@@ -45,9 +45,15 @@ export async function submissionsIn(
 /** What was received on a day (`yyyy-MM-dd`) or since, the newest first. */
 export async function receivedSince(queries: Queries, day: string, most: number): Promise<Submission[]> {
   const rows = await submissionRows(queries)
-    .where('r.accepted_at', '>=', day)
-    .orderBy('r.accepted_at', 'desc')
-    .limit(most)
+    .where('s.number', 'in', (of) =>
+      of
+        .selectFrom('receipts')
+        .select('submission_number')
+        .where('accepted_at', '>=', day)
+        .orderBy('accepted_at', 'desc')
+        .limit(most),
+    )
+    .orderBy(sql`+r.accepted_at`, 'desc')
     .execute()
   return rows.map(submissionOf)
 }
