@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import * as v from 'valibot'
 import type { Found } from '#shared/contract/known-home.ts'
 import { dateInWords } from '#shared/domain/calendar-date.ts'
 import { KIND_FACTS, receiverOf } from '#shared/domain/submission.ts'
@@ -7,7 +8,6 @@ import { homesInShort } from './homes/home-rows.ts'
 import { peopleInShort } from './homes/people-list.ts'
 import { inList } from './homes/timelines.ts'
 import { indexNewReceipts } from './receipt-index.ts'
-import { receiptsOf } from './receipts.ts'
 import { matchOf, quickReceiptMatch, wholeMatch, wordsIn } from './search-words.ts'
 
 /** As many as are looked through at a glance. */
@@ -24,24 +24,37 @@ export async function searchEverything(store: Store, text: string): Promise<Foun
   if (words.length === 0) return []
   await indexNewReceipts(store)
   const { queries } = store
-  const found = [
-    await foundHomes(queries, words),
-    await foundPeople(queries, words),
-    await foundReceipts(queries, words),
-    await foundDrafts(queries, words),
+  // Which there are is told by the indexes alone: of what is not shown no row is read.
+  const homes = await newest(queries, 'home_search', words)
+  const people = await newest(queries, 'person_search', words)
+  const receipts = await newest(queries, 'receipt_search', words)
+  const drafts = await foundDrafts(queries, words)
+  const [ofHomes = 0, ofPeople = 0, ofReceipts = 0, ofDrafts = 0] = shown(
+    [homes, people, receipts, drafts].map(({ length }) => length),
+  )
+  return [
+    ...(await foundHomes(queries, homes.slice(0, ofHomes))),
+    ...(await foundPeople(queries, people.slice(0, ofPeople))),
+    ...(await foundReceipts(queries, receipts.slice(0, ofReceipts))),
+    ...drafts.slice(0, ofDrafts),
   ]
-  let left = MOST - found.reduce((sum, some) => sum + Math.min(some.length, FIRST_OF_EACH), 0)
-  return found
-    .flatMap((some) => {
-      const more = Math.min(Math.max(0, some.length - FIRST_OF_EACH), Math.max(0, left))
-      left -= more
-      return some.slice(0, FIRST_OF_EACH + more)
-    })
-    .slice(0, MOST)
 }
 
-async function foundHomes(queries: Queries, words: readonly string[]): Promise<Found[]> {
-  const numbers = await newest(queries, 'home_search', words)
+/** How many of each sort are shown, of so many that were found. */
+function shown(found: readonly number[]): number[] {
+  let left = MOST - found.reduce((sum, count) => sum + Math.min(count, FIRST_OF_EACH), 0)
+  let room = MOST
+  return found.map((count) => {
+    const more = Math.min(Math.max(0, count - FIRST_OF_EACH), Math.max(0, left))
+    left -= more
+    const some = Math.min(count, FIRST_OF_EACH + more, room)
+    room -= some
+    return some
+  })
+}
+
+async function foundHomes(queries: Queries, numbers: readonly number[]): Promise<Found[]> {
+  if (numbers.length === 0) return []
   const rows = await queries
     .selectFrom('homes')
     .selectAll()
@@ -67,8 +80,8 @@ async function foundHomes(queries: Queries, words: readonly string[]): Promise<F
 const HOME_STATES = { let: 'Let', void: 'Empty', sold: 'Sold', unknown: '' } as const
 const ROLES = { tenant: 'Tenant', landlord: 'Landlord', purchaser: 'Purchaser', other: '' } as const
 
-async function foundPeople(queries: Queries, words: readonly string[]): Promise<Found[]> {
-  const numbers = await newest(queries, 'person_search', words)
+async function foundPeople(queries: Queries, numbers: readonly number[]): Promise<Found[]> {
+  if (numbers.length === 0) return []
   const rows = await queries
     .selectFrom('people')
     .selectAll()
@@ -84,26 +97,26 @@ async function foundPeople(queries: Queries, words: readonly string[]): Promise<
   }))
 }
 
-async function foundReceipts(queries: Queries, words: readonly string[]): Promise<Found[]> {
-  const numbers = await newest(queries, 'receipt_search', words)
-  const ids = await queries
-    .selectFrom('receipts')
-    .select('id')
-    .where(sql<boolean>`number ${inList(numbers)}`)
-    .orderBy('number', 'desc')
+const RemoteIds = v.record(v.string(), v.string())
+
+/** Without what only a receipt's page shows: views and answers are the most of it. */
+async function foundReceipts(queries: Queries, numbers: readonly number[]): Promise<Found[]> {
+  if (numbers.length === 0) return []
+  const rows = await queries
+    .selectFrom('receipts as r')
+    .innerJoin('submissions as s', 's.number', 'r.submission_number')
+    .select(['r.id', 'r.kind', 'r.accepted_at', 'r.remote_ids', 's.title'])
+    .where(sql<boolean>`r.number ${inList(numbers)}`)
+    .orderBy('r.number', 'desc')
     .execute()
-  const receipts = await receiptsOf(
-    queries,
-    ids.map(({ id }) => id),
-  )
-  return receipts.map(({ id, title, kind, acceptedAt, remoteIds }) => ({
+  return rows.map(({ id, title, kind, accepted_at, remote_ids }) => ({
     what: 'receipt',
     id,
     name: title,
     detail: [
       KIND_FACTS[kind].title,
-      `${receiverOf(kind)}, ${dateInWords(acceptedAt.slice(0, 10))}`,
-      ...Object.values(remoteIds).slice(0, 1),
+      `${receiverOf(kind)}, ${dateInWords(accepted_at.slice(0, 10))}`,
+      ...Object.values(v.parse(RemoteIds, JSON.parse(remote_ids))).slice(0, 1),
     ].join(' · '),
     address: `#/receipts/${id}`,
   }))

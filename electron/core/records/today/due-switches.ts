@@ -21,25 +21,41 @@ interface Window {
   before: string
 }
 
-/** Until the suppliers' weeks are over one asks Acquaint, and then whether the bill came. */
+/** Until the suppliers' weeks are over one asks Acquaint, and then whether the bill came. What is more pressing comes first. */
 function windows(today: string): Window[] {
   const supplier = addDays(today, -SUPPLIER_DAYS)
   return [
-    { what: 'supplier', after: addDays(today, -FOLLOWED_FOR_DAYS), before: addDays(supplier, 1) },
     { what: 'chase', after: addDays(supplier, 1), before: addDays(today, 1 - CHASE_DAYS) },
+    { what: 'supplier', after: addDays(today, -FOLLOWED_FOR_DAYS), before: addDays(supplier, 1) },
   ]
 }
 
-/** The switches and batches of switches to ask about, the longest due first; at most so many of each sort. */
+/**
+ * The switches and batches of switches to ask about: the more pressing sort first, of each sort the longest due; at most so many. Of the
+ * bills nothing is read when there are as many to chase.
+ */
 export async function dueSwitches(queries: Queries, today: string, most: number): Promise<Due[]> {
   const found: Due[] = []
   for (const window of windows(today)) {
+    const left = most - found.length
+    if (left <= 0) break
+    const both = [
+      ...(await single(queries, window, today, left)),
+      ...(await batches(queries, window, today, left)),
+    ]
     found.push(
-      ...(await single(queries, window, today, most)),
-      ...(await batches(queries, window, today, most)),
+      ...both
+        .filter(({ since }) => since <= today)
+        .toSorted(bySince)
+        .slice(0, left),
     )
   }
-  return found.filter(({ since }) => since <= today)
+  return found
+}
+
+function bySince(one: Due, other: Due): number {
+  if (one.since === other.since) return 0
+  return one.since < other.since ? -1 : 1
 }
 
 const RemoteIds = v.record(v.string(), v.string())

@@ -15,12 +15,14 @@ export async function overview(queries: Queries, now = new Date()): Promise<Over
   const today = todayOf(now)
   const letters = await unansweredLetters(queries, today, MOST.due + 1)
   const empty = await emptyForLong(queries, today)
-  const due = [
+  const before = [
     ...(await endingGasRecords(queries, today, MOST.due + 1)),
     ...letters.filter(({ since }) => since <= today),
-    ...(await dueSwitches(queries, today, MOST.due + 1)),
     ...empty.due,
-  ].toSorted(byPress)
+  ]
+  // They come after all of these: no more are read than there is room for.
+  const switches = await dueSwitches(queries, today, Math.max(0, MOST.due + 1 - before.length))
+  const due = [...before, ...switches].toSorted(byPress)
   return {
     refused: await refusedConnections(queries),
     attention: await submissionsIn(queries, ['unconfirmed', 'rejected'], {
@@ -44,7 +46,7 @@ const PRESS: Readonly<Record<Due['what'], number>> = { gas: 0, void: 1, letter: 
 
 /** What concerns somebody's safety first, then what costs money, then what is to be asked about; of each the longest due. */
 function byPress(one: Due, other: Due): number {
-  return PRESS[one.what] - PRESS[other.what] || (one.since < other.since ? -1 : 1)
+  return PRESS[one.what] - PRESS[other.what] || (one.since < other.since ? -1 : Number(one.since > other.since))
 }
 
 async function refusedConnections(queries: Queries): Promise<Overview['refused']> {
