@@ -2,20 +2,35 @@ import { sql } from 'kysely'
 import type { Store } from '#core/store/store.ts'
 import { busyProfile, type BusyProfile } from './many-receipts.ts'
 
-/** A profile with as many homes, tenants and receipts as asked for: each receipt is that of the switch that let its home. */
-export async function letProfile(count: number): Promise<BusyProfile> {
-  const profile = await busyProfile(count)
-  await fill(profile.store)
+/**
+ * A profile with as many homes, tenants and receipts as asked for: each receipt is that of the switch that let its home. Of few
+ * that are `alike` every tenant has the same name too.
+ */
+export async function letProfile(count: number, alike = false): Promise<BusyProfile> {
+  const profile = await busyProfile(count, alike)
+  await fill(profile.store, alike)
   return profile
 }
 
 const FIRST = ['Aoife', 'Cian', 'Gráinne', 'Tomasz', 'Ngozi', 'Siobhán', 'Declan', 'Niamh', 'Oisín', 'Róisín']
-const LAST = ['Brannigan', 'Wilk', 'Ó Fátharta', 'Adeyemi', 'Delahunty', 'Carrick', 'Byrne', 'Hennessy', 'Walsh']
+const LAST = [
+  'Brannigan',
+  'Wilk',
+  'Ó Fátharta',
+  'Adeyemi',
+  'Delahunty',
+  'Carrick',
+  'Byrne',
+  'Hennessy',
+  'Walsh',
+]
 
-async function fill(store: Store): Promise<void> {
+async function fill(store: Store, alike: boolean): Promise<void> {
   const n = 's.number'
-  const first = sql.raw(pick(FIRST, 11))
-  const last = sql.raw(`${pick(LAST, 5)} || ' ' || char(65 + ${n} % 26) || char(97 + ${n} / 26 % 26) || 'son'`)
+  const first = sql.raw(alike ? `'Gráinne'` : pick(FIRST, 11))
+  const last = sql.raw(
+    `${alike ? `'Ó Fátharta'` : pick(LAST, 5)} || ' ' || char(65 + ${n} % 26) || char(97 + ${n} / 26 % 26) || 'son'`,
+  )
   const mprn = sql.raw(`printf('%011d', 10000000000 + ${n})`)
   const gprn = sql.raw(`printf('%07d', ${n})`)
   const ends = (of: string) =>
@@ -48,4 +63,3 @@ function pick(words: readonly string[], shift: number): string {
   const cases = words.map((word, place) => `WHEN ${place} THEN '${word}'`).join(' ')
   return `CASE (s.number * 2654435761 >> ${shift}) % ${words.length} ${cases} END`
 }
-

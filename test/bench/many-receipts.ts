@@ -16,13 +16,17 @@ export interface BusyProfile {
   remove(): void
 }
 
-/** As many receipts as asked for, each with its submission and audit entries; the bodies of the last tenth are still kept. */
-export async function busyProfile(receipts: number): Promise<BusyProfile> {
+/**
+ * As many receipts as asked for, each with its submission and audit entries, one every five minutes; the bodies of the last 29 days are
+ * still kept. The few that something is measured beside are `alike`: all in one street and with the same last digits, one every three and a
+ * half days, so that searches and lists show as many rows of them as so few can give.
+ */
+export async function busyProfile(receipts: number, alike = false): Promise<BusyProfile> {
   const folder = mkdtempSync(join(tmpdir(), 'handover-bench-'))
   const profile = await createProfile(folder, 'practice', null, noLog)
   const { store } = profile
   await store.transaction(async (queries) => {
-    for (const statement of statements(receipts)) await statement.execute(queries)
+    for (const statement of statements(receipts, alike)) await statement.execute(queries)
   })
   await indexNewReceipts(store)
   return {
@@ -33,18 +37,26 @@ export async function busyProfile(receipts: number): Promise<BusyProfile> {
   }
 }
 
+/** The numbers of those that are alike lie so far apart, which leaves them their last three digits. */
+export const ALIKE_STEP = 1000
+
 const id = (letter: string) => sql.raw(`printf('${letter}%09d', n)`)
 const time = sql.raw(`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ((n - total) * 5) || ' minutes')`)
 
 /** Sent in the last 29 days, one every five minutes. */
 const isKept = sql.raw(`total - n < 29 * 24 * 12`)
 
-function statements(receipts: number) {
-  const numbers = sql`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${receipts}),
-    of AS (SELECT n, ${receipts} AS total FROM numbers)`
-  const title =
-    sql.raw(`n || ' ' || ${pick(['Linnet', 'Harbour', 'Weaver', 'Mill', 'Rose', 'Chapel', 'Orchard', 'Quay'])}
-    || ' ' || ${pick(['Row', 'Street', 'Road', 'Lane', 'Court'])} || ', ' || ${pick(['Navan', 'Dublin', 'Cork', 'Galway', 'Sligo', 'Ennis', 'Trim'])}`)
+function statements(receipts: number, alike: boolean) {
+  const step = alike ? ALIKE_STEP : 1
+  const total = 1 + (receipts - 1) * step
+  const numbers = sql`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + ${step} FROM numbers WHERE n < ${total}),
+    of AS (SELECT n, ${total} AS total FROM numbers)`
+  const title = sql.raw(
+    alike
+      ? `n || ' Harbour Street, Galway'`
+      : `n || ' ' || ${pick(['Linnet', 'Harbour', 'Weaver', 'Mill', 'Rose', 'Chapel', 'Orchard', 'Quay'])}
+    || ' ' || ${pick(['Row', 'Street', 'Road', 'Lane', 'Court'])} || ', ' || ${pick(['Navan', 'Dublin', 'Cork', 'Galway', 'Sligo', 'Ennis', 'Trim'])}`,
+  )
   const view = sql.raw(`json_array(json_object('label', 'Supply', 'value', 'Electricity and gas'),
     json_object('label', 'Tenancy starts', 'value', '1 September 2026'),
     json_object('label', 'MPRN', 'value', printf('••••••••%03d', n % 1000)), json_object('label', 'GPRN', 'value', printf('••••%03d', n % 997)))`)

@@ -8,11 +8,14 @@ const FEW = 10
 const OPENINGS = 60
 const WARM_UP = 15
 
-/** What Today shows is read with a hundred thousand receipts, beside ten. */
+/**
+ * What Today shows is read with a hundred thousand receipts, beside ten. Of the ten most are due and the rest were received lately, so that
+ * rows are built on both sides: ten beside the twenty-five that are shown of a hundred thousand.
+ */
 export const bench: Bench = {
   async run(say) {
     say(`making ${MANY} receipts`)
-    const [many, few] = [await busyProfile(MANY), await busyProfile(FEW)]
+    const [many, few] = [await busyProfile(MANY), await busyProfile(FEW, true)]
     try {
       const times = { many: [] as number[], few: [] as number[] }
       // In turns, so that both feel the same of what else the machine does.
@@ -26,7 +29,7 @@ export const bench: Bench = {
       say(`Today is read in ${ours.toFixed(1)} ms, with ${FEW} receipts in ${beside.toFixed(1)} ms`)
       return [
         {
-          name: `Today’s opening with ${MANY.toLocaleString('en-GB')} receipts (median), beside ${FEW}`,
+          name: `Today’s opening with ${MANY.toLocaleString('en-GB')} receipts (median), beside ${FEW} that are shown`,
           ours: `${ours.toFixed(1)} ms`,
           beside: `${beside.toFixed(1)} ms`,
           value: ours / beside,

@@ -46,7 +46,9 @@ const PRESS: Readonly<Record<Due['what'], number>> = { gas: 0, void: 1, letter: 
 
 /** What concerns somebody's safety first, then what costs money, then what is to be asked about; of each the longest due. */
 function byPress(one: Due, other: Due): number {
-  return PRESS[one.what] - PRESS[other.what] || (one.since < other.since ? -1 : Number(one.since > other.since))
+  return (
+    PRESS[one.what] - PRESS[other.what] || (one.since < other.since ? -1 : Number(one.since > other.since))
+  )
 }
 
 async function refusedConnections(queries: Queries): Promise<Overview['refused']> {
