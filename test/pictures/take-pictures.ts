@@ -2,36 +2,11 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { openBrowserHost, openNewProfile, type BrowserHost } from '../e2e/support/browser-host.ts'
 import { launchChromium } from '../e2e/support/chromium.ts'
+import { liveIn } from '../e2e/support/lived-in-profile.ts'
 import { today } from '#shared/domain/calendar-date.ts'
-import { meterAnswers } from '#shared/domain/psr-answers-meters.ts'
-import type { SubmissionKind } from '#shared/domain/submission.ts'
-import { serviceAnswers } from '../e2e/support/service-steps.ts'
-import { draftAnswers } from '../e2e/support/visit-steps.ts'
 import { sheetOf, sheetRow } from '../support/import-rows.ts'
 import { everyState } from './every-state.ts'
-
-/** The first home of practice, with both of its meters chosen and nothing said of its needs yet. */
-const HOME_WITH_METERS = {
-  'property.id': '3f8e2c10-0002-4a00-8000-000000000001',
-  'property.type': 'properties',
-  'property.label': '14 Weavers Row, Whitby, YO21 3HW',
-  ...meterAnswers(
-    (
-      [
-        ['electricity', '2012345678358'],
-        ['gas', '7412345609'],
-      ] as const
-    ).map(([supply, label], at) => ({
-      id: `3f8e2c10-0003-4a00-8000-00000000000${at + 1}`,
-      type: 'meters',
-      label,
-      supply,
-      records: 0,
-      shown: null,
-    })),
-    {},
-  ),
-}
+import { workingDay } from './working-day.ts'
 
 const SIZE = { width: 1280, height: 800 }
 
@@ -39,7 +14,7 @@ const SIZE = { width: 1280, height: 800 }
 export async function takePictures(folder: string): Promise<void> {
   const browser = await launchChromium()
   try {
-    await firstRun(browser, folder)
+    await backup(browser, folder)
     const host = await openBrowserHost()
     try {
       await host.client.profile.saveSettings({
@@ -51,8 +26,8 @@ export async function takePictures(folder: string): Promise<void> {
       })
       await wizard(browser, host, folder)
       await ctrlHub(browser, host, folder)
-      await billedService(browser, host, folder)
       await manyAtOnce(browser, host, folder)
+      await workingDays(browser, host, folder)
       await everyState(host)
       await places(browser, host, folder)
     } finally {
@@ -63,12 +38,17 @@ export async function takePictures(folder: string): Promise<void> {
   }
 }
 
-async function firstRun(browser: Browser, folder: string): Promise<void> {
+/** Of a profile that is no practice: practice has nothing to keep. */
+async function backup(browser: Browser, folder: string): Promise<void> {
   const host = await openNewProfile()
   try {
+    await liveIn(host.client, { kind: 'passphrase', passphrase: 'rain on the harbour wall' })
     const page = await open(browser, host.newLink())
-    await heading(page, 'Hand the utilities over with the keys')
-    await take(page, folder, 'first-run')
+    await heading(page, 'Today')
+    await goTo(page, '#/settings/backup', 'Settings')
+    await page.getByRole('heading', { name: 'Backup' }).waitFor()
+    await page.getByText('Looking for the last backup').waitFor({ state: 'detached' })
+    await take(page, folder, 'settings-backup')
   } finally {
     await host.close()
   }
@@ -94,42 +74,15 @@ async function wizard(browser: Browser, host: BrowserHost, folder: string): Prom
   await page.context().close()
 }
 
-/** What a connection to Ctrl Hub brings: the hardest page of each wizard, and what is booked and held. */
+/** What a connection to Ctrl Hub brings: who may do what, and until when. */
 async function ctrlHub(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
   const page = await open(browser, host.newLink())
-  const draft = async (kind: SubmissionKind, step: string, answers: Record<string, string>) => {
-    const content = { id: null, connectionId: 'practice-ctrl-hub', kind, step, answers, blocked: null }
-    return (await host.client.drafts.save(content)).id
-  }
-  const needs = await draft('psr-record', 'needs', HOME_WITH_METERS)
-  await goTo(page, `#/drafts/${needs}`, 'What does the household need?')
-  await take(page, folder, 'psr-needs')
-  const visit = await draft('appointment', 'when', draftAnswers())
-  await goTo(page, `#/drafts/${visit}`, 'When is the visit?')
-  await take(page, folder, 'visit-when')
-  await goTo(page, '#/appointments', 'Appointments')
-  await page.getByRole('article').first().waitFor()
-  await take(page, folder, 'appointments')
   await goTo(page, '#/qualifications', 'Qualifications')
   await page
     .getByRole('button', { name: /^Renew/ })
     .first()
     .waitFor()
   await inTheDark(browser, host, page, folder, 'qualifications-dark', 'Qualifications')
-  for (const one of await host.client.drafts.list()) await host.client.drafts.remove({ id: one.id })
-  await page.context().close()
-}
-
-/** The last page before an account is charged. */
-async function billedService(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
-  const page = await open(browser, host.newLink())
-  const answers = await serviceAnswers(host, 'Quayside Lettings')
-  const content = { id: null, connectionId: 'practice-yeti', kind: 'service', blocked: null } as const
-  const { id } = await host.client.drafts.save({ ...content, step: 'check', answers })
-  await goTo(page, `#/drafts/${id}`, 'Check what is charged')
-  await page.getByText('The account was read at').waitFor()
-  await take(page, folder, 'service-check')
-  await host.client.drafts.remove({ id })
   await page.context().close()
 }
 
@@ -154,9 +107,30 @@ async function manyAtOnce(browser: Browser, host: BrowserHost, folder: string): 
   await page.context().close()
 }
 
+/** What an office has after some months: its homes, who lived there, and what is to be done. */
+async function workingDays(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
+  const day = await workingDay(host)
+  const page = await open(browser, host.newLink())
+  await heading(page, 'Today')
+  await goTo(page, '#/homes', 'Homes')
+  await page.getByRole('link', { name: day.home }).first().waitFor()
+  await take(page, folder, 'homes')
+  await goTo(page, `#/homes/${day.homeId}`, day.home)
+  await page.getByRole('heading', { name: 'Gas safety records' }).waitFor()
+  await take(page, folder, 'home')
+  await page.getByText('Checklist').first().click()
+  await page.getByRole('list', { name: 'Checklist of the tenancy' }).scrollIntoViewIfNeeded()
+  await take(page, folder, 'checklist')
+  await goTo(page, `#/people/${day.personId}`, day.person)
+  await page.getByRole('heading', { name: 'Everything about them' }).waitFor()
+  await take(page, folder, 'person-rights')
+  await page.context().close()
+}
+
 async function places(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
   const page = await open(browser, host.newLink())
   await heading(page, 'Today')
+  await page.getByText('Looking for what expires soon').waitFor({ state: 'detached' })
   await take(page, folder, 'today')
 
   await goTo(page, '#/outbox', 'Outbox')

@@ -28,8 +28,8 @@ export interface WorkingDay {
 export async function workingDay(host: Host, photo: string | null = null): Promise<WorkingDay> {
   const { client } = host
   await client.homes.importRows({ bytes: Buffer.from(twentyHomes()).toString('base64') })
-  const sample = (await client.homes.samples()).find(({ id }) => id === 'weir-view')
-  if (sample === undefined) throw new Error('Practice has no sample home weir-view.')
+  const sample = (await client.homes.samples()).find(({ id }) => id === 'glass-street')
+  if (sample === undefined) throw new Error('Practice has no sample home glass-street.')
   const came = {
     ...sample.answers,
     tenancyStartDate: daysAgo(230),
@@ -48,8 +48,8 @@ export async function workingDay(host: Host, photo: string | null = null): Promi
   if (home === undefined) throw new Error('The home of the switch is not known.')
   const homeId = home.id
   for (const [days, twentyFourHourMeterRead, gasMeterRead] of [
-    [160, 48_760, 7810],
-    [90, 49_402, 7895],
+    [160, 60_889, 12_118],
+    [90, 61_530, 12_240],
   ] as const)
     await client.homes.addReadings({
       homeId,
@@ -59,8 +59,8 @@ export async function workingDay(host: Host, photo: string | null = null): Promi
   await send(host, 'landlord-switch', {
     ...sample.answers,
     'meterReadings.meterReadingDate': daysAgo(16),
-    'meterReadings.twentyFourHourMeterRead': '50117',
-    'meterReadings.gasMeterRead': '7952',
+    'meterReadings.twentyFourHourMeterRead': '62112',
+    'meterReadings.gasMeterRead': '12301',
     billTo: 'agent',
   })
 
