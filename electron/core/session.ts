@@ -14,7 +14,6 @@ import type { OpenProfile } from './profile/open-profile.ts'
 import type { ProxyResolver } from './providers/proxy-answer.ts'
 import { openAudit, type Audit } from './records/audit.ts'
 import * as connections from './records/connections.ts'
-import { redateBodies } from './records/kept-until.ts'
 import { decideKeeping } from './records/office-retention.ts'
 import { HomesLearner } from './records/homes/learner.ts'
 import { eraseLoosePhotos } from './records/photos/attached-photos.ts'
@@ -85,8 +84,6 @@ export class Session {
     if (this.practice !== null) await this.#putPractice(this.practice)
     else await makePresets(this, policy.presets)
     await decideKeeping(this.store, policy.keepBodiesDays)
-    // A store from before there was a time of their own for Priority Services records.
-    await this.store.transaction(redateBodies)
     if (await anyLeftSending(this.store.queries)) await (await this.sending()).outbox.recover()
     await this.eraseOld()
     // Not waited for: there is something to look at before there is something to send.

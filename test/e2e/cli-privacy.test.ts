@@ -112,6 +112,42 @@ test(
       return path
     }
 
+    /** What is found is for whoever asked. On the command line stands no more than the beginning of a name. */
+    const knowsHomesAndPeople = async () => {
+      const homes = await file(`Street,Town,MPRN\n${PEOPLE.street},Navan,\n`)
+      await ok('import homes', ['--file', homes])
+      await refused('import homes', ['--file', join(here, 'nowhere.csv')])
+      await ok('homes list', [], { repeats: true })
+      await refused('homes list', ['--state', 'lost'])
+      const found = await ok('search', [PEOPLE.lastName.slice(0, -2)], { repeats: true })
+      const person = idOf({
+        ...found,
+        stdout: found.stdout.split('\n').find((line) => line.includes('"person"')) ?? '',
+      })
+      await refused('search')
+      await ok('person export', [person], { repeats: true })
+      await refused('person export', ['NONE'])
+      // Something about them still waits to be sent.
+      await ok('person erase', [person, '--reason', 'asked by letter', '--dry-run'], { repeats: true }, 1)
+      await refused('person erase', [person])
+    }
+    /** The phrase is shown to whoever makes it; after that it is given in the environment alone. */
+    const keepsBackups = async () => {
+      const { stdout } = await ok('backup phrase')
+      const [phrase = ''] = /[a-z]+(?: [a-z]+){11}/.exec(stdout) ?? []
+      const with12 = { env: { HANDOVER_RECOVERY_PHRASE: phrase } }
+      const backup = join(here, 'ours.handover-backup')
+      await ok('backup make', ['--file', backup], with12)
+      await refused('backup make', ['--file', backup], with12)
+      await ok('backup check', ['--file', backup], with12)
+      await refused('backup check', ['--file', backup], {
+        env: { HANDOVER_RECOVERY_PHRASE: PEOPLE.lastName },
+      })
+      await refused('backup restore', ['--file', backup], with12)
+      expect(markersIn(await readFile(backup, 'latin1'), [phrase, ...EVERYTHING])).toEqual([])
+      return () => ok('backup restore', ['--file', backup, '--replace'], with12)
+    }
+
     const add = ['acquaint', '--base-url', service.url, '--vault', 'passphrase']
     const id = idOf(await ok('connections add', add, { stdin: stringify(credentials) }))
     const wrongSecrets = [
@@ -200,6 +236,8 @@ test(
       refused('import', rows(join(here, 'nowhere.csv'))),
       refused('import', ['psr-record', ...rows(sheet).slice(1)]),
     ])
+    await knowsHomesAndPeople()
+    const restored = await keepsBackups()
     service.signInWorks = false
     await Promise.all([
       ok('receipts show', [receipt, '--format', 'html']),
@@ -246,6 +284,7 @@ test(
     })
     expect(markersIn(served.stderr, [link])).toEqual([])
 
+    await restored()
     const commands = COMMANDS.map(({ name }) => name)
     expect([...asked].sort(), 'a new command is to be tried here').toEqual([...commands].sort())
     expect(service.received.some((one) => one.body.includes(SECRETS.appPassword))).toBe(true)

@@ -218,3 +218,7 @@ CREATE TABLE follow_ups (
   PRIMARY KEY (subject, what)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX letters_unanswered ON letters (sent_at) WHERE sent_at IS NOT NULL AND answered_at IS NULL;
+
+-- What was sent of a Priority Services record has a time of its own from now on, 30 days unless the user says otherwise.
+UPDATE receipts SET keep_until = min(keep_until, strftime('%Y-%m-%dT%H:%M:%fZ', accepted_at, '30 days'))
+WHERE kind = 'psr-record' AND keep_until IS NOT NULL;

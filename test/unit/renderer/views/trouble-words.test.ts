@@ -5,7 +5,7 @@ import type { Trouble } from '#shared/contract/error-data.ts'
 import { PROBLEM_CODES } from '#shared/domain/problem-codes.ts'
 
 /** Not trouble with a profile: told where one asked for something, or asked for on a page of its own. */
-const NO_PAGE = /^HO-VAULT-(MOVE|PASSPHRASE)-|^HO-PROFILE-(CLOSED|NEW|EXISTS)$/
+const NO_PAGE = /^HO-VAULT-(MOVE|PASSPHRASE)-|^HO-PROFILE-(CLOSED|NEW|EXISTS)$|^HO-STORE-LOG-HELD$/
 
 const codes = Object.keys(PROBLEM_CODES).filter(
   (code) => /^HO-(VAULT|STORE|PROFILE)-/.test(code) && !NO_PAGE.test(code),
