@@ -70,7 +70,9 @@ export class Directions {
   }
 
   #hasMore(): boolean {
-    return this.#address !== null || this.#find || this.#hasNewUpdate() || this.#finishing !== this.#told.finishing
+    return (
+      this.#address !== null || this.#find || this.#hasNewUpdate() || this.#finishing !== this.#told.finishing
+    )
   }
 
   #hasNewUpdate(): boolean {

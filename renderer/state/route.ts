@@ -5,7 +5,15 @@ import { WIZARD_KINDS, type WizardKind } from '#shared/domain/wizard-kinds.ts'
 export type ConnectionPart = 'codes' | 'organisation' | 'pace' | 'resources'
 
 /** The parts of the settings, in their order on the page. */
-export const SETTINGS_PARTS = ['you', 'look', 'notifications', 'privacy', 'backup', 'office', 'about'] as const
+export const SETTINGS_PARTS = [
+  'you',
+  'look',
+  'notifications',
+  'privacy',
+  'backup',
+  'office',
+  'about',
+] as const
 export type SettingsPart = (typeof SETTINGS_PARTS)[number]
 
 /** The kinds whose drafts can be gone on with: a change of a service is begun from the service, not from nothing. */

@@ -37,7 +37,7 @@ const sheet = async () => within(await screen.findByRole('region', { name: 'For 
 test('somebody who rings has the question, our number and all that tells it apart, and can copy it', async () => {
   const written: string[] = []
   const writeText = (text: string) => Promise.resolve(void written.push(text))
-  vi.stubGlobal('navigator', { clipboard: { writeText } })
+  vi.stubGlobal('navigator', { languages: ['en-GB'], clipboard: { writeText } })
   const world = open()
   const sentAt = world.submissions.find(({ id }) => id === 's4')?.sentAt ?? ''
   const when = `${timeWords(sentAt)} on ${dayWords(sentAt)}`
