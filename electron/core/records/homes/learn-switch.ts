@@ -30,7 +30,7 @@ export async function learnSwitch(learning: Learning, row: LearnedRow): Promise<
       ? null
       : await learnPerson(learning, {
           person: said.landlord,
-          likely: known?.landlord_id == null ? [] : [known.landlord_id],
+          likely: [known?.landlord_id ?? []].flat(),
           at: row.createdAt,
         })
   const home = await keepHome(learning, row, known, said.home, landlord_id)
