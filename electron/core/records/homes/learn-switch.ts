@@ -25,12 +25,13 @@ export async function learnSwitch(learning: Learning, row: LearnedRow): Promise<
     const tenancy_id = row.kind === 'tenant-switch' ? await learnTenancy(learning, row, known.id, []) : null
     return { ...NOBODY, home_id: known.id, tenancy_id }
   }
+  const owner = known?.landlord_id ?? null
   const landlord_id =
     said.landlord === null
       ? null
       : await learnPerson(learning, {
           person: said.landlord,
-          likely: [known?.landlord_id ?? []].flat(),
+          likely: owner === null ? [] : [owner],
           at: row.createdAt,
         })
   const home = await keepHome(learning, row, known, said.home, landlord_id)

@@ -78,9 +78,10 @@ export class HomesLearner {
     const { store, key, log, learned } = this.#deps
     try {
       const { isBehind, learnGroup } = await import('./learn.ts')
-      if (this.#closed || !(await isBehind(store.queries))) return
+      const open = () => !this.#closed
+      if (!open() || !(await isBehind(store.queries))) return
       const { jobOf } = await import('../../providers/jobs.ts')
-      while (!this.#closed && (await learnGroup({ store, key, jobOf })) > 0) {
+      while (open() && (await learnGroup({ store, key, jobOf })) > 0) {
         learned()
         await giveWay()
       }
