@@ -10,6 +10,7 @@ import { openBrowserHost, type BrowserHost } from './support/browser-host.ts'
 import { launchChromium } from './support/chromium.ts'
 import { needsBrowserHost } from './support/host-kind.ts'
 import { attack, openWindow } from './support/hostile-page.ts'
+import { openLink } from './support/open-link.ts'
 import { isAt } from './support/wizard-steps.ts'
 
 /*
@@ -79,7 +80,7 @@ describe.skipIf(needsBrowserHost('gate: nothing listens'))('a hostile page in th
     // New browsers ask before a site may reach this computer at all. Here the user said yes.
     await context.grantPermissions(['local-network-access'])
     victim = await context.newPage()
-    await victim.goto(host.newLink())
+    await openLink(victim, host.newLink())
     await isAt(victim, 'Today')
     subscribe('http.server.response.finish', note)
   })

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright'
 import { openBrowserHost, openNewProfile, type BrowserHost } from '../e2e/support/browser-host.ts'
 import { launchChromium } from '../e2e/support/chromium.ts'
 import { liveIn } from '../e2e/support/lived-in-profile.ts'
+import { openLink } from '../e2e/support/open-link.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { sheetOf, sheetRow } from '../support/import-rows.ts'
 import { everyState } from './every-state.ts'
@@ -157,7 +158,7 @@ async function draftOf(host: BrowserHost, home: string, step: string): Promise<s
 async function open(browser: Browser, link: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const context = await browser.newContext({ viewport: SIZE, reducedMotion: 'reduce', colorScheme })
   const page = await context.newPage()
-  await page.goto(link)
+  await openLink(page, link)
   return page
 }
 

@@ -4,6 +4,7 @@ import { openBrowserHost } from './browser-host.ts'
 import { startBrowserProcess } from './browser-process.ts'
 import { launchDesktop, type DesktopApp } from './desktop-app.ts'
 import type { HostKind } from './host-kind.ts'
+import { openLink } from './open-link.ts'
 import { openPracticeCore, type PracticeCore } from './practice-core.ts'
 
 export interface Size {
@@ -80,9 +81,7 @@ async function desktopWindows(): Promise<PracticeWindows> {
 async function openTab(browser: Browser, viewport: Size, link: string): Promise<Page> {
   const context = await browser.newContext({ viewport })
   const page = await context.newPage()
-  await page.goto(link)
-  // The page reads its key after it is loaded; an address that was changed before would have taken it away.
-  await page.waitForFunction((key) => window.location.hash !== key, new URL(link).hash)
+  await openLink(page, link)
   return page
 }
 

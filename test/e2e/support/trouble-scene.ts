@@ -9,6 +9,7 @@ import { launchChromium } from './chromium.ts'
 import { launchDesktop } from './desktop-app.ts'
 import { hostKind } from './host-kind.ts'
 import { startHost, type HostOptions, type HostProcess } from './host-process.ts'
+import { openLink } from './open-link.ts'
 import { isAt } from './wizard-steps.ts'
 
 /** Told what is to be done at the end of a test, or of a file. */
@@ -82,7 +83,7 @@ async function openInBrowser(browser: Browser, options: Parameters<OpenPage>[0])
   atEnd(() => context.close())
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
-  await page.goto(host.link)
+  await openLink(page, host.link)
   return { page, host }
 }
 
