@@ -1,16 +1,23 @@
+import { qualificationsWords } from '#renderer/words/qualifications.ts'
 import type { AwardFilter } from './awards-list.svelte.ts'
 
 /** What is shown at first: the latest award of each member and qualification, whenever it ends. */
 export const ALL_LATEST: AwardFilter = { withinDays: null, notValid: false, latestOnly: true }
 
-/** The choices of "Ends within", by their values on screen. */
+/** What can be chosen of "Expires within", by its value on screen. */
 export const WITHIN = [
-  { value: 'any', label: 'Any time', days: null },
-  { value: '30', label: '30 days', days: 30 },
-  { value: '60', label: '60 days', days: 60 },
-  { value: '90', label: '90 days', days: 90 },
+  { value: 'any', days: null },
+  { value: '30', days: 30 },
+  { value: '60', days: 60 },
+  { value: '90', days: 90 },
 ] as const
 export type Within = (typeof WITHIN)[number]['value']
+
+/** The same as the choices of a control, as they are called now. */
+export function choicesOfWithin() {
+  const words = qualificationsWords().filters
+  return WITHIN.map(({ value, days }) => ({ value, label: days === null ? words.anyTime : words.days(days) }))
+}
 
 export function withinOf(filter: AwardFilter): Within {
   return WITHIN.find(({ days }) => days === filter.withinDays)?.value ?? 'any'

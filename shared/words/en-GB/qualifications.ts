@@ -1,0 +1,80 @@
+/** The words of the Qualifications page. */
+export const qualifications = {
+  shown: {
+    all: (count: number) => (count === 1 ? '1 award' : `${count} awards`),
+    noneSoFar: 'None found yet. There are more to look through.',
+    soFar: (count: number) => `${count} are shown so far, by when they end. There are more.`,
+  },
+  filters: {
+    anyTime: 'Any time',
+    days: (days: number) => `${days} days`,
+    views: {
+      timeline: 'Timeline',
+      table: 'Table',
+    },
+    within: 'Expires within',
+    notValid: 'Not valid',
+    latestOnly: 'Latest only',
+    view: 'Show as',
+  },
+  page: {
+    title: 'Qualifications',
+    lead: 'Who may do what, and until when.',
+    record: 'Record an award',
+    readingConnections: 'Reading your connections…',
+    noConnection: {
+      title: 'Qualifications are kept in Ctrl Hub',
+      text: 'Add a connection to it, and this page shows whose gas, electrical and other qualifications expire, and when.',
+      add: 'Add a connection',
+    },
+    connection: 'Connection',
+  },
+  list: {
+    renew: 'Renew',
+    renewWhich: (qualification: string, member: string) => `${qualification} of ${member}`,
+    notRenewed: 'The renewal could not be begun',
+    readingFirst: 'Reading the awards…',
+    label: 'Awards',
+    reading: 'Reading…',
+    more: 'Show more',
+  },
+  standing: {
+    notValid: 'Not valid',
+    followed: 'A later one has followed',
+    riskNotKnown: 'Risk not known',
+  },
+  table: {
+    notGiven: 'Not given',
+    label: 'Table of awards',
+    who: 'Member and qualification',
+    status: 'Status',
+    awarded: 'Awarded',
+    due: 'Due',
+    expires: 'Expires',
+    standing: 'Standing',
+    action: 'What to do',
+  },
+  timeline: {
+    label: 'Awards over time',
+    dates: 'Dates',
+    today: 'Today',
+    legend: {
+      label: 'What the bars mean',
+      assigned: 'Assigned, until it is due',
+      lapsed: 'Run out',
+    },
+  },
+  none: {
+    allValid: 'Every award that you asked for is valid',
+    title: 'No awards yet',
+    endsWithin: (days: number) => `Nothing expires within ${days} days`,
+    narrowed: 'Take the filters away to see the others.',
+    showAll: 'Show all',
+    text: 'Record who holds which qualification. Handover then reminds you before it runs out.',
+  },
+  award: {
+    member: 'A member who is not named',
+    qualification: 'A qualification that is not named',
+    status: 'Not given',
+  },
+}
