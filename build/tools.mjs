@@ -13,7 +13,7 @@ import { root } from './script.mjs'
 export const tools = [
   {
     name: 'chromium',
-    packages: ['chromium'],
+    packages: ['chromium-headless-shell'],
     forWhat: 'the screens in a real browser',
     there: () => chromiumPath() !== null,
   },
@@ -58,12 +58,15 @@ export function onPath(command) {
   return null
 }
 
-/** The Chromium that the tests drive, or null. CHROMIUM_PATH names another one. */
+/**
+ * The Chromium that the tests drive, or null. CHROMIUM_PATH names another one. The one without windows comes first: it draws
+ * the same pages with a third less work.
+ */
 export function chromiumPath() {
   const named = process.env['CHROMIUM_PATH']
   if (named !== undefined && named !== '') return isExecutable(named) ? named : null
   return (
-    ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+    ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
       .map(onPath)
       .find((path) => path) ?? null
   )

@@ -5,7 +5,7 @@ import { chromium, type Browser } from 'playwright'
 export function launchChromium(...more: string[]): Promise<Browser> {
   const executablePath = chromiumPath()
   if (executablePath === null)
-    throw new Error('Chromium is not installed (Debian: apt-get install chromium).')
+    throw new Error('Chromium is not installed (Debian: apt-get install chromium-headless-shell).')
   return chromium.launch({
     executablePath,
     args: [

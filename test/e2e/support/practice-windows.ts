@@ -79,7 +79,8 @@ async function desktopWindows(): Promise<PracticeWindows> {
 }
 
 async function openTab(browser: Browser, viewport: Size, link: string): Promise<Page> {
-  const context = await browser.newContext({ viewport })
+  // Movement is only more to draw, and to wait for.
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await openLink(page, link)
   return page

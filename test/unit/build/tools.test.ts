@@ -42,9 +42,9 @@ test('as root on Debian, apt brings what is missing', async () => {
   await installTools(voice)
   expect(calls()[0]).toMatch(/^update noninteractive/)
   expect(calls()[1]).toMatch(
-    /^install noninteractive .*--no-install-recommends .*chromium gnome-keyring dbus libsecret-1-0 libxml2-utils/,
+    /^install noninteractive .*--no-install-recommends .*chromium-headless-shell gnome-keyring dbus libsecret-1-0 libxml2-utils/,
   )
-  expect(said[0]).toMatch(/^Installing for the tests, by apt: chromium/)
+  expect(said[0]).toMatch(/^Installing for the tests, by apt: chromium-headless-shell/)
   const words = said.length
   await installTools(voice)
   expect(said).toHaveLength(words)
@@ -58,7 +58,7 @@ test.for([
   await installTools(voice)
   expect(said).toContain('Not here: xmllint, for the XML against a schema. Tests that need it are skipped.')
   expect(said.at(-1)).toMatch(
-    /sudo apt-get install .*chromium gnome-keyring dbus libsecret-1-0 libxml2-utils/,
+    /sudo apt-get install .*chromium-headless-shell gnome-keyring dbus libsecret-1-0 libxml2-utils/,
   )
 })
 
