@@ -1,12 +1,14 @@
 import { appointments } from './en-GB/appointments.ts'
 import { codes } from './en-GB/codes.ts'
+import { firstRun } from './en-GB/first-run.ts'
 import { help } from './en-GB/help.ts'
 import { qualifications } from './en-GB/qualifications.ts'
+import { services } from './en-GB/services.ts'
 import { settings } from './en-GB/settings.ts'
 import { steps } from './en-GB/steps.ts'
 
 /** All that Handover says in British English, by the room that says it. What other languages say differently stands in theirs. */
-export const enGB = { settings, help, codes, steps, qualifications, appointments }
+export const enGB = { settings, help, codes, steps, qualifications, appointments, services, firstRun }
 
 /** The words of a language: a third one is a file that has them, or what of them it says differently. */
 export type Words = typeof enGB

@@ -1,6 +1,7 @@
+import { servicesWords } from '#renderer/words/services.ts'
 import type { BilledService } from '#shared/contract/yeti.ts'
 import { instantInWords } from '#shared/domain/instant.ts'
-import { nameWords, PERIOD_WORDS, priceWords } from './words.ts'
+import { nameWords, periodWords, priceWords } from './words.ts'
 
 interface Row {
   label: string
@@ -10,25 +11,29 @@ interface Row {
 
 /** Everything that Yeti says of a service but its variables, in words; '' for what it does not say. */
 export function rowsOf(service: BilledService): { what: Row[]; costs: Row[] } {
+  const words = servicesWords()
   const { name, account, type, renewPeriod, renewAt } = service
   const currency = account?.currency ?? ''
   return {
     what: [
-      { label: 'Name', value: name === '' ? '' : nameWords(service).name },
-      { label: 'Handover’s reference', value: nameWords(service).reference ?? '', numbers: true },
-      { label: 'Account', value: account === null ? '' : account.name || `Account ${account.id}` },
-      { label: 'Type', value: type === null ? '' : type.name || `Type ${type.id}` },
-      { label: 'Set up', value: whenThere(service.createdAt), numbers: true },
-      { label: 'Number in Yeti', value: service.id, numbers: true },
+      { label: words.rows.name, value: name === '' ? '' : nameWords(service).name },
+      { label: words.rows.reference, value: nameWords(service).reference ?? '', numbers: true },
+      {
+        label: words.rows.account,
+        value: account === null ? '' : account.name || words.rows.accountNumbered(account.id),
+      },
+      { label: words.rows.type, value: type === null ? '' : type.name || words.rows.typeNumbered(type.id) },
+      { label: words.rows.createdAt, value: whenThere(service.createdAt), numbers: true },
+      { label: words.rows.id, value: service.id, numbers: true },
     ],
     costs: [
-      { label: 'Currency', value: currency },
-      { label: 'Initial price', value: priceWords(service.initialPrice, currency), numbers: true },
-      { label: 'Renewal price', value: priceWords(service.renewPrice, currency), numbers: true },
-      { label: 'Charged again', value: PERIOD_WORDS[renewPeriod].long },
+      { label: words.rows.currency, value: currency },
+      { label: words.rows.initialPrice, value: priceWords(service.initialPrice, currency), numbers: true },
+      { label: words.rows.renewPrice, value: priceWords(service.renewPrice, currency), numbers: true },
+      { label: words.rows.period, value: periodWords(renewPeriod).long },
       {
-        label: 'Next renewal',
-        value: renewPeriod === 'one-time' && renewAt === null ? 'None' : whenThere(renewAt),
+        label: words.rows.renewAt,
+        value: renewPeriod === 'one-time' && renewAt === null ? words.rows.noRenewal : whenThere(renewAt),
         numbers: true,
       },
     ],

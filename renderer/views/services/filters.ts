@@ -1,4 +1,5 @@
 import type { PickedRecord } from '#renderer/wizards/frame/answering.svelte.ts'
+import { servicesWords } from '#renderer/words/services.ts'
 import type { ServiceFilters } from '#shared/contract/yeti.ts'
 import { dayOf } from '#shared/domain/calendar-date.ts'
 
@@ -37,12 +38,11 @@ type Day = 'createdFrom' | 'createdTo' | 'renewTo'
 
 /** What is wrong with a day, and how to mend it; null while it may still become one. */
 export function dayTrouble(typed: TypedFilters, day: Day): string | null {
+  const words = servicesWords()
   if (typed[day] !== '' && dayOf(typed[day]) === null)
-    return /\/\d{4}$/.test(typed[day]) ? 'This is not a real date. Check its day, month and year' : null
+    return /\/\d{4}$/.test(typed[day]) ? words.filters.noSuchDay : null
   const [from, to] = [dayOf(typed.createdFrom), dayOf(typed.createdTo)]
-  return day === 'createdTo' && from !== null && to !== null && to < from
-    ? 'This is before the day that it begins with'
-    : null
+  return day === 'createdTo' && from !== null && to !== null && to < from ? words.filters.endsFirst : null
 }
 
 export function isNarrowed(typed: TypedFilters): boolean {

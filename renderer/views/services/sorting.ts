@@ -1,21 +1,26 @@
+import { servicesWords } from '#renderer/words/services.ts'
 import type { ServiceSort } from '#shared/contract/yeti.ts'
 
 /** What the service sorts by, in either direction. */
 export type SortColumn = ServiceSort extends infer Sort ? (Sort extends `-${string}` ? never : Sort) : never
 
-/** The columns of the table; `by` is null where the service cannot sort. */
-export const COLUMNS = [
-  { label: 'Service', by: 'name', money: false },
-  { label: 'Account', by: null },
-  { label: 'Type', by: null },
-  { label: 'State', by: null },
-  { label: 'Initial price', by: 'initial-price', money: true },
-  { label: 'Renewal price', by: 'renew-price', money: true },
-  { label: 'Next renewal', by: 'renew-at', money: false },
-  { label: 'Set up', by: 'created-at', money: false },
-] as const satisfies readonly (
-  { label: string; by: null } | { label: string; by: SortColumn; money: boolean }
-)[]
+/** A column of the table; `by` is null where the service cannot sort. */
+type Column = { label: string; by: null } | { label: string; by: SortColumn; money: boolean }
+
+/** The columns of the table, as they are called now. */
+export function columnsOf(): readonly Column[] {
+  const words = servicesWords().table.columns
+  return [
+    { label: words.service, by: 'name', money: false },
+    { label: words.account, by: null },
+    { label: words.type, by: null },
+    { label: words.state, by: null },
+    { label: words.initialPrice, by: 'initial-price', money: true },
+    { label: words.renewPrice, by: 'renew-price', money: true },
+    { label: words.renewAt, by: 'renew-at', money: false },
+    { label: words.createdAt, by: 'created-at', money: false },
+  ]
+}
 
 const DESCENDING = {
   name: '-name',

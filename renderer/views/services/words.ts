@@ -1,3 +1,4 @@
+import { servicesWords } from '#renderer/words/services.ts'
 import type { BilledService, ServiceTransaction } from '#shared/contract/yeti.ts'
 import { isNegative, isZero, readDecimal, shortened } from '#shared/domain/decimal.ts'
 import { dayInWords, readInstant } from '#shared/domain/instant.ts'
@@ -13,7 +14,10 @@ export function nameWords({ id, name }: Pick<BilledService, 'id' | 'name'>): {
   name: string
   reference: string | null
 } {
-  return { name: withoutReference(name) || `Service ${id}`, reference: referenceIn(name) }
+  return {
+    name: withoutReference(name) || servicesWords().service.numbered(id),
+    reference: referenceIn(name),
+  }
 }
 
 /** An amount as the service wrote it, in the account's currency; '' when it does not say. */
@@ -30,11 +34,9 @@ export function priceWords(price: string | null, currency: string): string {
 }
 
 /** How often a service is charged again. */
-export const PERIOD_WORDS: Readonly<Record<BilledService['renewPeriod'], { short: string; long: string }>> = {
-  'one-time': { short: 'once only', long: 'Never: it is charged once' },
-  daily: { short: 'every day', long: 'Every day, at midnight by Yeti’s clock' },
-  monthly: { short: 'every month', long: 'Every month, on the 1st by Yeti’s clock' },
-  unknown: { short: 'not known how often', long: 'In a way that Handover does not know' },
+export function periodWords(period: BilledService['renewPeriod']): { short: string; long: string } {
+  const { oneTime, daily, monthly, unknown } = servicesWords().periods
+  return { 'one-time': oneTime, daily, monthly, unknown }[period]
 }
 
 /** What a state means, '' for what its word says already; one that no document names stands as the service calls it. */
@@ -43,20 +45,21 @@ export function stateWords(state: string): {
   word: string
   long: string
 } {
+  const words = servicesWords()
   switch (state) {
     case 'Active':
-      return { kind: 'active', word: 'Active', long: '' }
+      return { kind: 'active', word: words.states.active.word, long: '' }
     case 'Suspended':
       return {
         kind: 'suspended',
-        word: 'Suspended',
-        long: 'The account could not pay the last renewal. Yeti tries again every hour, and goes on by itself once the balance allows it.',
+        word: words.states.suspended.word,
+        long: words.states.suspended.long,
       }
     default:
       return {
         kind: 'other',
-        word: state === '' ? 'Not given' : state,
-        long: 'Handover does not know what this state means.',
+        word: state === '' ? words.states.other.word : state,
+        long: words.states.other.long,
       }
   }
 }
@@ -78,10 +81,11 @@ export function rangeWords({
   shown: number
   total: number | null
 }): string {
+  const words = servicesWords()
   const before = (page - 1) * A_PAGE
-  if (shown === 0) return total === null || total === 0 ? 'None' : `None here, ${total} in all`
+  if (shown === 0) return total === null || total === 0 ? words.range.none : words.range.noneHere(total)
   const range = shown === 1 ? `${before + 1}` : `${before + 1}–${before + shown}`
-  return total === null ? range : `${range} of ${total}`
+  return total === null ? range : words.range.of(range, total)
 }
 
 /** What a charge was for. Yeti's own texts are told in ours; any other stands as it is. */
@@ -89,14 +93,15 @@ export function chargeWords({
   description,
   amount,
 }: Pick<ServiceTransaction, 'description' | 'amount'>): string {
+  const words = servicesWords()
   const decimal = amount === null ? null : readDecimal(amount)
   const credit = decimal !== null && isNegative(decimal) && !isZero(decimal)
   switch (description) {
     case 'Service creation':
-      return credit ? 'Credit when it was set up' : 'Initial price, when it was set up'
+      return credit ? words.charge.creditAtFirst : words.charge.atFirst
     case 'Renew service':
-      return credit ? 'Credit at a renewal' : 'Renewal'
+      return credit ? words.charge.creditAtRenewal : words.charge.atRenewal
     default:
-      return description === '' ? 'Not described' : description
+      return description === '' ? words.charge.other : description
   }
 }

@@ -1,0 +1,157 @@
+/** The words of the Billed services page. */
+export const services = {
+  page: {
+    title: 'Billed services',
+    lead: 'What is charged to whom, how much, and when it is charged again.',
+    setUp: 'Set up a service',
+    readingConnections: 'Reading your connections…',
+    noConnection: {
+      title: 'Billed services are kept in Yeti',
+      text: 'Add a connection to it, and this page shows what is charged to which account, and when.',
+      add: 'Add a connection',
+    },
+    connection: 'Connection',
+  },
+  list: {
+    reading: 'Reading…',
+    clear: 'Take the filters away',
+    readingFirst: 'Reading the billed services…',
+  },
+  none: {
+    narrowed: {
+      title: 'No billed service is like that',
+      text: 'Type less of the name, or take the filters away to see all of them.',
+      showAll: 'Show all',
+    },
+    title: 'Nothing is billed here yet',
+    text: 'Set up the first service on an account, with its price and its renewals. You see what is charged before you send it.',
+  },
+  turning: {
+    label: 'Pages',
+    previous: 'Previous page',
+    next: 'Next page',
+  },
+  filters: {
+    createdFrom: 'Set up from',
+    createdTo: 'Set up to',
+    renewTo: 'Renewal due by',
+    label: 'Narrow the list',
+    name: 'Name or reference',
+    account: {
+      label: 'Account',
+      noneTitle: 'There are no accounts here yet',
+      noneText: 'They are made in Yeti itself.',
+    },
+    type: {
+      label: 'Type',
+      noneTitle: 'There are no service types here yet',
+      noneText: 'They are made in Yeti itself.',
+    },
+    byDate: 'By date',
+    noSuchDay: 'This is not a real date. Check its day, month and year',
+    endsFirst: 'This is before the day that it begins with',
+  },
+  table: {
+    notGiven: 'Not given',
+    label: 'Table of billed services',
+    columns: {
+      service: 'Service',
+      account: 'Account',
+      type: 'Type',
+      state: 'State',
+      initialPrice: 'Initial price',
+      renewPrice: 'Renewal price',
+      renewAt: 'Next renewal',
+      createdAt: 'Set up',
+    },
+  },
+  detail: {
+    untitled: 'Billed service',
+    another: 'Set up another on this account',
+    change: 'Change',
+    back: 'All billed services',
+    what: 'What it is',
+    costs: 'What it costs',
+    reading: 'Reading the service…',
+    missing: 'There is no such service in Yeti',
+  },
+  rows: {
+    name: 'Name',
+    reference: 'Handover’s reference',
+    account: 'Account',
+    accountNumbered: (id: string) => `Account ${id}`,
+    type: 'Type',
+    typeNumbered: (id: string) => `Type ${id}`,
+    createdAt: 'Set up',
+    id: 'Number in Yeti',
+    currency: 'Currency',
+    initialPrice: 'Initial price',
+    renewPrice: 'Renewal price',
+    period: 'Charged again',
+    renewAt: 'Next renewal',
+    noRenewal: 'None',
+  },
+  charges: {
+    heading: 'Charges',
+    empty: 'Nothing has been charged for it yet.',
+    latest: (count: number) => `The latest ${count}. Earlier ones are in Yeti.`,
+    label: 'Table of charges',
+    when: 'When',
+    whatFor: 'What for',
+    amount: 'Amount',
+    soFar: 'Charged so far',
+  },
+  variables: {
+    heading: 'Variables',
+    why: 'Hidden, because they can hold user names and passwords. That you looked is noted in the audit log.',
+    show: 'Show variables',
+    none: 'This service has none.',
+    hide: 'Hide variables',
+  },
+  service: {
+    numbered: (id: string) => `Service ${id}`,
+  },
+  periods: {
+    oneTime: {
+      short: 'once only',
+      long: 'Never: it is charged once',
+    },
+    daily: {
+      short: 'every day',
+      long: 'Every day, at midnight by Yeti’s clock',
+    },
+    monthly: {
+      short: 'every month',
+      long: 'Every month, on the 1st by Yeti’s clock',
+    },
+    unknown: {
+      short: 'not known how often',
+      long: 'In a way that Handover does not know',
+    },
+  },
+  states: {
+    active: {
+      word: 'Active',
+    },
+    suspended: {
+      word: 'Suspended',
+      long: 'The account could not pay the last renewal. Yeti tries again every hour, and goes on by itself once the balance allows it.',
+    },
+    other: {
+      word: 'Not given',
+      long: 'Handover does not know what this state means.',
+    },
+  },
+  range: {
+    none: 'None',
+    noneHere: (total: number) => `None here, ${total} in all`,
+    of: (range: string, total: number) => `${range} of ${total}`,
+  },
+  charge: {
+    creditAtFirst: 'Credit when it was set up',
+    atFirst: 'Initial price, when it was set up',
+    creditAtRenewal: 'Credit at a renewal',
+    atRenewal: 'Renewal',
+    other: 'Not described',
+  },
+}
