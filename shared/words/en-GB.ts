@@ -6,9 +6,20 @@ import { qualifications } from './en-GB/qualifications.ts'
 import { services } from './en-GB/services.ts'
 import { settings } from './en-GB/settings.ts'
 import { steps } from './en-GB/steps.ts'
+import { trouble } from './en-GB/trouble.ts'
 
 /** All that Handover says in British English, by the room that says it. What other languages say differently stands in theirs. */
-export const enGB = { settings, help, codes, steps, qualifications, appointments, services, firstRun }
+export const enGB = {
+  settings,
+  help,
+  codes,
+  steps,
+  qualifications,
+  appointments,
+  services,
+  firstRun,
+  trouble,
+}
 
 /** The words of a language: a third one is a file that has them, or what of them it says differently. */
 export type Words = typeof enGB

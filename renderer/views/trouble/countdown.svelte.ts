@@ -1,3 +1,5 @@
+import { troubleWords } from '#renderer/words/trouble.ts'
+
 /** How often the clock is looked at, in milliseconds: a window that slept is right again at once. */
 const LOOK_MS = 250
 
@@ -12,14 +14,15 @@ export class Countdown {
 
   /** Begins anew. */
   start(seconds: number): void {
+    const words = troubleWords()
     this.stop()
-    this.said = `Wait ${wordsOf(seconds)} before the next try.`
+    this.said = words.wait.begins(wordsOf(seconds))
     const end = Date.now() + seconds * 1000
     const look = () => {
       this.left = Math.max(0, Math.ceil((end - Date.now()) / 1000))
       if (this.left > 0) return
       this.stop()
-      this.said = 'You can try again now.'
+      this.said = words.wait.over
     }
     this.#timer = setInterval(look, LOOK_MS)
     look()
@@ -32,5 +35,7 @@ export class Countdown {
 
 function wordsOf(seconds: number): string {
   const minutes = Math.floor(seconds / 60)
-  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`
+  return minutes === 0
+    ? troubleWords().wait.seconds(seconds)
+    : troubleWords().wait.minutes(minutes, seconds % 60)
 }

@@ -1,11 +1,4 @@
-/** The systems whose words differ. */
-export type System = 'windows' | 'mac' | 'linux'
-
-export const SYSTEM_NAMES: Readonly<Record<System, string>> = {
-  windows: 'Windows',
-  mac: 'a Mac',
-  linux: 'Linux',
-}
+import type { System } from '#shared/words/trouble-words.ts'
 
 /** Every system, this one first. */
 export function systemsFrom(own: System): System[] {
@@ -14,6 +7,6 @@ export function systemsFrom(own: System): System[] {
 
 /** The system that this page is looked at on, by what the browser says: nearly always the one Handover runs on. */
 export function systemOf(userAgent: string): System {
-  if (userAgent.includes('Windows')) return 'windows'
-  return userAgent.includes('Mac OS') ? 'mac' : 'linux'
+  if (/Windows/.test(userAgent)) return 'windows'
+  return /Mac OS/.test(userAgent) ? 'mac' : 'linux'
 }

@@ -35,7 +35,6 @@ const NOT_YET = new Set<string>([
   'views/rights',
   'views/settings',
   'views/today',
-  'views/trouble',
   'wizards/appointment',
   'wizards/frame',
   'wizards/landlord-switch',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { TOLD_CODES, wordsOf } from '#renderer/views/trouble/trouble-words.ts'
+import { wordsOf } from '#renderer/views/trouble/trouble-words.ts'
+import { troubleWords } from '#renderer/words/trouble.ts'
 import { systemOf, systemsFrom } from '#renderer/views/trouble/system.ts'
 import type { Trouble } from '#shared/contract/error-data.ts'
 import { PROBLEM_CODES } from '#shared/domain/problem-codes.ts'
@@ -20,7 +21,7 @@ const troubleOf = (code: string): Trouble => ({
 })
 
 test('every code of trouble has a page of its own, and no two pages say the same', () => {
-  expect(TOLD_CODES.toSorted()).toEqual(codes.toSorted())
+  expect(Object.keys(troubleWords().codes).toSorted()).toEqual(codes.toSorted())
   const told = codes.map((code) => wordsOf(troubleOf(code), 'os'))
   expect(new Set(told.map(({ title }) => title)).size).toBe(codes.length)
   expect(new Set(told.map(({ lead }) => lead)).size).toBe(codes.length)
