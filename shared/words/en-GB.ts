@@ -1,5 +1,6 @@
 import { appointments } from './en-GB/appointments.ts'
 import { codes } from './en-GB/codes.ts'
+import { connections } from './en-GB/connections.ts'
 import { firstRun } from './en-GB/first-run.ts'
 import { help } from './en-GB/help.ts'
 import { qualifications } from './en-GB/qualifications.ts'
@@ -19,6 +20,7 @@ export const enGB = {
   services,
   firstRun,
   trouble,
+  connections,
 }
 
 /** The words of a language: a third one is a file that has them, or what of them it says differently. */

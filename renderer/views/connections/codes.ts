@@ -1,3 +1,4 @@
+import { connectionsWords } from '#renderer/words/connections.ts'
 import {
   BILL_TO_MEANINGS,
   METER_MEANINGS,
@@ -17,61 +18,75 @@ import {
 export interface GroupWords {
   group: CodeGroup
   title: string
-  /** What one row is, for buttons and headings of dialogs: "a title". */
-  one: string
-  lead: string
+  /** What the button and the dialog for a new row say. */
+  add: string
+  /** What the service calls it. */
+  theirName: string
   /** Whether the service also knows its rows by a name in XML. Titles and countries are plain numbers there. */
   named: boolean
   /** The meanings that the screens ask for; null when the office may have any. */
   meanings: readonly { value: string; label: string }[] | null
 }
 
-export const GROUPS: readonly GroupWords[] = [
-  {
-    group: 'switchType',
-    title: 'What is switched',
-    one: 'a kind of switch',
-    lead: 'SwitchType',
-    named: true,
-    meanings: SWITCH_MEANINGS.map((value) => ({ value, label: SWITCH_NAMES[value].label })),
-  },
-  {
-    group: 'electricMeterType',
-    title: 'Kinds of electricity meter',
-    one: 'a kind of meter',
-    lead: 'ElectricMeterType',
-    named: true,
-    meanings: METER_MEANINGS.map((value) => ({ value, label: METER_NAMES[value].label })),
-  },
-  {
-    group: 'billTo',
-    title: 'Who is billed between tenancies',
-    one: 'a bill-to',
-    lead: 'SwitchBillTo',
-    named: true,
-    meanings: BILL_TO_MEANINGS.map((value) => ({ value, label: BILL_TO_NAMES[value].label })),
-  },
-  { group: 'title', title: 'Titles', one: 'a title', lead: 'titleId', named: false, meanings: null },
-  {
-    group: 'country',
-    title: 'Countries',
-    one: 'a country',
-    lead: 'countryCode',
-    named: false,
-    meanings: (['IE', 'GB-NIR', 'GB'] as const).map((value) => ({
-      value,
-      label: COUNTRY_NAMES[value].label,
-    })),
-  },
-]
+/** The tables of the editor, as they are called now. */
+export function groupsOf(): readonly GroupWords[] {
+  const { groups } = connectionsWords().codes
+  return [
+    {
+      group: 'switchType',
+      title: groups.switchType.title,
+      add: groups.switchType.add,
+      theirName: 'SwitchType',
+      named: true,
+      meanings: SWITCH_MEANINGS.map((value) => ({ value, label: SWITCH_NAMES[value].label })),
+    },
+    {
+      group: 'electricMeterType',
+      title: groups.electricMeterType.title,
+      add: groups.electricMeterType.add,
+      theirName: 'ElectricMeterType',
+      named: true,
+      meanings: METER_MEANINGS.map((value) => ({ value, label: METER_NAMES[value].label })),
+    },
+    {
+      group: 'billTo',
+      title: groups.billTo.title,
+      add: groups.billTo.add,
+      theirName: 'SwitchBillTo',
+      named: true,
+      meanings: BILL_TO_MEANINGS.map((value) => ({ value, label: BILL_TO_NAMES[value].label })),
+    },
+    {
+      group: 'title',
+      title: groups.title.title,
+      add: groups.title.add,
+      theirName: 'titleId',
+      named: false,
+      meanings: null,
+    },
+    {
+      group: 'country',
+      title: groups.country.title,
+      add: groups.country.add,
+      theirName: 'countryCode',
+      named: false,
+      meanings: (['IE', 'GB-NIR', 'GB'] as const).map((value) => ({
+        value,
+        label: COUNTRY_NAMES[value].label,
+      })),
+    },
+  ]
+}
 
 /** The choices that the wizards of switches offer whose number is not in the table yet. */
 export function missingMeanings(codes: CodeTable): { group: CodeGroup; value: string; label: string }[] {
-  return GROUPS.filter(({ group }) => ASKED.includes(group)).flatMap(({ group, meanings }) =>
-    (meanings ?? [])
-      .filter((meaning) => !codes[group].some((row) => row.meaning === meaning.value))
-      .map((meaning) => ({ group, ...meaning })),
-  )
+  return groupsOf()
+    .filter(({ group }) => ASKED.includes(group))
+    .flatMap(({ group, meanings }) =>
+      (meanings ?? [])
+        .filter((meaning) => !codes[group].some((row) => row.meaning === meaning.value))
+        .map((meaning) => ({ group, ...meaning })),
+    )
 }
 
 const ASKED: readonly CodeGroup[] = ['switchType', 'electricMeterType', 'billTo']
@@ -92,23 +107,24 @@ export function rowErrors(
   others: readonly CodeRow[],
 ): { id: string; message: string }[] {
   const errors: { id: string; message: string }[] = []
+  const told = connectionsWords().codes.row
   const number = typed.number.trim()
   if (words.meanings !== null && typed.meaning === '')
-    errors.push({ id: 'code.meaning', message: 'Choose what the number stands for' })
+    errors.push({ id: 'code.meaning', message: told.missing.meaning })
   else if (words.meanings === null && typed.label.trim() === '')
-    errors.push({ id: 'code.label', message: 'Enter what people call it' })
+    errors.push({ id: 'code.label', message: told.missing.label })
   if (!/^\d{1,10}$/.test(number) || Number(number) > 2_147_483_647)
     errors.push({
       id: 'code.number',
-      message: 'Enter their number: a whole number from 0, as they gave it to you',
+      message: told.missing.number,
     })
   else if (others.some((row) => row.number === Number(number)))
-    errors.push({ id: 'code.number', message: 'Another row has this number. Give each row its own' })
+    errors.push({ id: 'code.number', message: told.sameNumber })
   const name = typed.xmlName.trim()
   if (words.named && name !== '' && !/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name))
     errors.push({
       id: 'code.xmlName',
-      message: 'The name in XML is letters and digits without spaces, such as DualFuel',
+      message: told.wrongName,
     })
   return errors
 }
@@ -132,23 +148,10 @@ export function rowOf(typed: TypedRow, words: GroupWords, before: CodeRow | null
 
 /** A ready e-mail that asks the provider for the numbers that are missing. */
 export function letterOf(missing: readonly { group: CodeGroup; label: string }[], yourName: string): string {
+  const groups = groupsOf()
   const lines = missing.map(({ group, label }) => {
-    const lead = GROUPS.find((words) => words.group === group)?.lead ?? group
-    return `- ${lead}: ${label.toLowerCase()}`
+    const theirName = groups.find((words) => words.group === group)?.theirName ?? group
+    return `- ${theirName}: ${label.toLowerCase()}`
   })
-  return [
-    'Subject: Numbers for utility switches',
-    '',
-    'Hello,',
-    '',
-    'we send utility switches to your API (17.0/app/utilityswitching/switches/tenant, landlord and purchaser).',
-    'For these choices we need the number, and the name that XML uses:',
-    '',
-    ...lines,
-    '',
-    'The complete lists of SwitchType, ElectricMeterType, SwitchBillTo, titles and countries would help us most.',
-    '',
-    'Kind regards',
-    yourName,
-  ].join('\n')
+  return connectionsWords().codes.letter.body(lines, yourName)
 }

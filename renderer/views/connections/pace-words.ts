@@ -1,3 +1,4 @@
+import { connectionsWords } from '#renderer/words/connections.ts'
 import type { Pace } from '#shared/contract/connections.ts'
 
 /** A pace as it is typed. */
@@ -22,11 +23,12 @@ export function typedPace({ perMinute, concurrency }: Pace): TypedPace {
 
 /** What is wrong with what was typed, by field. */
 export function paceErrors({ how, perMinute, concurrency }: TypedPace): { id: string; message: string }[] {
+  const words = connectionsWords()
   const errors = []
   if (how === 'own' && !isWhole(perMinute, MOST_PER_MINUTE))
-    errors.push({ id: 'pace.perMinute', message: 'Enter a whole number from 1 to 100,000' })
+    errors.push({ id: 'pace.perMinute', message: words.pace.wrong.perMinute })
   if (concurrency.trim() !== '' && !isWhole(concurrency, MOST_AT_ONCE))
-    errors.push({ id: 'pace.concurrency', message: 'Enter a whole number from 1 to 64, or nothing' })
+    errors.push({ id: 'pace.concurrency', message: words.pace.wrong.concurrency })
   return errors
 }
 
@@ -40,11 +42,11 @@ export function paceOf({ how, perMinute, concurrency }: TypedPace): Pace {
 
 /** What a pace does: "Up to 100 a minute, 4 at once: 500 take about 5 minutes." */
 export function paceWords({ perMinute, concurrency }: Pace): string {
-  const atOnce = `${concurrency ?? USUAL_CONCURRENCY} at once`
+  const words = connectionsWords().pace
+  const atOnce = concurrency ?? USUAL_CONCURRENCY
   const rate = perMinute ?? USUAL_PER_MINUTE
-  if (rate === 0) return `As fast as they answer, ${atOnce}.`
-  const minutes = Math.max(1, Math.round(500 / rate))
-  return `Up to ${rate.toLocaleString('en-GB')} a minute, ${atOnce}: 500 take about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+  if (rate === 0) return words.asFast(atOnce)
+  return words.upTo(rate.toLocaleString('en-GB'), atOnce, Math.max(1, Math.round(500 / rate)))
 }
 
 function isWhole(text: string, most: number): boolean {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { connectionsWords } from '#renderer/words/connections.ts'
 import {
   ResourceOverrides,
   resourceOf,
@@ -8,14 +9,6 @@ import {
   type ResourceName,
 } from '#shared/domain/resources.ts'
 import type { FieldIssue } from './typed-secret.ts'
-
-/** Where we have a path or type from, in words. */
-export const EVIDENCE_WORDS: Readonly<Record<Evidence | 'administrator', string>> = {
-  documented: 'Documented',
-  source: 'From Ctrl Hub’s own source',
-  deduced: 'Deduced, not confirmed',
-  administrator: 'From your administrator',
-}
 
 /** A path or a type as this connection has it. */
 export interface ResourcePart {
@@ -68,6 +61,7 @@ export function resourceErrors(
   row: Pick<ResourceRow, 'name' | 'pathIsOpen' | 'typeIsOpen'>,
   typed: { path: string; type: string },
 ): FieldIssue[] {
+  const words = connectionsWords()
   const errors: FieldIssue[] = []
   const ours = RESOURCES[row.name]
   const organised = ours.path?.includes('{org}') === true
@@ -75,20 +69,17 @@ export function resourceErrors(
   if (row.pathIsOpen && !fits({ path: typed.path }))
     errors.push({
       id: 'resource.path',
-      message:
-        'Enter the path below the address of the service, for example v3/orgs/{org}/customers/contacts',
+      message: words.resources.form.wrongPath,
     })
   else if (row.pathIsOpen && organised !== typed.path.includes('{org}'))
     errors.push({
       id: 'resource.path',
-      message: organised
-        ? 'Write {org} where the organisation’s id belongs'
-        : 'This path has no place for an organisation: leave {org} out',
+      message: organised ? words.resources.form.organisationMissing : words.resources.form.noOrganisation,
     })
   if (row.typeIsOpen && !fits({ type: typed.type }))
     errors.push({
       id: 'resource.type',
-      message: 'Enter the type as they write it: letters, digits and dashes, for example psr-records',
+      message: words.resources.form.wrongType,
     })
   return errors
 }

@@ -1,17 +1,17 @@
+import { connectionsWords } from '#renderer/words/connections.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 
 /** How signing in to a connection stands, in one line. */
 export function signInWords(connection: Pick<Connection, 'provider' | 'signIn' | 'secret'>): string {
+  const words = connectionsWords()
   if (!connection.secret.stored)
-    return connection.provider === 'acquaint'
-      ? 'No password kept: enter it'
-      : 'No sign-in details kept: enter them'
+    return connection.provider === 'acquaint' ? words.signIn.noPassword : words.signIn.noDetails
   switch (connection.signIn) {
     case 'untried':
-      return 'Not tried yet'
+      return words.signIn.untried
     case 'ok':
-      return 'Signed in'
+      return words.signIn.ok
     case 'refused':
-      return 'Sign-in refused'
+      return words.signIn.refused
   }
 }

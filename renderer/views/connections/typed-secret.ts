@@ -1,3 +1,4 @@
+import { connectionsWords } from '#renderer/words/connections.ts'
 import type { AcquaintSecret, CtrlHubSecret, YetiSecret } from '#shared/contract/connections.ts'
 import type { ProviderName } from '#shared/domain/submission.ts'
 import type { InferOutput } from 'valibot'
@@ -38,6 +39,7 @@ export function nothingTyped(signInWith: TypedSecret['signInWith'] = 'service-ac
 
 /** What is wrong with the sign-in details, by field and in the order of the fields, before they go to the core. */
 export function secretErrors(provider: ProviderName, typed: TypedSecret): FieldIssue[] {
+  const words = connectionsWords()
   switch (provider) {
     case 'acquaint':
       return acquaintErrors(typed)
@@ -45,8 +47,8 @@ export function secretErrors(provider: ProviderName, typed: TypedSecret): FieldI
       return ctrlHubErrors(typed)
     case 'yeti':
       return [
-        ...missing('secret.username', typed.username.trim(), 'Enter the user name that signs in'),
-        ...missing('secret.password', typed.password, 'Enter the password for this user name'),
+        ...missing('secret.username', typed.username.trim(), words.secret.missing.username),
+        ...missing('secret.password', typed.password, words.secret.missing.yetiPassword),
       ]
   }
 }
@@ -78,43 +80,33 @@ export function firstSecretField(provider: ProviderName, typed: TypedSecret): st
 }
 
 function ctrlHubErrors(typed: TypedSecret): FieldIssue[] {
+  const words = connectionsWords()
   return typed.signInWith === 'user-session'
     ? [
         ...emailErrors(typed.email.trim()),
-        ...missing('secret.password', typed.password, 'Enter the password for this e-mail address'),
+        ...missing('secret.password', typed.password, words.secret.missing.emailPassword),
       ]
     : [
-        ...missing(
-          'secret.clientId',
-          typed.clientId.trim(),
-          'Enter the client id: the first part of the service account’s key',
-        ),
-        ...missing(
-          'secret.clientSecret',
-          typed.clientSecret.trim(),
-          'Enter the client secret: the second part of the service account’s key',
-        ),
+        ...missing('secret.clientId', typed.clientId.trim(), words.secret.missing.clientId),
+        ...missing('secret.clientSecret', typed.clientSecret.trim(), words.secret.missing.clientSecret),
       ]
 }
 
 function acquaintErrors({ sitePrefix, appPassword }: TypedSecret): FieldIssue[] {
+  const words = connectionsWords()
   const length = sitePrefix.trim().length
-  const prefix =
-    length === 0
-      ? 'Enter the site prefix: 4 characters, from your agency'
-      : `The site prefix has 4 characters, and this has ${length}. Check it with your agency`
+  const prefix = length === 0 ? words.secret.missing.sitePrefix : words.secret.wrong.sitePrefix(length)
   return [
     ...(length === 4 ? [] : [{ id: 'secret.sitePrefix', message: prefix }]),
-    ...missing('secret.appPassword', appPassword, 'Enter the app password'),
+    ...missing('secret.appPassword', appPassword, words.secret.missing.appPassword),
   ]
 }
 
 function emailErrors(email: string): FieldIssue[] {
-  if (email === '') return [{ id: 'secret.email', message: 'Enter the e-mail address that signs in' }]
+  const words = connectionsWords()
+  if (email === '') return [{ id: 'secret.email', message: words.secret.missing.email }]
   if (/^[^\s@]+@[^\s@]+$/.test(email)) return []
-  return [
-    { id: 'secret.email', message: 'This is not an e-mail address. It is written like name@example.com' },
-  ]
+  return [{ id: 'secret.email', message: words.secret.wrong.email }]
 }
 
 function missing(id: string, value: string, message: string): FieldIssue[] {

@@ -23,7 +23,6 @@ const NOT_YET = new Set<string>([
   'views/backup',
   'views/batch',
   'views/checklist',
-  'views/connections',
   'views/find',
   'views/help',
   'views/homes',

@@ -58,7 +58,7 @@ describe('a submission in one line', () => {
 })
 
 test('a failed test of a connection shows what held before it and what was not reached', () => {
-  expect(TEST_STEPS.map((step) => stepOutcome(step.name, 'tls'))).toEqual([
+  expect(TEST_STEPS.map((step) => stepOutcome(step, 'tls'))).toEqual([
     'held',
     'held',
     'held',
@@ -67,7 +67,7 @@ test('a failed test of a connection shows what held before it and what was not r
     'not-reached',
     'not-reached',
   ])
-  expect(TEST_STEPS.every((step) => stepOutcome(step.name, null) === 'held')).toBe(true)
+  expect(TEST_STEPS.every((step) => stepOutcome(step, null) === 'held')).toBe(true)
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
-  GROUPS,
+  groupsOf,
   letterOf,
   missingMeanings,
   rowErrors,
@@ -10,7 +10,7 @@ import {
 import { documentedCodes, type CodeRow } from '#shared/domain/codes.ts'
 
 const words = (group: string) => {
-  const found = GROUPS.find((one) => one.group === group)
+  const found = groupsOf().find((one) => one.group === group)
   if (!found) throw new Error(group)
   return found
 }
