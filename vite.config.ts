@@ -14,8 +14,16 @@ const external = ['electron', 'keytar', 'better-sqlite3-multiple-ciphers']
  * computer idle, vitest's own choice still more. A project does not take it over from the root.
  */
 const maxWorkers = 3
-/** Tests of what only computes. */
-const rules = 'test/unit/domain/**/*.test.ts'
+/**
+ * Tests that leave nothing behind in their process: a file after the other runs in the same one, which is half of the work. Each of the
+ * others has one of its own, because it starts or kills processes, or changes what the process has once (its keychain, its clock).
+ */
+const tidy = [
+  'test/contract/**/*.test.ts',
+  'test/unit/{appointments,awards,cli,desktop,domain,homes,photos,policy,practice,providers}/**/*.test.ts',
+  'test/unit/{records,renderer,rights,services,web,wizard,words,working-day}/**/*.test.ts',
+]
+const dom = '**/*.dom.test.ts'
 /** Limits for what hangs, not measures of speed: a build machine may be busy. */
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
 
@@ -139,8 +147,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/security/**/*.test.ts'],
-          exclude: ['**/*.dom.test.ts', rules],
+          include: ['test/unit/**/*.test.ts', 'test/security/**/*.test.ts'],
+          exclude: [dom, ...tidy],
           maxWorkers,
           ...patience,
         },
@@ -149,10 +157,10 @@ export default defineConfig({
         extends: false,
         root: here('.'),
         test: {
-          name: 'rules',
+          name: 'tidy',
           environment: 'node',
-          include: [rules],
-          // They have no state that one file could leave to the next; a process of its own for each takes longer than its tests.
+          include: tidy,
+          exclude: [dom],
           isolate: false,
           maxWorkers,
           ...patience,
@@ -165,7 +173,9 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
-          include: ['test/**/*.dom.test.ts'],
+          include: [`test/${dom}`],
+          // Each file has a document of its own either way; what is loaded once is Svelte and the components.
+          isolate: false,
           setupFiles: ['test/support/patient-screens.ts'],
           maxWorkers,
           ...patience,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { setBlobDoor } from '#renderer/api/blob-door.ts'
 import { LinkError } from '#renderer/api/link-state.ts'
@@ -8,7 +8,8 @@ import { LARGEST_PHOTO } from '#shared/domain/reading-photos.ts'
 import { emptyWorld, fakeCore } from '#test/support/fake-client.ts'
 import { fakeHash } from '#test/support/fake-photos.ts'
 
-afterEach(() => setBlobDoor(null))
+// Whoever connected over HTTP before has set it.
+beforeEach(() => setBlobDoor(null))
 
 const photo = (size: number) => new Blob([new Uint8Array(size).map((_, at) => at % 251)])
 const Piece = v.object({ upload: v.string(), number: v.number(), last: v.boolean(), bytes: v.string() })
