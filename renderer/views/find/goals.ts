@@ -3,6 +3,9 @@ import { PLACE_NAMES } from '#shared/domain/place-names.ts'
 import { KIND_FACTS, type ProviderName } from '#shared/domain/submission.ts'
 import { WIZARD_KINDS } from '#shared/domain/wizard-kinds.ts'
 import { IMPORT_TITLE, WIZARD_TITLES } from '#shared/domain/wizard-titles.ts'
+import type { find } from '#shared/words/en-GB/find.ts'
+
+type Words = typeof find
 
 /** Something that can be opened from the search. */
 export interface Goal {
@@ -14,30 +17,18 @@ export interface Goal {
 }
 
 export interface GoalGroup {
+  what: keyof Words['groups']
   name: string
   goals: readonly Goal[]
 }
 
-/** What was found, by the heading it stands under, in this order. */
-const HEADINGS = [
-  ['home', 'Homes'],
-  ['person', 'People'],
-  ['receipt', 'Receipts'],
-  ['draft', 'Drafts'],
-] as const satisfies readonly (readonly [Found['what'], string])[]
+/** What can be found, in this order. */
+const FOUND = ['home', 'person', 'receipt', 'draft'] as const satisfies readonly Found['what'][]
 
 const PAGES = [
-  ['today', ''],
-  ['new', 'What is happening at the home?'],
-  ['outbox', 'What is sent and what waits'],
-  ['homes', 'Every home that Handover knows'],
-  ['people', 'Tenants, landlords and purchasers'],
-  ['appointments', 'Visits that are booked'],
-  ['qualifications', 'Who may do what, and until when'],
-  ['services', 'What an account is charged'],
-  ['connections', 'Where things are sent'],
-  ['settings', ''],
-] as const
+  ...(['today', 'new', 'outbox', 'homes', 'people', 'appointments'] as const),
+  ...(['qualifications', 'services', 'connections', 'settings'] as const),
+]
 
 /** The places that only a connection to one of the remote systems fills. */
 const NEEDS: Readonly<Record<string, ProviderName>> = {
@@ -47,35 +38,46 @@ const NEEDS: Readonly<Record<string, ProviderName>> = {
 }
 
 /** Pages and wizards whose words begin with all of what was typed; all of them for ''. */
-export function goalsOf(text: string, providers: ReadonlySet<ProviderName>): GoalGroup[] {
-  const pages = PAGES.filter(([place]) => isThere(NEEDS[place], providers)).map(([place, detail]): Goal => ({
+export function goalsOf(words: Words, text: string, providers: ReadonlySet<ProviderName>): GoalGroup[] {
+  const names = { ...PLACE_NAMES, people: words.people }
+  const pages = PAGES.filter((place) => isThere(NEEDS[place], providers)).map((place): Goal => ({
     key: `page ${place}`,
-    name: NAMES[place],
-    detail,
+    name: names[place],
+    detail: words.pages[place],
     address: `#/${place}`,
   }))
   const wizards = WIZARD_KINDS.filter(
     (kind) => kind !== 'service' || isThere(KIND_FACTS[kind].provider, providers),
   ).map((kind): Goal => ({
     key: `new ${kind}`,
-    name: `New: ${WIZARD_TITLES[kind]}`,
+    name: words.begin(WIZARD_TITLES[kind]),
     detail: '',
     address: `#/new/${kind}`,
   }))
   const imports: Goal[] = [
-    { key: 'new import', name: `New: ${IMPORT_TITLE}`, detail: '', address: '#/import' },
-    { key: 'homes import', name: 'Import homes', detail: 'From a spreadsheet', address: '#/homes/import' },
+    { key: 'new import', name: words.begin(IMPORT_TITLE), detail: '', address: '#/import' },
+    {
+      key: 'homes import',
+      name: words.importHomes.name,
+      detail: words.importHomes.from,
+      address: '#/homes/import',
+    },
   ]
   return [
-    { name: 'Go to', goals: pages.filter((goal) => isMeant(goal, text)) },
-    { name: 'Start', goals: [...wizards, ...imports].filter((goal) => isMeant(goal, text)) },
+    { what: 'pages' as const, name: words.groups.pages, goals: pages.filter((goal) => isMeant(goal, text)) },
+    {
+      what: 'start' as const,
+      name: words.groups.start,
+      goals: [...wizards, ...imports].filter((goal) => isMeant(goal, text)),
+    },
   ].filter(({ goals }) => goals.length > 0)
 }
 
 /** What the store found, under its headings. */
-export function foundGroups(results: readonly Found[]): GoalGroup[] {
-  return HEADINGS.map(([what, name]) => ({
-    name,
+export function foundGroups(words: Words, results: readonly Found[]): GoalGroup[] {
+  return FOUND.map((what) => ({
+    what,
+    name: words.groups[what],
     goals: results
       .filter((found) => found.what === what)
       .map((found): Goal => ({
@@ -86,8 +88,6 @@ export function foundGroups(results: readonly Found[]): GoalGroup[] {
       })),
   })).filter(({ goals }) => goals.length > 0)
 }
-
-const NAMES: Readonly<Record<(typeof PAGES)[number][0], string>> = { ...PLACE_NAMES, people: 'People' }
 
 function isThere(provider: ProviderName | undefined, providers: ReadonlySet<ProviderName>): boolean {
   return provider === undefined || providers.has(provider)

@@ -25,18 +25,20 @@ export const MENU: readonly MenuKey[] = [
   ...(['new', 'settings', 'print', 'larger', 'smaller', 'actual'] as const),
 ]
 export const FORM: readonly FormKey[] = ['send', 'todaysDate']
-const LISTS: readonly [keys: string, act: Act][] = [
+
+type Row = readonly [keys: string, act: Act]
+const inLists = ({ names }: Words): readonly Row[] => [
   ['↑ ↓', 'rows'],
-  ['Page Up, Page Down', 'page'],
-  ['Home, End', 'ends'],
-  ['← →, Home, End', 'tabs'],
+  [names.page, 'page'],
+  [names.ends, 'ends'],
+  [names.tabs, 'tabs'],
 ]
-const FORMS: readonly [keys: string, act: Act][] = [
+const inForms = ({ names }: Words): readonly Row[] => [
   ['Enter', 'open'],
   ['↑ ↓', 'radio'],
-  ['Space', 'tick'],
+  [names.space, 'tick'],
   ['↑ ↓', 'suggestions'],
-  ['Escape', 'clear'],
+  [names.escape, 'clear'],
 ]
 
 /** Every key that Handover itself gives a meaning, by where it has it. */
@@ -49,9 +51,9 @@ export function keyboardMap(words: Words, { mac, desktop }: { mac: boolean; desk
   const menu = MENU.map((name) => row(keyWords(MENU_KEYS[name], mac), name))
   const form = FORM.map((name) => row(keyWords(FORM_KEYS[name], mac), name))
   return [
-    { where: words.where.anywhere, rows: [...shell, row('Tab', 'skip'), row('Escape', 'leave')] },
+    { where: words.where.anywhere, rows: [...shell, row('Tab', 'skip'), row(words.names.escape, 'leave')] },
     ...(desktop ? [{ where: words.where.desktop, rows: menu }] : []),
-    { where: words.where.lists, rows: LISTS.map(([keys, act]) => row(keys, act)) },
-    { where: words.where.forms, rows: [...form, ...FORMS.map(([keys, act]) => row(keys, act))] },
+    { where: words.where.lists, rows: inLists(words).map(([keys, act]) => row(keys, act)) },
+    { where: words.where.forms, rows: [...form, ...inForms(words).map(([keys, act]) => row(keys, act))] },
   ]
 }

@@ -35,6 +35,14 @@ export const help = {
       lists: 'In lists and tables',
       forms: 'In wizards and forms',
     },
+    /** As they are printed on the keys. */
+    names: {
+      page: 'Page Up, Page Down',
+      ends: 'Home, End',
+      tabs: '← →, Home, End',
+      space: 'Space',
+      escape: 'Escape',
+    },
     acts: {
       help: 'Help with this step of a wizard; elsewhere the Help place',
       find: 'Find a home, a person, a receipt or a page',

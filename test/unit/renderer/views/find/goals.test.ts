@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { foundGroups, goalsOf } from '#renderer/views/find/goals.ts'
 import type { ProviderName } from '#shared/domain/submission.ts'
+import { find } from '#shared/words/en-GB/find.ts'
 
 const acquaint = new Set<ProviderName>(['acquaint'])
 const names = (groups: ReturnType<typeof goalsOf>) =>
   groups.map(({ name, goals }) => [name, goals.map((goal) => goal.name)])
 
 test('before anything is typed, every page and wizard of these connections is there', () => {
-  const [pages, starts] = goalsOf('', acquaint)
+  const [pages, starts] = goalsOf(find, '', acquaint)
   expect(pages?.goals.map(({ address }) => address)).toEqual([
     '#/today',
     '#/new',
@@ -18,16 +19,16 @@ test('before anything is typed, every page and wizard of these connections is th
     '#/settings',
   ])
   expect(starts?.goals.map(({ name }) => name)).not.toContain('New: Set up a billed service')
-  const all = goalsOf('', new Set<ProviderName>(['ctrl-hub', 'yeti']))
+  const all = goalsOf(find, '', new Set<ProviderName>(['ctrl-hub', 'yeti']))
   expect(all[0]?.goals.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Appointments', 'Qualifications', 'Billed services']),
   )
 })
 
 test('every word that was typed begins one of a goal’s words', () => {
-  expect(names(goalsOf('mov in', acquaint))).toEqual([['Start', ['New: Tenant moves in']]])
-  expect(names(goalsOf('  SETT ', acquaint))).toEqual([['Go to', ['Settings']]])
-  expect(goalsOf('ttings', acquaint)).toEqual([])
+  expect(names(goalsOf(find, 'mov in', acquaint))).toEqual([['Start', ['New: Tenant moves in']]])
+  expect(names(goalsOf(find, '  SETT ', acquaint))).toEqual([['Go to', ['Settings']]])
+  expect(goalsOf(find, 'ttings', acquaint)).toEqual([])
 })
 
 test('what was found stands under its heading, homes first', () => {
@@ -38,7 +39,7 @@ test('what was found stands under its heading, homes first', () => {
     detail: '',
     address: `#/${what}/${id}`,
   })
-  const groups = foundGroups([found('receipt', '1'), found('home', '1'), found('home', '2')])
+  const groups = foundGroups(find, [found('receipt', '1'), found('home', '1'), found('home', '2')])
   expect(names(groups)).toEqual([
     ['Homes', ['home 1', 'home 2']],
     ['Receipts', ['receipt 1']],
