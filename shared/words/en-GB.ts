@@ -1,31 +1,53 @@
 import { about } from './en-GB/about.ts'
 import { appointments } from './en-GB/appointments.ts'
+import { backup } from './en-GB/backup.ts'
+import { batch } from './en-GB/batch.ts'
+import { checklist } from './en-GB/checklist.ts'
 import { codes } from './en-GB/codes.ts'
 import { connections } from './en-GB/connections.ts'
+import { due } from './en-GB/due.ts'
 import { find } from './en-GB/find.ts'
 import { firstRun } from './en-GB/first-run.ts'
 import { help } from './en-GB/help.ts'
 import { lock } from './en-GB/lock.ts'
+import { outbox } from './en-GB/outbox.ts'
+import { people } from './en-GB/people.ts'
+import { progress } from './en-GB/progress.ts'
 import { qualifications } from './en-GB/qualifications.ts'
+import { receipt } from './en-GB/receipt.ts'
+import { rights } from './en-GB/rights.ts'
 import { services } from './en-GB/services.ts'
 import { settings } from './en-GB/settings.ts'
 import { steps } from './en-GB/steps.ts'
+import { submissions } from './en-GB/submissions.ts'
+import { today } from './en-GB/today.ts'
 import { trouble } from './en-GB/trouble.ts'
 
 /** All that Handover says in British English, by the room that says it. What other languages say differently stands in theirs. */
 export const enGB = {
   about,
   appointments,
+  backup,
+  batch,
+  checklist,
   codes,
   connections,
+  due,
   find,
   firstRun,
   help,
   lock,
+  outbox,
+  people,
+  progress,
   qualifications,
+  receipt,
+  rights,
   services,
   settings,
   steps,
+  submissions,
+  today,
   trouble,
 }
 

@@ -18,7 +18,9 @@ const PERHAPS = new Set(['name', 'text', 'note', 'detail'])
 /** Attributes and fields that are for the machine. */
 const MACHINE =
   /^(class|style|id|key|href|address|src|d|points|transform|viewBox|for|rel|media|pattern|accept|describedby|aria-(describedby|labelledby|controls))$/
-/** What is no language: names of products and makers, units, keys as they are printed, entities, names in code, selectors. */
+/** Whose arguments are selectors. */
+const SELECTING = /^(querySelector(All)?|closest|matches)$/
+/** What is no language: names of products and makers, units, keys as they are printed, entities, names in code, selectors of attributes. */
 const NO_LANGUAGE =
   /\b(Handover|Acquaint CRM|CTRL Hub|CTRL|Yeti|Acquaint|Electron|Node|SVG|PDF|CSV|JSON|XML|HTTP|kWh|MWh|kVA|Ctrl|Alt|Shift|Cmd|Esc|Enter|Tab)\b|&\w+;|\b[a-z]+([A-Z.][A-Za-z]+)+\b|^[a-z]+\[.*\].*/g
 
@@ -111,6 +113,14 @@ class Finder {
         this.look(node.alternate, shown)
         return
       case 'CallExpression':
+        if (
+          isNode(node.callee) &&
+          isNode(node.callee.property) &&
+          SELECTING.test(nameOf(node.callee.property))
+        )
+          return
+        shown = false
+        break
       case 'NewExpression':
       case 'ArrowFunctionExpression':
       case 'MemberExpression':

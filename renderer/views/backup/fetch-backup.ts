@@ -1,5 +1,6 @@
 import type { Client } from '#renderer/api/client.ts'
 import { bytesOf } from '#renderer/components/pieces.ts'
+import { backupWords } from '#renderer/words/backup.ts'
 import { saveFile } from '../receipt/save-file.ts'
 import type { Going } from './going.svelte.ts'
 
@@ -11,7 +12,7 @@ export async function fetchBackup({ backup }: Client, going: Going): Promise<str
     for (let number = 0; number < pieces; number += 1) {
       going.signal.throwIfAborted()
       parts.push(bytesOf((await backup.piece({ id, number })).bytes))
-      going.tell({ words: 'Saving the file…', done: number + 1, total: pieces })
+      going.tell({ words: backupWords().stages.saving, done: number + 1, total: pieces })
     }
     const whole = new Blob(parts, { type: 'application/octet-stream' })
     if (whole.size !== bytes) throw new Error('Not every piece of the backup came.')

@@ -1,6 +1,6 @@
 import { pause } from './pause.ts'
 import type { Session } from '#renderer/state/session.svelte.ts'
-import { STAGE_WORDS } from './backup-words.ts'
+import { backupWords } from '#renderer/words/backup.ts'
 
 /** How far something is, in words. */
 export interface Told {
@@ -52,7 +52,8 @@ export class Going {
       try {
         const progress = await this.#session.client.backup.progress(undefined, { signal })
         for await (const { stage, done, total } of progress)
-          if (stage !== 'idle') this.tell({ words: STAGE_WORDS[stage], done, total: done === 0 ? 0 : total })
+          if (stage !== 'idle')
+            this.tell({ words: backupWords().stages[stage], done, total: done === 0 ? 0 : total })
       } catch {
         // Whoever asked for the work is told of what fails.
       }

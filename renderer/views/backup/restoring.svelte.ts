@@ -1,6 +1,7 @@
 import type { Failure } from '#renderer/api/errors.ts'
 import { eachPiece } from '#renderer/components/pieces.ts'
 import type { Session } from '#renderer/state/session.svelte.ts'
+import { backupWords } from '#renderer/words/backup.ts'
 import type { BackupPreview } from '#shared/contract/backup.ts'
 import { Going } from './going.svelte.ts'
 
@@ -32,12 +33,11 @@ export class Restoring {
   /** Brings the file and has it opened on a copy; what is wrong stands at its field. */
   async check(): Promise<void> {
     const { file, phrase } = this
+    const words = backupWords().restore
     this.failure = null
     this.errors = [
-      ...(file === null ? [{ id: 'backup-file', message: 'Choose the backup file' }] : []),
-      ...(phrase.trim() === ''
-        ? [{ id: 'backup-phrase', message: 'Enter the twelve words of its phrase' }]
-        : []),
+      ...(file === null ? [{ id: 'backup-file', message: words.file.missing }] : []),
+      ...(phrase.trim() === '' ? [{ id: 'backup-phrase', message: words.phrase.missing }] : []),
     ]
     if (file === null || this.errors.length > 0) return
     await this.#attempt(async () => {
@@ -80,7 +80,8 @@ export class Restoring {
     const { backup } = this.#session.client
     const { id } = await backup.begin({ size: file.size })
     await eachPiece(file, (number, bytes) => backup.addPiece({ id, number, bytes }), {
-      onpiece: (sent) => this.going.tell({ words: 'Reading the file…', done: sent, total: file.size }),
+      onpiece: (sent) =>
+        this.going.tell({ words: backupWords().stages.bringing, done: sent, total: file.size }),
       signal: this.going.signal,
     })
     this.#id = id

@@ -1,15 +1,15 @@
 import { whenWords } from '#renderer/components/when.ts'
-import { countWords } from '#renderer/components/count-words.ts'
+import { submissionsWords } from '#renderer/words/submissions.ts'
 import type { Batch } from '#shared/contract/batches.ts'
 import { KIND_FACTS, type SubmissionState } from '#shared/domain/submission.ts'
 
 /** The parts of a batch, in the order in which they are told, and which states belong to each. */
 export const BATCH_PARTS = [
-  { name: 'attention', label: 'Needs attention', states: ['unconfirmed', 'rejected'] },
-  { name: 'waiting', label: 'Waiting', states: ['queued', 'waiting', 'sending'] },
-  { name: 'received', label: 'Received', states: ['accepted'] },
-  { name: 'cancelled', label: 'Cancelled', states: ['cancelled'] },
-] as const satisfies readonly { name: string; label: string; states: readonly SubmissionState[] }[]
+  { name: 'attention', states: ['unconfirmed', 'rejected'] },
+  { name: 'waiting', states: ['queued', 'waiting', 'sending'] },
+  { name: 'received', states: ['accepted'] },
+  { name: 'cancelled', states: ['cancelled'] },
+] as const satisfies readonly { name: string; states: readonly SubmissionState[] }[]
 export type BatchPart = (typeof BATCH_PARTS)[number]['name']
 
 /** How many rows of a batch are in a part. */
@@ -20,18 +20,16 @@ export function partCount({ counts }: Pick<Batch, 'counts'>, part: BatchPart): n
 
 /** What a batch is called: its kind, its number of rows and its time; never what is in it. */
 export function batchTitle({ kind, total }: Pick<Batch, 'kind' | 'total'>): string {
-  return `${KIND_FACTS[kind].title}, ${countWords(total, 'row')}`
+  return submissionsWords().batch.title(KIND_FACTS[kind].title, total)
 }
 
 /** "455 of 460 received, 5 need attention · today at 9:30am". */
 export function batchStanding(batch: Batch, now: Date = new Date()): string {
-  const parts = [
-    `${batch.counts.accepted.toLocaleString('en-GB')} of ${batch.total.toLocaleString('en-GB')} received`,
-  ]
+  const words = submissionsWords().batch
+  const parts = [words.received(batch.counts.accepted, batch.total)]
   const attention = partCount(batch, 'attention')
-  if (attention > 0)
-    parts.push(`${attention.toLocaleString('en-GB')} ${attention === 1 ? 'needs' : 'need'} attention`)
+  if (attention > 0) parts.push(words.attention(attention))
   const waiting = partCount(batch, 'waiting')
-  if (waiting > 0) parts.push(`${waiting.toLocaleString('en-GB')} waiting`)
+  if (waiting > 0) parts.push(words.waiting(waiting))
   return `${parts.join(', ')} · ${whenWords(batch.madeAt, now)}`
 }

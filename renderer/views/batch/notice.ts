@@ -1,4 +1,5 @@
 import { whenWords } from '#renderer/components/when.ts'
+import { submissionsWords } from '#renderer/words/submissions.ts'
 import type { Batch } from '#shared/contract/batches.ts'
 import { batchTitle, partCount } from './batch-words.ts'
 
@@ -22,18 +23,20 @@ export function seenBatch(batch: Batch): SeenBatch {
 /** What is new about a batch since it was looked at; null when nothing is. */
 export function noticeOf(batch: Batch, was: SeenBatch, now: Date = new Date()): Notice | null {
   const { done, attention } = seenBatch(batch)
-  const of = `${batchTitle(batch)}, queued ${whenWords(batch.madeAt, now)}`
-  const needs = `${attention.toLocaleString('en-GB')} ${attention === 1 ? 'needs' : 'need'} your attention`
-  if (done && !was.done) {
-    const received = `${batch.counts.accepted.toLocaleString('en-GB')} received`
-    const text = `${of}: done. ${received}${attention > 0 ? `, ${needs}` : ''}.`
-    return { batchId: batch.id, tone: attention > 0 ? 'attention' : 'done', text }
-  }
+  const { notices } = submissionsWords()
+  const title = batchTitle(batch)
+  const when = whenWords(batch.madeAt, now)
+  if (done && !was.done)
+    return {
+      batchId: batch.id,
+      tone: attention > 0 ? 'attention' : 'done',
+      text: notices.done(title, when, batch.counts.accepted, attention),
+    }
   if (attention > 0 && was.attention === 0)
     return {
       batchId: batch.id,
       tone: 'attention',
-      text: `${of}: ${needs}.${done ? '' : ' The others go on.'}`,
+      text: notices.attention(title, when, attention, !done),
     }
   return null
 }

@@ -1,3 +1,4 @@
+import { checklistWords } from '#renderer/words/checklist.ts'
 import { readCalendarDate } from '#shared/domain/calendar-date.ts'
 import type { LetterChoices, Occasion } from '#shared/domain/tenancies/letters.ts'
 
@@ -12,9 +13,8 @@ export interface TypedChoices {
   endsOn: string
 }
 
-const NOT_A_DAY = 'Enter a day that exists, like 20 11 2026'
-const FURNISHED = ['furnished', 'part-furnished', 'unfurnished'] as const
-const AGREEMENTS = ['joint', 'separate'] as const
+export const FURNISHED = ['furnished', 'part-furnished', 'unfurnished'] as const
+export const AGREEMENTS = ['joint', 'separate'] as const
 
 /** What a letter is made with, or what is to be mended first, by the field. */
 export function readChoices(
@@ -25,11 +25,12 @@ export function readChoices(
   | { choices: null; errors: Record<string, string> } {
   const { movedOn, endsOn, forwarding, reference, waterMeter } = typed
   const isDay = (text: string) => readCalendarDate(text) !== null
+  const { days, draft } = checklistWords()
   const errors: Record<string, string> = {
-    ...(movedOn === '' || isDay(movedOn) ? {} : { movedOn: NOT_A_DAY }),
+    ...(movedOn === '' || isDay(movedOn) ? {} : { movedOn: days.notReal }),
     ...(occasion === 'move-in' || isDay(endsOn)
       ? {}
-      : { endsOn: endsOn === '' ? 'Enter the day on which the tenancy ended' : NOT_A_DAY }),
+      : { endsOn: endsOn === '' ? draft.endsOn.missing : days.notReal }),
   }
   if (Object.keys(errors).length > 0) return { choices: null, errors }
   return {

@@ -1,33 +1,14 @@
+import { checklistWords } from '#renderer/words/checklist.ts'
 import type { Checklist } from '#shared/contract/tenancies.ts'
-import type { TaskState } from '#shared/domain/tenancies/checklist.ts'
 import type { Addressee, Occasion } from '#shared/domain/tenancies/letters.ts'
 import type { TenancyTask } from '#shared/domain/tenancy-task.ts'
 
 export type Task = Checklist['tasks'][number]
 
-/** What each task is called. */
-export const TASK_WORDS: Readonly<Record<TenancyTask, string>> = {
-  electricity: 'Electricity',
-  gas: 'Gas',
-  water: 'Water',
-  council: 'Council',
-  psr: 'Priority Services Register',
-  'gas-record': 'Gas safety record',
-  appointment: 'Appointment',
-}
-
-export const STATE_WORDS: Readonly<Record<TaskState, string>> = {
-  'not-started': 'Not started',
-  'in-progress': 'In progress',
-  waiting: 'Waiting for them',
-  blocked: 'Blocked',
-  done: 'Done',
-  'not-needed': 'Not needed',
-}
-
 /** The name of a task at a home there: in Northern Ireland the rates are not the council's. */
 export function taskWords(task: TenancyTask, country: Checklist['country']): string {
-  return task === 'council' && country === 'GB-NIR' ? 'Rates (Land & Property Services)' : TASK_WORDS[task]
+  const words = checklistWords()
+  return task === 'council' && country === 'GB-NIR' ? words.rates : words.tasks[task]
 }
 
 const WIZARDS: Readonly<Partial<Record<TenancyTask, string>>> = {
@@ -45,34 +26,31 @@ export type NextStep =
   | { kind: 'gas'; words: string }
 
 export function nextStep(task: Task, { homeId, country, endsOn }: Checklist): NextStep | null {
-  if (task.receiptId !== null) return { kind: 'link', href: `#/receipts/${task.receiptId}`, words: 'Receipt' }
+  const words = checklistWords().next
+  if (task.receiptId !== null)
+    return { kind: 'link', href: `#/receipts/${task.receiptId}`, words: words.receipt }
   if (task.draftId !== null) {
     const href = task.state === 'blocked' ? `#/outbox/${task.draftId}` : `#/drafts/${task.draftId}`
-    return { kind: 'link', href, words: 'Go on' }
+    return { kind: 'link', href, words: words.goOn }
   }
   if (task.submissionId !== null)
-    return { kind: 'link', href: `#/outbox/${task.submissionId}`, words: 'Look at it' }
-  if (task.letterId !== null) return { kind: 'open-letter', id: task.letterId, words: 'The letter' }
+    return { kind: 'link', href: `#/outbox/${task.submissionId}`, words: words.look }
+  if (task.letterId !== null) return { kind: 'open-letter', id: task.letterId, words: words.letter }
   if (task.state !== 'not-started') return null
   if (task.task === 'water' || task.task === 'council')
     return {
       kind: 'letter',
       to: task.task,
       occasion: endsOn === null ? 'move-in' : 'move-out',
-      words: 'Write to them',
+      words: words.write,
     }
-  if (task.task === 'gas-record') return { kind: 'gas', words: 'Add a record' }
+  if (task.task === 'gas-record') return { kind: 'gas', words: words.record }
   const wizard = WIZARDS[task.task]
   // Acquaint takes no switch for a home in Great Britain.
   if (wizard === undefined || (wizard === 'tenant-switch' && country === 'GB')) return null
-  return { kind: 'link', href: `#/new/${wizard}?home=${encodeURIComponent(homeId)}`, words: 'Start' }
+  return { kind: 'link', href: `#/new/${wizard}?home=${encodeURIComponent(homeId)}`, words: words.start }
 }
 
-/** How a letter was sent, in words. */
-export const SENT_HOW_OPTIONS = [
-  { value: 'e-mail', label: 'By e-mail' },
-  { value: 'post', label: 'By post' },
-  { value: 'website', label: 'On their website' },
-  { value: 'phone', label: 'By telephone' },
-] as const
-export type SentHow = (typeof SENT_HOW_OPTIONS)[number]['value']
+/** How a letter may have been sent. */
+export const SENT_HOW = ['e-mail', 'post', 'website', 'phone'] as const
+export type SentHow = (typeof SENT_HOW)[number]

@@ -1,3 +1,4 @@
+import { outboxWords } from '#renderer/words/outbox.ts'
 import type { Candidate } from '#shared/contract/submissions.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
 
@@ -6,17 +7,10 @@ export function notThereWords(
   kind: SubmissionKind,
   receiver: string,
 ): { title: string; text: string; next: 'look' | 'send' } {
+  const { noService, notThere } = outboxWords().lookUp
   return kind === 'service'
-    ? {
-        title: `${receiver} has no service with the reference`,
-        text: 'It may still be at work on it: look again in a few minutes before you send it again.',
-        next: 'look',
-      }
-    : {
-        title: `${receiver} does not have it`,
-        text: 'Nothing there is the same as what was sent, so it can be sent again.',
-        next: 'send',
-      }
+    ? { title: noService.title(receiver), text: noService.text, next: 'look' }
+    : { title: notThere.title(receiver), text: notThere.text, next: 'send' }
 }
 
 /**
@@ -28,9 +22,7 @@ export function candidatesWords(
   receiver: string,
   candidates: readonly Pick<Candidate, 'certain'>[],
 ): string {
-  if (kind !== 'service')
-    return `${receiver} has these, which say the same. Handover cannot tell which of them it is.`
-  return candidates.some(({ certain }) => certain)
-    ? 'Some of these have the reference that was sent, so it was probably set up, and charged, more than once. Look at them in Yeti before you send anything again.'
-    : 'These were set up on the account since. None has the reference that was sent, so yours is probably not there.'
+  const words = outboxWords().lookUp.candidates
+  if (kind !== 'service') return words.same(receiver)
+  return candidates.some(({ certain }) => certain) ? words.certainServices : words.services
 }

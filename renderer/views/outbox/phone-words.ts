@@ -1,6 +1,8 @@
 import { dayWords, timeWords } from '#renderer/components/when.ts'
+import { outboxWords } from '#renderer/words/outbox.ts'
 import type { Submission } from '#shared/contract/submissions.ts'
 import { KIND_FACTS } from '#shared/domain/submission.ts'
+import { isSwitchKind } from '#shared/domain/switch-kinds.ts'
 import { homeWords } from './submission-words.ts'
 
 type Line = Readonly<{ label: string; value: string }>
@@ -10,7 +12,7 @@ function meterWords(summary: readonly Line[]): string | null {
   for (const { label, value } of summary) {
     const name = /\b(MPRN|GPRN|MPAN)\b/.exec(label)?.[1]
     const digits = /(\d+)\D*$/.exec(value)?.[1]
-    if (name !== undefined && digits !== undefined) return `for ${name} ending ${digits}`
+    if (name !== undefined && digits !== undefined) return outboxWords().phone.meter(name, digits)
   }
   return null
 }
@@ -21,33 +23,31 @@ export function questionWords(
   summary: readonly Line[],
 ): string {
   const { kind, sentAt, title } = submission
-  const what = ASKED[kind] ?? `“${KIND_FACTS[kind].title}”`
-  const about = meterWords(summary) ?? `for ${homeWords(title, kind)}`
-  const when = sentAt === null ? '' : ` at ${timeWords(sentAt)} on ${dayWords(sentAt)}`
-  return `Did you receive ${what} ${about}${when}?`
-}
-
-/** What the people at the other end call each kind. */
-const ASKED: Readonly<Partial<Record<Submission['kind'], string>>> = {
-  'tenant-switch': 'a tenant switch',
-  'landlord-switch': 'a landlord switch',
-  'purchaser-switch': 'a purchaser switch',
+  const words = outboxWords().phone
+  const what = isSwitchKind(kind) ? words.asked[kind] : words.asked.other(KIND_FACTS[kind].title)
+  const about = meterWords(summary) ?? words.home(homeWords(title, kind))
+  return sentAt === null
+    ? words.question(what, about)
+    : words.questionOf(what, about, timeWords(sentAt), dayWords(sentAt))
 }
 
 /** Everything that somebody needs at the phone, line by line. */
 export function phoneLines(submission: Submission, summary: readonly Line[]): Line[] {
   const { id, kind, title, sentAt, connectionLabel, lastAttempt } = submission
+  const words = outboxWords().phone.lines
   return [
-    { label: 'Ask', value: questionWords(submission, summary) },
-    { label: 'Our number for it', value: id },
-    { label: 'What', value: KIND_FACTS[kind].title },
-    { label: 'Home', value: homeWords(title, kind) },
+    { label: words.ask, value: questionWords(submission, summary) },
+    { label: words.number, value: id },
+    { label: words.what, value: KIND_FACTS[kind].title },
+    { label: words.home, value: homeWords(title, kind) },
     ...summary.filter(({ label }) => label !== 'Home'),
-    { label: 'Sent to', value: connectionLabel },
-    ...(sentAt === null ? [] : [{ label: 'Sent', value: `${dayWords(sentAt)} at ${timeWords(sentAt)}` }]),
+    { label: words.to, value: connectionLabel },
+    ...(sentAt === null
+      ? []
+      : [{ label: words.sent, value: words.sentAt(dayWords(sentAt), timeWords(sentAt)) }]),
     {
-      label: 'Last answer',
-      value: lastAttempt === null ? 'None came' : `None that says it was taken (${lastAttempt.detail})`,
+      label: words.answer,
+      value: lastAttempt === null ? words.noAnswer : words.notTaken(lastAttempt.detail),
     },
   ]
 }

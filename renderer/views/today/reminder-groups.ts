@@ -9,7 +9,8 @@ export interface Reminder {
 }
 
 export interface ReminderGroup {
-  title: string
+  /** Within how many days they end; null: not valid any more. */
+  within: number | null
   /** Those there is room for, what ends first on top. */
   reminders: Reminder[]
   /** How many there are in all. */
@@ -31,12 +32,12 @@ export function groupReminders(
   most: number,
 ): { groups: ReminderGroup[]; left: number } {
   const places = [
-    { title: 'Not valid', holds: ({ award }: Reminder) => isOver(award, today) },
+    { within: null, holds: ({ award }: Reminder) => isOver(award, today) },
     {
-      title: `Within ${SOON_DAYS} days`,
+      within: SOON_DAYS,
       holds: ({ award }: Reminder) => endsWithin(award, today, SOON_DAYS),
     },
-    { title: `Within ${REMIND_WITHIN_DAYS} days`, holds: () => true },
+    { within: REMIND_WITHIN_DAYS, holds: () => true },
   ]
   const placeOf = (reminder: Reminder) => places.find(({ holds }) => holds(reminder))
   const sorted = reminders.toSorted((a, b) => byEnd(a.award, b.award))
@@ -48,8 +49,8 @@ export function groupReminders(
     most,
   )
   return {
-    groups: full.map(({ title, all }, index) => ({
-      title,
+    groups: full.map(({ within, all }, index) => ({
+      within,
       reminders: all.slice(0, rooms[index]),
       count: all.length,
     })),

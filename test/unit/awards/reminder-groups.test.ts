@@ -4,7 +4,9 @@ import { award, sampleAwards, TODAY } from '#test/support/sample-awards.ts'
 
 const remind = (awards = sampleAwards()) => awards.map((one) => ({ connectionId: 'h1', award: one }))
 const inWords = ({ groups, left }: ReturnType<typeof groupReminders>) => [
-  ...groups.map(({ title, reminders }) => `${title}: ${reminders.map((one) => one.award.id).join(' ')}`),
+  ...groups.map(
+    ({ within, reminders }) => `${within ?? 'Not valid'}: ${reminders.map((one) => one.award.id).join(' ')}`,
+  ),
   `left: ${left}`,
 ]
 
@@ -12,8 +14,8 @@ test('the most pressing come first, each group by what ends first', () => {
   const six = remind().filter(({ award: { id } }) => !['a-low', 'a-none', 'a-endless'].includes(id))
   expect(inWords(groupReminders(six, TODAY, 9))).toEqual([
     'Not valid: a-over a-revoked',
-    'Within 30 days: a-critical a-high',
-    'Within 90 days: a-assigned a-medium',
+    '30: a-critical a-high',
+    '90: a-assigned a-medium',
     'left: 0',
   ])
 })
@@ -23,8 +25,8 @@ test('no more are shown than there is room for, each group has its share, and th
   const grouped = groupReminders(many, TODAY, 5)
   expect(inWords(grouped)).toEqual([
     'Not valid: a-over a-over',
-    'Within 30 days: a-critical a-critical',
-    'Within 90 days: a-assigned',
+    '30: a-critical a-critical',
+    '90: a-assigned',
     'left: 13',
   ])
   expect(grouped.groups.map(({ count }) => count)).toEqual([4, 4, 10])
@@ -35,7 +37,7 @@ test('room that a group does not need goes to the others', () => {
   const few = remind([over, high, high, high, high].flatMap((one) => one ?? []))
   expect(inWords(groupReminders(few, TODAY, 4))).toEqual([
     'Not valid: a-over',
-    'Within 30 days: a-high a-high a-high',
+    '30: a-high a-high a-high',
     'left: 1',
   ])
 })
@@ -47,7 +49,7 @@ test('what ended yesterday is over, whatever the service says of it', () => {
   ]
   expect(inWords(groupReminders(remind([over, ends]), TODAY, 5))).toEqual([
     'Not valid: over',
-    'Within 30 days: ends',
+    '30: ends',
     'left: 0',
   ])
 })
