@@ -49,8 +49,8 @@ const isKept = sql.raw(`total - n < 29 * 24 * 12`)
 function statements(receipts: number, alike: boolean) {
   const step = alike ? ALIKE_STEP : 1
   const total = 1 + (receipts - 1) * step
-  const numbers = sql`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + ${step} FROM numbers WHERE n < ${total}),
-    of AS (SELECT n, ${total} AS total FROM numbers)`
+  const numbers = sql`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + ${sql.lit(step)} FROM numbers WHERE n < ${sql.lit(total)}),
+    of AS (SELECT n, ${sql.lit(total)} AS total FROM numbers)`
   const title = sql.raw(
     alike
       ? `n || ' Harbour Street, Galway'`

@@ -201,3 +201,25 @@ test('two processes learn at once, each submission once', async () => {
   }
   expect((await one.client.homes.people({ text: '', offset: 0, limit: 50 })).total).toBe(5)
 })
+
+test('a meter’s whole number finds the receipts of its home, and none that only ends like it', async () => {
+  const { client, sample, send } = await homesWorld()
+  const answers = await sample('linnet-row', 40)
+  const mprn = '10000000101'
+  const id = await send('tenant-switch', answers)
+  const alike = { ...answers, 'property.mprn': '20000000101', 'property.gprn': '2000101' }
+  const elsewhere = await send('tenant-switch', { ...alike, 'property.address.propertyName': '15' })
+  await client.outbox.run({ only: null, waitSeconds: 5, concurrency: 1, ratePerMinute: null })
+  const receipts = await client.receipts.search({ ...every, text: '', kind: null, from: null, to: null })
+  const receiptOf = (submission: string) =>
+    receipts.receipts.find(({ submissionId }) => submissionId === submission)?.id ?? 'none'
+  const found = async (text: string) =>
+    (await client.search.everything({ text })).results.flatMap((one) =>
+      one.what === 'receipt' ? one.id : [],
+    )
+  expect(await found(mprn)).toEqual([receiptOf(id)])
+  expect(await found(`${mprn} moves`)).toEqual([receiptOf(id)])
+  expect(await found(`${mprn} visit`)).toEqual([])
+  // Of a number that no home is known by, the ending is all there is to go by.
+  expect(await found('30000000101')).toEqual([receiptOf(elsewhere), receiptOf(id)])
+})

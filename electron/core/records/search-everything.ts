@@ -4,11 +4,11 @@ import type { Found } from '#shared/contract/known-home.ts'
 import { dateInWords } from '#shared/domain/calendar-date.ts'
 import { KIND_FACTS, receiverOf } from '#shared/domain/submission.ts'
 import type { Queries, Store } from '../store/store.ts'
-import { homesInShort } from './homes/home-rows.ts'
+import { occupantsOf } from './homes/home-rows.ts'
 import { peopleInShort } from './homes/people-list.ts'
 import { inList } from './homes/timelines.ts'
 import { indexNewReceipts } from './receipt-index.ts'
-import { matchOf, quickReceiptMatch, wholeMatch, wordsIn } from './search-words.ts'
+import { matchOf, quickReceiptMatch, wholeMatch, withoutMeters, wordsIn } from './search-words.ts'
 
 /** As many as are looked through at a glance. */
 const MOST = 20
@@ -27,7 +27,7 @@ export async function searchEverything(store: Store, text: string): Promise<Foun
   // Which there are is told by the indexes alone: of what is not shown no row is read.
   const homes = await newest(queries, 'home_search', words)
   const people = await newest(queries, 'person_search', words)
-  const receipts = await newest(queries, 'receipt_search', words)
+  const receipts = await newestReceipts(queries, words)
   const drafts = await foundDrafts(queries, words)
   const [ofHomes = 0, ofPeople = 0, ofReceipts = 0, ofDrafts = 0] = shown(
     [homes, people, receipts, drafts].map(({ length }) => length),
@@ -61,20 +61,24 @@ async function foundHomes(queries: Queries, numbers: readonly number[]): Promise
     .where(sql<boolean>`number ${inList(numbers)}`)
     .orderBy('number', 'desc')
     .execute()
-  return (await homesInShort(queries, rows)).map(({ id, title, state, tenant, mprn, gprn }) => ({
-    what: 'home',
-    id,
-    name: title,
-    detail: [
-      HOME_STATES[state],
-      tenant ?? '',
-      mprn === null ? '' : `MPRN ${mprn}`,
-      gprn === null ? '' : `GPRN ${gprn}`,
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
-    address: `#/homes/${id}`,
-  }))
+  const occupants = await occupantsOf(queries, rows)
+  return rows.map(({ id, title, mprn, gprn }) => {
+    const { timeline, tenant } = occupants.get(id) ?? {}
+    return {
+      what: 'home',
+      id,
+      name: title,
+      detail: [
+        timeline === undefined ? '' : HOME_STATES[timeline.state],
+        tenant ?? '',
+        mprn === null ? '' : `MPRN ${mprn}`,
+        gprn === null ? '' : `GPRN ${gprn}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+      address: `#/homes/${id}`,
+    }
+  })
 }
 
 const HOME_STATES = { let: 'Let', void: 'Empty', sold: 'Sold', unknown: '' } as const
@@ -153,6 +157,30 @@ async function newest(queries: Queries, index: Index, words: readonly string[]):
   if (whole.length === MOST) return whole
   const match = index === 'receipt_search' ? quickReceiptMatch(words) : matchOf(words)
   return [...new Set([...whole, ...(await newestOf(queries, index, match))])].slice(0, MOST)
+}
+
+/**
+ * Receipts show a meter's number by its last digits only, which many have. Where homes are known by the number, they are those homes'; else those
+ * with such an ending.
+ */
+async function newestReceipts(queries: Queries, words: readonly string[]): Promise<number[]> {
+  const { meters, others } = withoutMeters(words)
+  const homes =
+    meters.length === 0 ? [] : await newestOf(queries, 'home_search', wholeMatch(meters) ?? matchOf(meters))
+  if (homes.length === 0) return newest(queries, 'receipt_search', words)
+  let receipts = queries
+    .selectFrom('homes as h')
+    .innerJoin('submission_subjects as ss', 'ss.home_id', 'h.id')
+    .innerJoin('receipts as r', 'r.submission_number', 'ss.number')
+    .select('r.number')
+    .where(sql<boolean>`h.number ${inList(homes)}`)
+    .orderBy('r.number', 'desc')
+    .limit(MOST)
+  if (others.length > 0)
+    receipts = receipts.where(
+      sql<boolean>`r.number IN (SELECT rowid FROM receipt_search WHERE receipt_search MATCH ${quickReceiptMatch(others)})`,
+    )
+  return (await receipts.execute()).map(({ number }) => number)
 }
 
 type Index = 'home_search' | 'person_search' | 'receipt_search'

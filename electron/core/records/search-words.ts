@@ -7,9 +7,13 @@ const METER_DIGITS = 10
 /** The longest beginnings that the indexes keep (migration 0005). */
 const LONGEST_KEPT = 8
 
-/** The words of what was typed, as FTS5 tells them apart. */
+/** The accents that FTS5 takes off a letter; any other mark, and a few letters that are newer than its tables, end a word for it. */
+const ACCENTS = /[\u0300-\u0304\u0306-\u030C\u030F\u0311\u031B\u0323-\u0328\u032D\u032E\u0330\u0331]/g
+const WORD = /(?:(?![\u19B0-\u19C0\u19C8\u19C9\u1CF2-\u1CF3])[\p{L}\p{N}])+/gu
+
+/** The words of what was typed, as FTS5 tells them apart: what is two words for it cannot be asked for as one (migration 0005). */
 export function wordsIn(text: string): string[] {
-  return (text.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, MOST_WORDS)
+  return (text.normalize('NFC').replaceAll(ACCENTS, '').match(WORD) ?? []).slice(0, MOST_WORDS)
 }
 
 /**
@@ -41,10 +45,17 @@ export function quickReceiptMatch(words: readonly string[]): string {
   return words.map((word) => (word.length === 1 ? whole(word) : ofReceipt(word))).join(' AND ')
 }
 
-function ofReceipt(word: string): string {
+/** The meter numbers among the words, each in full, and the other words. */
+export function withoutMeters(words: readonly string[]): { meters: string[]; others: string[] } {
+  return { meters: words.filter(isMeterNumber), others: words.filter((word) => !isMeterNumber(word)) }
+}
+
+function isMeterNumber(word: string): boolean {
   return /^\d+$/.test(word) && word.length >= METER_DIGITS
-    ? `(${beginning(word)} OR ${whole(meterEnding(word))})`
-    : beginning(word)
+}
+
+function ofReceipt(word: string): string {
+  return isMeterNumber(word) ? `(${beginning(word)} OR ${whole(meterEnding(word))})` : beginning(word)
 }
 
 /** In quotes, so that no word is one of FTS5's own. */

@@ -47,18 +47,37 @@ export async function homeRow(queries: Queries, id: string): Promise<HomeRow> {
 
 /** Rows of some homes as lists show them, in the same order. */
 export async function homesInShort(queries: Queries, rows: readonly HomeRow[]): Promise<HomeInShort[]> {
+  const occupants = await occupantsOf(queries, rows)
+  const onRegister = await homesOnRegister(queries, occupants)
+  return rows.flatMap((row) => {
+    const one = occupants.get(row.id)
+    return one === undefined ? [] : [homeInShort(row, one.timeline, one.tenant, onRegister.has(row.id))]
+  })
+}
+
+/** Who lives or lived in a home. */
+export interface Occupants {
+  timeline: Timeline
+  /** The lead tenant's name of the tenancy that is running, or null. */
+  tenant: string | null
+}
+
+/** Of some homes, by their id. */
+export async function occupantsOf(
+  queries: Queries,
+  rows: readonly Pick<HomeRow, 'id'>[],
+): Promise<Map<string, Occupants>> {
   const timelines = await timelinesOf(
     queries,
     rows.map(({ id }) => id),
   )
   const tenants = await leadTenants(queries, [...timelines.values()])
-  const onRegister = await homesOnRegister(queries, timelines)
-  return rows.flatMap((row) => {
-    const timeline = timelines.get(row.id)
-    return timeline === undefined
-      ? []
-      : [homeInShort(row, timeline, tenants.get(timeline.tenancyId ?? '') ?? null, onRegister.has(row.id))]
-  })
+  return new Map(
+    [...timelines].map(([id, timeline]) => [
+      id,
+      { timeline, tenant: tenants.get(timeline.tenancyId ?? '') ?? null },
+    ]),
+  )
 }
 
 function homeInShort(
@@ -101,7 +120,7 @@ async function leadTenants(queries: Queries, timelines: readonly Timeline[]): Pr
 /** The homes where somebody lives for whom a Priority Services record was or may yet be sent, and was not taken back. */
 async function homesOnRegister(
   queries: Queries,
-  timelines: ReadonlyMap<string, Timeline>,
+  occupants: ReadonlyMap<string, Occupants>,
 ): Promise<Set<string>> {
   const rows = await queries
     .selectFrom('submission_subjects as ss')
@@ -109,7 +128,7 @@ async function homesOnRegister(
     .leftJoin('receipts as r', 'r.submission_number', 's.number')
     .leftJoin('withdrawals as w', 'w.receipt_id', 'r.id')
     .select(['ss.home_id', 'ss.tenancy_id'])
-    .where(sql<boolean>`ss.home_id ${inList([...timelines.keys()])}`)
+    .where(sql<boolean>`ss.home_id ${inList([...occupants.keys()])}`)
     // The plus keeps SQLite from beginning with all that is in one state: nearly everything is.
     .where(sql`+s.kind`, '=', 'psr-record')
     .where(sql`+s.state`, 'in', LIVE_STATES)
@@ -117,7 +136,7 @@ async function homesOnRegister(
     .execute()
   return new Set(
     rows.flatMap(({ home_id, tenancy_id }) => {
-      const timeline = timelines.get(home_id ?? '')
+      const timeline = occupants.get(home_id ?? '')?.timeline
       const lived = timeline?.state === 'let' || timeline?.state === 'unknown'
       return home_id !== null && lived && timeline.tenancyId === tenancy_id ? [home_id] : []
     }),

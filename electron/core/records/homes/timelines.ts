@@ -37,21 +37,20 @@ export const tenancyCounts = sql<boolean>`coalesce((
   FROM submission_subjects AS tss JOIN submissions AS ts ON ts.number = tss.number
   WHERE tss.tenancy_id = t.id AND +ts.kind = 'tenant-switch'), 1) = 1`
 
+/** What the switches of a tenancy `t` make of it: the number of the last that was or may yet be sent, 0 when nobody sent any, -1 when none stands. */
+const lastSwitch = sql<number>`coalesce((
+  SELECT max(iif(os.state IN (${live}), o.number, -1))
+  FROM submission_subjects AS o JOIN submissions AS os ON os.number = o.number
+  WHERE o.tenancy_id = t.id AND +os.kind = 'tenant-switch'), 0)`
+
 async function handOversOf(
   queries: Queries,
   homeIds: readonly string[],
 ): Promise<(HandOver & { homeId: string })[]> {
   const tenancies = await queries
     .selectFrom('tenancies as t')
-    .select(['t.id', 't.home_id', 't.starts_on', 't.ends_on'])
-    .select(
-      sql<
-        number | null
-      >`(SELECT max(o.number) FROM submission_subjects AS o JOIN submissions AS os ON os.number = o.number
-        WHERE o.tenancy_id = t.id AND +os.kind = 'tenant-switch' AND +os.state IN (${live}))`.as('number'),
-    )
+    .select(['t.id', 't.home_id', 't.starts_on', 't.ends_on', lastSwitch.as('number')])
     .where(sql<boolean>`t.home_id ${inList(homeIds)}`)
-    .where(tenancyCounts)
     .execute()
   const others = await queries
     .selectFrom('submission_subjects as ss')
@@ -64,14 +63,20 @@ async function handOversOf(
     .where(sql`+s.state`, 'in', LIVE_STATES)
     .execute()
   return [
-    ...tenancies.map(({ id, home_id, starts_on, ends_on, number }) => ({
-      homeId: home_id,
-      who: 'tenant' as const,
-      day: starts_on,
-      order: number ?? 0,
-      tenancyId: id,
-      endsOn: ends_on,
-    })),
+    ...tenancies.flatMap(({ id, home_id, starts_on, ends_on, number }) =>
+      number < 0
+        ? []
+        : [
+            {
+              homeId: home_id,
+              who: 'tenant' as const,
+              day: starts_on,
+              order: number,
+              tenancyId: id,
+              endsOn: ends_on,
+            },
+          ],
+    ),
     ...others.flatMap(({ home_id, kind, handed_on, number }) =>
       home_id === null || handed_on === null
         ? []

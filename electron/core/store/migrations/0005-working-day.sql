@@ -74,7 +74,8 @@ CREATE TABLE tenancies (
   ends_on TEXT,
   created_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX tenancies_by_home ON tenancies (home_id, starts_on);
+-- With all that a home's time is told by.
+CREATE INDEX tenancies_by_home ON tenancies (home_id, starts_on, ends_on, id);
 
 CREATE TABLE tenancy_people (
   tenancy_id TEXT NOT NULL REFERENCES tenancies (id),
@@ -109,14 +110,18 @@ CREATE INDEX submission_subjects_by_person ON submission_subjects (person_id);
 CREATE INDEX submission_subjects_by_landlord ON submission_subjects (landlord_id);
 
 -- What homes and people are found by; nothing about health. A row has the number of its home or person. So many beginnings are kept, for
--- one that is not is put together from every word that begins with it: of a frequent one that takes as long as there are rows.
-CREATE VIRTUAL TABLE home_search USING fts5 (home_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7 8');
+-- one that is not is put together from every word that begins with it: of a frequent one that takes as long as there are rows. Which rows
+-- have a word is kept and not where in them, in small pieces, four to a page of the file: what is newest is read without much of the rest.
+CREATE VIRTUAL TABLE home_search USING fts5 (home_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7 8', detail = none, columnsize = 0);
 INSERT INTO home_search (home_search, rank) VALUES ('secure-delete', 1);
-CREATE VIRTUAL TABLE person_search USING fts5 (person_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7 8');
+INSERT INTO home_search (home_search, rank) VALUES ('pgsz', 980);
+CREATE VIRTUAL TABLE person_search USING fts5 (person_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7 8', detail = none, columnsize = 0);
 INSERT INTO person_search (person_search, rank) VALUES ('secure-delete', 1);
+INSERT INTO person_search (person_search, rank) VALUES ('pgsz', 980);
 
 -- Receipts are found beside them, and as quickly.
-CREATE VIRTUAL TABLE found_receipts USING fts5 (receipt_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7 8');
+CREATE VIRTUAL TABLE found_receipts USING fts5 (receipt_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6 7 8', detail = none, columnsize = 0);
+INSERT INTO found_receipts (found_receipts, rank) VALUES ('pgsz', 980);
 INSERT INTO found_receipts (rowid, receipt_id, words) SELECT rowid, receipt_id, words FROM receipt_search ORDER BY rowid;
 DROP TABLE receipt_search;
 ALTER TABLE found_receipts RENAME TO receipt_search;
