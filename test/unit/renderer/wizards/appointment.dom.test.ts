@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Session } from '#renderer/state/session.svelte.ts'
 import { AppointmentWizard } from '#renderer/wizards/appointment/appointment-wizard.svelte.ts'
 import ClashNotes from '#renderer/wizards/appointment/ClashNotes.svelte'
@@ -49,6 +49,8 @@ async function open(answers: Record<string, string> = {}, connected = true): Pro
   const session = new Session(core.client)
   await session.profile.load()
   const wizard = new AppointmentWizard(session, { connections, settings: null, draft: null, refused: [] })
+  // What it keeps in a while is to name no window of another test.
+  onTestFinished(() => wizard.leave())
   wizard.fill(answers)
   return { wizard, core }
 }

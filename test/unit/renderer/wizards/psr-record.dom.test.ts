@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { tick } from 'svelte'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
 import { Session } from '#renderer/state/session.svelte.ts'
 import { PsrWizard } from '#renderer/wizards/psr-record/psr-wizard.svelte.ts'
@@ -93,6 +93,8 @@ async function open(answers: Record<string, string> = {}, saved = false): Promis
     draft: saved ? draft : null,
     refused: [],
   })
+  // Its draft is kept in a while, which gives the address of the window another name unless the wizard was left.
+  onTestFinished(() => wizard.leave())
   if (!saved) wizard.fill(answers)
   return { wizard, core }
 }
@@ -366,6 +368,7 @@ describe('a draft that is taken up again', () => {
     await expect.poll(() => Object.keys(fieldsIn(container)).length).toBeGreaterThan(0)
     const typed = fieldsIn(container)
     unmount()
+    wizard.leave()
 
     const main = await takeUp(step)
     if (steps.some(([hides]) => hides === step)) {

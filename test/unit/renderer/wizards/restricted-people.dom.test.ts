@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { Session } from '#renderer/state/session.svelte.ts'
 import { AppointmentWizard } from '#renderer/wizards/appointment/appointment-wizard.svelte.ts'
 import { RestrictedPeople } from '#renderer/wizards/frame/restricted-people.svelte.ts'
@@ -37,6 +37,8 @@ async function asked(
   const session = new Session(core.client)
   await session.profile.load()
   const wizard = MAKE[make](session)
+  // What it keeps in a while is to name no window of another test.
+  onTestFinished(() => wizard.leave())
   wizard.fill(answers)
   const people = new RestrictedPeople(wizard)
   await people.ask()
