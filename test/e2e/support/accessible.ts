@@ -17,30 +17,38 @@ interface RunOnly {
 }
 const ALL: RunOnly = { type: 'tag', values: RULES }
 
-/** Run in the page: its title and all that axe finds, or null when it has no axe yet. */
-const scriptFor = (runOnly: RunOnly) => `(async () => {
+/** Run in the page: its title and all that axe finds in a part of it, or null when it has no axe yet. */
+const scriptFor = (runOnly: RunOnly, within: string | null) => `(async () => {
   if (window.axe === undefined) return null
-  // What is half faded in has less contrast than what is there.
-  await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))
+  // What is half faded in has less contrast than what is there. What turns until something is there never ends.
+  const ending = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 5000)
+  const ended = Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)))
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))])
   const options = { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] }
-  const { violations } = await window.axe.run(document, options)
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' ')))
+  const { violations } = await window.axe.run(${within === null ? 'document' : JSON.stringify(within)}, options)
+  const told = ({ target, any }) => [target.join(' '), ...any.map(({ message }) => message)].join(': ')
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + told(node)))
   return { title: document.title, found }
 })()`
 
 const Told = v.nullable(v.object({ title: v.string(), found: v.array(v.string()) }))
 
-/** Some rules alone, and what the page looks like meanwhile, for the message. */
-interface Only {
-  rules: readonly string[]
-  look: string
+/** Not all of it. */
+export interface Only {
+  /** Some rules alone. */
+  rules?: readonly string[]
+  /** What the page looks like meanwhile, for the message. */
+  look?: string
+  /** A selector: nothing outside is looked at. */
+  within?: string
 }
 
 /** Fails with the place and rule of everything that axe finds on the page as it is now. */
-export async function expectAccessible(page: Page, only?: Only): Promise<void> {
+export async function expectAccessible(page: Page, only: Only = {}): Promise<void> {
   // Axe is asked in the page alone; it would have to be put into frames as well.
   expect(page.frames()).toHaveLength(1)
-  const script = scriptFor(only === undefined ? ALL : { type: 'rule', values: only.rules })
+  const runOnly: RunOnly = only.rules === undefined ? ALL : { type: 'rule', values: only.rules }
+  const script = scriptFor(runOnly, only.within ?? null)
   const ask = async () => v.parse(Told, await page.evaluate(script))
   let told = await ask()
   if (told === null) {
@@ -48,5 +56,5 @@ export async function expectAccessible(page: Page, only?: Only): Promise<void> {
     told = await ask()
   }
   if (told === null) throw new Error('The page does not keep axe.')
-  expect(told.found, `axe on “${told.title}”, ${only?.look ?? 'as it is'}`).toEqual([])
+  expect(told.found, `axe on “${told.title}”, ${only.look ?? 'as it is'}`).toEqual([])
 }

@@ -19,9 +19,14 @@ export class Keyboard {
     await this.#walk('id', id)
   }
 
+  /** Walks forward to a button or link by its words. */
+  async walkToWords(words: string): Promise<void> {
+    await this.#walk('words', words)
+  }
+
   /** Presses a button or link by its words. */
   async press(words: string): Promise<void> {
-    await this.#walk('words', words)
+    await this.walkToWords(words)
     await this.page.keyboard.press('Enter')
   }
 
@@ -74,22 +79,22 @@ export class Keyboard {
       const guess = await this.page.evaluate(tabsTo, { by, wanted })
       if (guess === 0) return
       const next = asked < GUESSES ? Math.min(guess, FURTHEST - steps) : 1
-      await this.#tab(next)
+      await pressTab(this.page, next)
       steps += next
     }
     throw new Error(`The keyboard does not reach the control whose ${by} is “${wanted}”.`)
   }
+}
 
-  /** Presses and lets go of Tab so many times, without waiting for the page in between. */
-  async #tab(times: number): Promise<void> {
-    const session = await sessionOf(this.page)
-    const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
-    const events = Array.from({ length: times }, () => [
-      session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }),
-      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-    ])
-    await Promise.all(events.flat())
-  }
+/** Presses and lets go of Tab so many times, without waiting for the page in between. */
+export async function pressTab(page: Page, times: number): Promise<void> {
+  const session = await sessionOf(page)
+  const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
+  const events = Array.from({ length: times }, () => [
+    session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }),
+    session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+  ])
+  await Promise.all(events.flat())
 }
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>()
