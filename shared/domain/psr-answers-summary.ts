@@ -130,13 +130,14 @@ function infoRows(answers: Answers): SummaryRow[] {
   const typed = ownInfos(answers).map(({ name, value }) => `${name}: ${value}`)
   const carried = chosenMeters(answers).flatMap(({ shown }) => shown?.carried ?? [])
   const lines = carried.map(({ display_name, value }) => `${display_name}: ${value}`)
-  return [
+  const own =
     typed.length === 0
       ? row('info.0.name', 'Extra information', '')
-      : masked('info.0.name', 'Extra information', typed.join('\n')),
-    ...(lines.length === 0
-      ? []
-      : [masked('info.0.name', 'Taken along from the present record', [...new Set(lines)].join('\n'))]),
+      : masked('info.0.name', 'Extra information', typed.join('\n'))
+  const along = masked('info.0.name', 'Taken along from the present record', [...new Set(lines)].join('\n'))
+  return [
+    { ...own, changes: 'the extra information' },
+    ...(lines.length === 0 ? [] : [{ ...along, changes: 'what is taken along' }]),
   ]
 }
 

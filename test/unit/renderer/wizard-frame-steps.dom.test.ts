@@ -105,8 +105,8 @@ describe('step by step', () => {
   test('the list shows what is to be mended behind one, and what cannot be sent yet', async () => {
     await atCheck({ email: 'nonsense', day: 'Holiday' })
     expect(listed()).toEqual([
-      'Who Needs mending Needs mending',
-      'Visit Blocked Blocked: Ctrl Hub’s number for holidays is not known',
+      'Who Needs mending',
+      'Visit Blocked: Ctrl Hub’s number for holidays is not known',
       '3 Check and send Current step',
     ])
     await press('Visit')

@@ -165,7 +165,7 @@ describe('the meters', () => {
     await tickBox(/Electricity/)
     expect(called(core, 'ctrlHub.revealNeeds')).toEqual([])
     expect(screen.queryByText(/nebuliser/)).toBeNull()
-    await press(/^Show the record of the electricity meter/)
+    await press(/^Show it and start from it: the record of the electricity meter/)
     await screen.findByText(/Uses a nebuliser or a sleep apnoea machine \(01\)/)
     screen.getByText(/looked at again on 24 December 2031/)
     expect(called(core, 'ctrlHub.revealNeeds')).toEqual([{ connectionId: 'ch', meterId: ELECTRICITY.id }])
