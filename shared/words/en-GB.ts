@@ -18,6 +18,7 @@ import { receipt } from './en-GB/receipt.ts'
 import { rights } from './en-GB/rights.ts'
 import { services } from './en-GB/services.ts'
 import { settings } from './en-GB/settings.ts'
+import { signIn } from './en-GB/sign-in.ts'
 import { steps } from './en-GB/steps.ts'
 import { submissions } from './en-GB/submissions.ts'
 import { today } from './en-GB/today.ts'
@@ -45,6 +46,7 @@ export const enGB = {
   rights,
   services,
   settings,
+  signIn,
   steps,
   submissions,
   today,

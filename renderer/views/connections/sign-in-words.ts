@@ -1,17 +1,17 @@
-import { connectionsWords } from '#renderer/words/connections.ts'
+import { signInState } from '#renderer/words/sign-in.ts'
 import type { Connection } from '#shared/contract/connections.ts'
 
 /** How signing in to a connection stands, in one line. */
 export function signInWords(connection: Pick<Connection, 'provider' | 'signIn' | 'secret'>): string {
-  const words = connectionsWords()
+  const words = signInState()
   if (!connection.secret.stored)
-    return connection.provider === 'acquaint' ? words.signIn.noPassword : words.signIn.noDetails
+    return connection.provider === 'acquaint' ? words.noPassword : words.noDetails
   switch (connection.signIn) {
     case 'untried':
-      return words.signIn.untried
+      return words.untried
     case 'ok':
-      return words.signIn.ok
+      return words.ok
     case 'refused':
-      return words.signIn.refused
+      return words.refused
   }
 }

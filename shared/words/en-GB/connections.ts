@@ -78,13 +78,6 @@ export const connections = {
     outcomes: { held: 'held', failed: 'failed', 'not-reached': 'not reached' },
     signedInAs: 'Signed in as',
   },
-  signIn: {
-    noPassword: 'No password kept: enter it',
-    noDetails: 'No sign-in details kept: enter them',
-    untried: 'Not tried yet',
-    ok: 'Signed in',
-    refused: 'Sign-in refused',
-  },
   add: {
     choose: 'Choose the service that the account is at',
     title: 'Add a connection',

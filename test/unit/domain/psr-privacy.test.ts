@@ -208,10 +208,17 @@ describe('what is shown once it is asked for', () => {
         value: 'Careline: Fellside',
         numbers: false,
         masked: true,
+        changes: 'the extra information',
       },
     ])
     expect(psrForm.summaryOf('info', {})).toEqual([
-      { question: 'info.0.name', label: 'Extra information', value: '', numbers: false },
+      {
+        question: 'info.0.name',
+        label: 'Extra information',
+        value: '',
+        numbers: false,
+        changes: 'the extra information',
+      },
     ])
   })
 
