@@ -1,5 +1,6 @@
 import { about } from './en-GB/about.ts'
 import { appointments } from './en-GB/appointments.ts'
+import { awardWizard } from './en-GB/award-wizard.ts'
 import { backup } from './en-GB/backup.ts'
 import { batch } from './en-GB/batch.ts'
 import { checklist } from './en-GB/checklist.ts'
@@ -16,11 +17,13 @@ import { progress } from './en-GB/progress.ts'
 import { qualifications } from './en-GB/qualifications.ts'
 import { receipt } from './en-GB/receipt.ts'
 import { rights } from './en-GB/rights.ts'
+import { serviceChangeWizard } from './en-GB/service-change-wizard.ts'
 import { services } from './en-GB/services.ts'
 import { settings } from './en-GB/settings.ts'
 import { signIn } from './en-GB/sign-in.ts'
 import { steps } from './en-GB/steps.ts'
 import { submissions } from './en-GB/submissions.ts'
+import { switchWizard } from './en-GB/switch-wizard.ts'
 import { today } from './en-GB/today.ts'
 import { trouble } from './en-GB/trouble.ts'
 
@@ -28,6 +31,7 @@ import { trouble } from './en-GB/trouble.ts'
 export const enGB = {
   about,
   appointments,
+  awardWizard,
   backup,
   batch,
   checklist,
@@ -44,11 +48,13 @@ export const enGB = {
   qualifications,
   receipt,
   rights,
+  serviceChangeWizard,
   services,
   settings,
   signIn,
   steps,
   submissions,
+  switchWizard,
   today,
   trouble,
 }

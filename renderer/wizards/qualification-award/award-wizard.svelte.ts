@@ -1,6 +1,7 @@
 import type { Session } from '#renderer/state/session.svelte.ts'
 import type { WizardGround } from '#renderer/wizards/frame/ground.ts'
 import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
+import { awardWizardWords } from '#renderer/words/award-wizard.ts'
 import { awardForm } from '#shared/domain/award-form.ts'
 import { heldWords } from '#shared/domain/award-words.ts'
 import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
@@ -18,7 +19,9 @@ export class AwardWizard extends Wizard {
 
   /** That the member holds the qualification already, in words; null when not, or not known. */
   readonly heldAlready = $derived.by(() =>
-    this.held.found === null ? null : heldWords(this.value('member.label') || 'The member', this.held.found),
+    this.held.found === null
+      ? null
+      : heldWords(this.value('member.label') || awardWizardWords().member.unnamed, this.held.found),
   )
 
   override set(question: string, value: string): void {

@@ -1,5 +1,6 @@
 import type { Client } from '#renderer/api/client.ts'
 import type { Tell } from '#renderer/api/errors.ts'
+import { switchWizardWords } from '#renderer/words/switch-wizard.ts'
 import type { MprnLookup } from '#shared/contract/homes.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import type { JsonObject } from '#shared/domain/switch-answers.ts'
@@ -45,7 +46,7 @@ export class MeterLookup {
       const finding = {
         path: 'property.mprn',
         message,
-        fix: 'You can go on without the lookup.',
+        fix: switchWizardWords().lookup.goOn,
         code: 'HO-ACQ-LOOKUP-FAILED',
       }
       this.#answer = { lookup: null, findings: [{ ...finding, from: 'handover' }] }
@@ -58,8 +59,9 @@ export class MeterLookup {
 
 /** Why a lookup should stop one until it was read: the meter point is closed, or belongs to another address. */
 export function stopsOf(lookup: MprnLookup | null): string[] {
+  const words = switchWizardWords()
   const stops: string[] = []
-  if (lookup?.terminated === true) stops.push('This meter point is closed.')
-  if (lookup?.addressMatched === false) stops.push('The address does not match this MPRN.')
+  if (lookup?.terminated === true) stops.push(words.lookup.closed)
+  if (lookup?.addressMatched === false) stops.push(words.lookup.otherAddress)
   return stops
 }

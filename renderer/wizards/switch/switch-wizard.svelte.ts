@@ -3,6 +3,7 @@ import { goToField } from '#renderer/components/go-to-field.ts'
 import type { Session } from '#renderer/state/session.svelte.ts'
 import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
 import type { WizardGround } from '#renderer/wizards/frame/ground.ts'
+import { switchWizardWords } from '#renderer/words/switch-wizard.ts'
 import type { SampleHome } from '#shared/contract/homes.ts'
 import { missing } from '#shared/domain/answer-problems.ts'
 import { switchForm } from '#shared/domain/switch-form.ts'
@@ -92,7 +93,7 @@ export class SwitchWizard extends Wizard {
   override extraStops(): AnswerProblem[] {
     const closed = stopsOf(this.lookupAnswer?.lookup ?? null)
     if (closed.length === 0 || this.answers['lookup.passed'] === this.lookedUpHome?.mprn) return []
-    const message = 'Tick that you have checked the meter, or correct the home or the MPRN.'
+    const message = switchWizardWords().lookup.tick
     return [missing('lookup.passed', 'home', message)]
   }
 
@@ -115,7 +116,7 @@ export class SwitchWizard extends Wizard {
   }
 
   override get busy(): string | null {
-    return this.lookup.asking ? 'Looking the MPRN up' : null
+    return this.lookup.asking ? switchWizardWords().lookup.busy : null
   }
 
   /** A home in Great Britain: told, and no further questions. */

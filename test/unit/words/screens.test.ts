@@ -24,14 +24,8 @@ const NOT_YET = new Set<string>([
   'views/settings',
   'wizards/appointment',
   'wizards/frame',
-  'wizards/landlord-switch',
   'wizards/psr-record',
-  'wizards/purchaser-switch',
-  'wizards/qualification-award',
   'wizards/service',
-  'wizards/service-change',
-  'wizards/switch',
-  'wizards/tenant-switch',
 ])
 
 function textsOf(room: string): string[] {
