@@ -1,4 +1,5 @@
 import { about } from './en-GB/about.ts'
+import { appointmentWizard } from './en-GB/appointment-wizard.ts'
 import { appointments } from './en-GB/appointments.ts'
 import { awardWizard } from './en-GB/award-wizard.ts'
 import { backup } from './en-GB/backup.ts'
@@ -14,10 +15,12 @@ import { lock } from './en-GB/lock.ts'
 import { outbox } from './en-GB/outbox.ts'
 import { people } from './en-GB/people.ts'
 import { progress } from './en-GB/progress.ts'
+import { psrWizard } from './en-GB/psr-wizard.ts'
 import { qualifications } from './en-GB/qualifications.ts'
 import { receipt } from './en-GB/receipt.ts'
 import { rights } from './en-GB/rights.ts'
 import { serviceChangeWizard } from './en-GB/service-change-wizard.ts'
+import { serviceWizard } from './en-GB/service-wizard.ts'
 import { services } from './en-GB/services.ts'
 import { settings } from './en-GB/settings.ts'
 import { signIn } from './en-GB/sign-in.ts'
@@ -31,6 +34,7 @@ import { trouble } from './en-GB/trouble.ts'
 export const enGB = {
   about,
   appointments,
+  appointmentWizard,
   awardWizard,
   backup,
   batch,
@@ -45,11 +49,13 @@ export const enGB = {
   outbox,
   people,
   progress,
+  psrWizard,
   qualifications,
   receipt,
   rights,
   serviceChangeWizard,
   services,
+  serviceWizard,
   settings,
   signIn,
   steps,

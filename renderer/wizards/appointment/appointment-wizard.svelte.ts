@@ -2,6 +2,7 @@ import type { Search } from '#renderer/components/picker/picking.svelte.ts'
 import type { Session } from '#renderer/state/session.svelte.ts'
 import type { WizardGround } from '#renderer/wizards/frame/ground.ts'
 import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
+import { appointmentWizardWords } from '#renderer/words/appointment-wizard.ts'
 import type { Page, PickerKind, PickItem } from '#shared/contract/ctrl-hub.ts'
 import { begunAlready } from '#shared/domain/appointment-answers-checks.ts'
 import { spanWords } from '#shared/domain/appointment-answers-summary.ts'
@@ -123,10 +124,11 @@ export class AppointmentWizard extends Wizard {
 
 /** A picker's answer while nobody can be asked. */
 function noConnection(any: boolean): Page {
+  const words = appointmentWizardWords()
   const failure = {
     path: 'connection',
-    message: any ? 'No connection is chosen yet.' : 'There is no connection to Ctrl Hub yet.',
-    fix: any ? 'Choose it on the first page.' : 'Add one under Connections.',
+    message: any ? words.connection.notChosen : words.connection.none,
+    fix: any ? words.connection.choose : words.connection.add,
     from: 'handover' as const,
     code: 'HO-OUTBOX-CONNECTION',
   }

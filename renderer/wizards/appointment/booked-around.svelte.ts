@@ -1,4 +1,5 @@
 import type { Client } from '#renderer/api/client.ts'
+import { appointmentWizardWords } from '#renderer/words/appointment-wizard.ts'
 import { addDays } from '#shared/domain/calendar-date.ts'
 import type { BookedVisit } from '#shared/domain/booked-visit.ts'
 
@@ -47,6 +48,7 @@ export class BookedAround {
   }
 
   async #readVisits({ connectionId, day }: Asked): Promise<{ visits: readonly BookedVisit[]; gap: string }> {
+    const words = appointmentWizardWords()
     try {
       const { appointments, complete, failure } = await this.#client.ctrlHub.appointments({
         connectionId,
@@ -54,9 +56,9 @@ export class BookedAround {
         to: addDays(day, AROUND),
       })
       if (failure !== null) return { visits: appointments, gap: failure.message }
-      return { visits: appointments, gap: complete ? '' : 'There are more visits than could be read.' }
+      return { visits: appointments, gap: complete ? '' : words.gap.more }
     } catch {
-      return { visits: [], gap: 'Handover’s own core did not answer.' }
+      return { visits: [], gap: words.gap.noAnswer }
     }
   }
 

@@ -1,3 +1,4 @@
+import { serviceWizardWords } from '#renderer/words/service-wizard.ts'
 import type { PickItem } from '#shared/contract/ctrl-hub.ts'
 import type { BillingAccount, ServiceType } from '#shared/contract/yeti.ts'
 import { readDecimal } from '#shared/domain/decimal.ts'
@@ -9,20 +10,21 @@ import { forceRenewWords, PROVISIONING_WORDS } from '#shared/domain/yeti/provisi
 /** An amount as the service wrote it, in words; `not given` when it did not say. */
 export function amountWords(amount: string | null, currency: string): string {
   const decimal = amount === null ? null : readDecimal(amount)
-  return decimal === null ? 'not given' : moneyInWords(decimal, currency)
+  return decimal === null ? serviceWizardWords().item.notGiven : moneyInWords(decimal, currency)
 }
 
 /** An account as the picker lists it. */
 export function accountItem({ id, name, currency, balance, minBalance }: BillingAccount): PickItem {
+  const words = serviceWizardWords()
   const detail = [
     currency,
-    `balance ${amountWords(balance, currency)}`,
-    `minimum ${amountWords(minBalance, currency)}`,
+    words.item.balance(amountWords(balance, currency)),
+    words.item.minimum(amountWords(minBalance, currency)),
   ]
   return {
     id,
     type: YETI_TYPES.account,
-    label: name === '' ? `Account ${id}` : name,
+    label: name === '' ? words.item.account(id) : name,
     detail: detail.filter((part) => part !== '').join(' · '),
   }
 }
@@ -41,7 +43,7 @@ export function typeItem({ id, name, provisioning, forceRenew }: ServiceType): P
   return {
     id,
     type: YETI_TYPES['service-type'],
-    label: name === '' ? `Service type ${id}` : name,
+    label: name === '' ? serviceWizardWords().item.type(id) : name,
     detail: [PROVISIONING_WORDS[provisioning], forceRenewWords(forceRenew)]
       .filter((part) => part !== '')
       .join(' '),

@@ -2,6 +2,7 @@ import type { Search } from '#renderer/components/picker/picking.svelte.ts'
 import type { Session } from '#renderer/state/session.svelte.ts'
 import type { WizardGround } from '#renderer/wizards/frame/ground.ts'
 import { Wizard } from '#renderer/wizards/frame/wizard.svelte.ts'
+import { serviceWizardWords } from '#renderer/words/service-wizard.ts'
 import type { PickItem } from '#shared/contract/ctrl-hub.ts'
 import type { BillingAccount, ServiceType } from '#shared/contract/yeti.ts'
 import { answered } from '#shared/domain/answered.ts'
@@ -139,13 +140,12 @@ export class ServiceWizard extends Wizard {
   }
 
   override extraStops(): AnswerProblem[] {
+    const words = serviceWizardWords()
     const stop = (message: string, code: ServiceCode): AnswerProblem[] => [
       { question: 'account.id', step: 'account', message, code, from: 'handover' },
     ]
-    if (this.now.answer?.kind === 'gone')
-      return stop('Yeti does not have this account any more: choose another one.', 'HO-YETI-ACCOUNT-GONE')
-    if (this.isRenamed)
-      return stop('This account is called otherwise now: choose it again.', 'HO-YETI-ACCOUNT-RENAMED')
+    if (this.now.answer?.kind === 'gone') return stop(words.stops.gone, 'HO-YETI-ACCOUNT-GONE')
+    if (this.isRenamed) return stop(words.stops.otherName, 'HO-YETI-ACCOUNT-RENAMED')
     return []
   }
 
@@ -185,13 +185,12 @@ export class ServiceWizard extends Wizard {
   }
 
   #balanceProblems(): AnswerProblem[] {
+    const words = serviceWizardWords()
     const tell = (message: string): AnswerProblem[] => [
       { question: BALANCE, step: 'check', message, code: 'HO-YETI-BALANCE-UNKNOWN', from: 'handover' },
     ]
-    if (this.now.isReading) return tell('The account is still being read. Send when its balance is shown.')
-    return this.isBalanceUnknown && !this.withoutBalance
-      ? tell('The balance could not be read. Try again, or tick that it is sent without knowing it.')
-      : []
+    if (this.now.isReading) return tell(words.stops.reading)
+    return this.isBalanceUnknown && !this.withoutBalance ? tell(words.stops.notRead) : []
   }
 
   /** Puts the variables on several lines, or shows why they cannot be read. */

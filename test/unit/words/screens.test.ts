@@ -22,10 +22,7 @@ const NOT_YET = new Set<string>([
   'views/homes',
   'views/import',
   'views/settings',
-  'wizards/appointment',
   'wizards/frame',
-  'wizards/psr-record',
-  'wizards/service',
 ])
 
 function textsOf(room: string): string[] {

@@ -1,0 +1,145 @@
+/** The words of the wizard that sets up a billed service. */
+export const serviceWizard = {
+  whatNext: {
+    account: [
+      'Everything the service costs is taken from this account, in its currency.',
+      'The balance is read again before anything is charged.',
+    ],
+    type: ['What a type does besides is set up in Yeti. Ask whoever looks after Yeti when you are not sure.'],
+    name: [
+      'Yeti takes the same service twice when it is sent twice. By the reference, Handover finds out whether it has it already when an answer is lost.',
+    ],
+    prices: [
+      'Yeti has no price list: it charges what you type here.',
+      'The initial price cannot be changed later. The renewal price can.',
+    ],
+    renewal: [
+      'Every renewal is charged in full. Yeti does so within the hour after it is due, and when the balance is too low it tries again each hour.',
+      'Neither the day nor how often can be changed later.',
+    ],
+    variables: ['Whoever looks after Yeti knows what a service type needs here. Most need nothing.'],
+    check: [
+      'Nothing has been sent or charged yet.',
+      'After Send, the service waits in the outbox until Yeti has answered, even if you close Handover. It is never sent twice by itself.',
+    ],
+  },
+  account: {
+    hint: 'Search by its name, as Yeti has it.',
+    noneTitle: 'Yeti has no accounts here',
+    noneText: 'Whoever looks after Yeti sets them up there.',
+    label: 'The account',
+    currency: 'Currency',
+    notGiven: 'not given',
+    balance: 'Balance',
+    minimum: 'Minimum balance',
+  },
+  type: {
+    hint: 'Search by its name, as Yeti has it. It decides what is set up besides the charge.',
+    noneTitle: 'Yeti has no service types here',
+    noneText: 'Whoever looks after Yeti sets them up there.',
+  },
+  pick: {
+    noConnection: 'They are read from Yeti: you can choose once there is a connection.',
+    noneChosen: 'Choose the connection first: they are read from it.',
+  },
+  item: {
+    notGiven: 'not given',
+    balance: (amount: string) => `balance ${amount}`,
+    minimum: (amount: string) => `minimum ${amount}`,
+    account: (id: string) => `Account ${id}`,
+    type: (id: string) => `Service type ${id}`,
+  },
+  name: {
+    hint: 'As it should stand in Yeti, such as Broadband, 12 Harbour Road.',
+    called: 'In Yeti it is called',
+    reference: 'Handover adds the reference, so that it can find the service again.',
+  },
+  prices: {
+    form: 'With a point or a comma, such as 12.50 or 12,50. A minus makes it a credit.',
+    ofAccount: 'In the currency of the account.',
+    inCurrency: (currency: string) => `In ${currency}, the currency of the account.`,
+    initial: 'Charged once, as soon as the service is set up. 0 charges nothing.',
+    renewal: 'Charged at each renewal. 0 for a service that is charged once.',
+  },
+  price: {
+    is: 'That is',
+    toAccount: ', paid to the account',
+  },
+  renewal: {
+    hint: 'The first charge after the initial price, at the renewal price.',
+    past: {
+      title: 'This day is past',
+      text: 'The first renewal is charged within the hour after the service was set up.',
+    },
+    today: {
+      title: 'This day is today',
+      text: 'The first renewal is charged today besides the initial price: at midday or, when that is past, within the hour after the service was set up.',
+    },
+    close: 'Two renewals close together',
+  },
+  variables: {
+    hint: 'One JSON object in braces, such as {"key": "value"}.',
+    formatLabel: 'Format the variables',
+    format: 'Format',
+    takes: 'What this service type takes',
+    any: 'This service type takes any object, and does nothing with it.',
+    notKnown: 'Handover does not know what this service type takes.',
+  },
+  next: {
+    midday: 'The first is due at midday, United Kingdom and Irish time.',
+    middayOrSoon:
+      'The first is due at midday, United Kingdom and Irish time, or within the hour after the service was set up when that is past.',
+    heading: 'The next three renewals',
+    later: 'After it, Yeti renews at midnight by its own clock.',
+  },
+  again: {
+    paid: {
+      some: 'Type the amount that is paid to the account',
+      then: (when: string) => `Type the amount that is paid to the account ${when}`,
+      both: (when: string) => `Type the amount that is paid to the account now and ${when}, together`,
+    },
+    charged: {
+      now: 'Type the amount that is charged now',
+      then: (when: string) => `Type the amount that is charged ${when}`,
+      both: (when: string) => `Type the amount that is charged now and ${when}, together`,
+    },
+    credit: 'Once more and with its minus, so that no slip of a digit is sent.',
+    charge: 'Once more, so that no slip of a digit is charged.',
+    unknown: 'Send without knowing the balance',
+  },
+  before: {
+    to: 'to',
+    from: 'from',
+    notGiven: 'not given',
+    paidNow: 'Paid to the account now',
+    chargedNow: 'Charged now',
+    nothing: 'Nothing',
+    account: 'Account',
+    paid: 'Paid to the account',
+    charged: 'Charged',
+    firstRenewal: '(first renewal)',
+    together: 'Together:',
+    reading: 'Reading the account again…',
+    balanceNow: 'Balance now',
+    balanceAfter: 'Balance afterwards',
+    minimum: 'Minimum balance',
+    readAt: (time: string) => `The account was read at ${time}. Another charge may come between.`,
+    otherName: 'Yeti has an account with this number, but by another name.',
+    gone: 'Yeti does not have this account any more.',
+    chooseAgain: 'Choose the account again',
+    chooseAnother: 'Choose another account',
+    final: 'It cannot be deleted; afterwards only name, renewal price and variables can change.',
+  },
+  stops: {
+    gone: 'Yeti does not have this account any more: choose another one.',
+    otherName: 'This account is called otherwise now: choose it again.',
+    reading: 'The account is still being read. Send when its balance is shown.',
+    notRead: 'The balance could not be read. Try again, or tick that it is sent without knowing it.',
+  },
+  duplicate: {
+    title: 'This service is there already',
+    sameReference: 'A service with this very reference',
+    sameService: 'A service with the same account, type, name, prices, renewal and variables',
+    change: 'Change the name',
+  },
+}
