@@ -177,7 +177,7 @@ describe('the meters', () => {
       priority: '2',
     })
     expect(wizard.chosen[0]?.shown?.carried).toEqual([triple('careline_provider', 'Fellside Careline')])
-    expect(screen.queryByRole('button', { name: /^Show the record/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /^Show it and start from it/ })).toBeNull()
   })
 
   test('a record that cannot be read is told, and can be asked for again', async () => {
@@ -185,7 +185,7 @@ describe('the meters', () => {
     core.client.ctrlHub.revealNeeds = () => Promise.resolve({ records: [], failure: PROBLEM })
     render(MetersStep, { wizard })
     await tickBox(/Electricity/)
-    await press(/^Show the record/)
+    await press(/^Show it and start from it/)
     const alert = await screen.findByRole('alert')
     within(alert).getByText(/Ctrl Hub did not answer/)
     expect(wizard.chosen[0]?.shown).toBeNull()
