@@ -29,6 +29,7 @@ import { submissions } from './en-GB/submissions.ts'
 import { switchWizard } from './en-GB/switch-wizard.ts'
 import { today } from './en-GB/today.ts'
 import { trouble } from './en-GB/trouble.ts'
+import { wizardFrame } from './en-GB/wizard-frame.ts'
 
 /** All that Handover says in British English, by the room that says it. What other languages say differently stands in theirs. */
 export const enGB = {
@@ -63,6 +64,7 @@ export const enGB = {
   switchWizard,
   today,
   trouble,
+  wizardFrame,
 }
 
 /** The words of a language: a third one is a file that has them, or what of them it says differently. */

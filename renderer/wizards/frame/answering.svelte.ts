@@ -1,3 +1,4 @@
+import { wizardFrameWords } from '#renderer/words/wizard-frame.ts'
 import type { AnswerProblem, Answers, QuestionName, WizardForm } from '#shared/domain/wizard-form.ts'
 import { MENDS } from './ground.ts'
 
@@ -10,7 +11,6 @@ export interface PickedRecord {
 
 /** The question of the wizard itself, where there is a choice. */
 export const CONNECTION = 'connection'
-const CONNECTION_NAME: QuestionName = { label: 'Connection', inSentence: 'the connection' }
 
 /** The answers of a form while they are given, and what is shown as wrong at their fields. */
 export abstract class Answering {
@@ -55,7 +55,7 @@ export abstract class Answering {
   }
 
   nameOf(question: string): QuestionName {
-    return question === CONNECTION ? CONNECTION_NAME : this.form.nameOf(question)
+    return question === CONNECTION ? wizardFrameWords().connection.name : this.form.nameOf(question)
   }
 
   /** What a field component needs for a question. */

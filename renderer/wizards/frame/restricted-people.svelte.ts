@@ -1,9 +1,7 @@
+import { wizardFrameWords } from '#renderer/words/wizard-frame.ts'
 import { peopleNamed } from '#shared/domain/people-named.ts'
 import type { AnswerProblem } from '#shared/domain/wizard-form.ts'
 import type { Wizard } from './wizard.svelte.ts'
-
-const ADVICE =
-  'Handover was asked to restrict what is done with their data, as their page says. Send it only if they agree, or if the law asks for it.'
 
 /** Whether somebody is restricted whom a wizard is about, asked when its check page opens. It warns, and never stops anything. */
 export class RestrictedPeople {
@@ -29,7 +27,7 @@ export class RestrictedPeople {
     const begun = wizard.answers['person.id'] ?? ''
     // Of whom it was begun from their page is told once: by name, where the answers name them.
     if (told.length === 0 && begun !== '' && (await isNoted(wizard.client.homes.person({ id: begun }))))
-      told.push(this.#warning('The person it was begun for', ''))
+      told.push(this.#warning(wizardFrameWords().restricted.beganFor, ''))
     this.warnings = told
   }
 
@@ -37,7 +35,7 @@ export class RestrictedPeople {
     return {
       question,
       step: this.#wizard.stepOf(question) ?? 'check',
-      message: `${who} is restricted. ${ADVICE}`,
+      message: wizardFrameWords().restricted.one(who),
       code: 'HO-PERSON-RESTRICTED',
       from: 'handover',
     }

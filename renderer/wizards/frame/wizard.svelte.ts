@@ -5,6 +5,7 @@ import { goToField } from '#renderer/components/go-to-field.ts'
 import { inOneLine } from '#renderer/state/blocked-drafts.ts'
 import { router } from '#renderer/state/router.svelte.ts'
 import type { Session } from '#renderer/state/session.svelte.ts'
+import { wizardFrameWords } from '#renderer/words/wizard-frame.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import { missing } from '#shared/domain/answer-problems.ts'
 import { today } from '#shared/domain/calendar-date.ts'
@@ -143,7 +144,7 @@ export class Wizard extends Answering {
   readonly stops = $derived.by((): AnswerProblem[] => {
     const stops = [...this.findings.errors, ...this.extraStops()]
     if (this.connectionId === null && this.ground.connections.length > 1)
-      stops.unshift(missing(CONNECTION, this.firstStep, 'Choose the connection to send with.'))
+      stops.unshift(missing(CONNECTION, this.firstStep, wizardFrameWords().connection.missing))
     return stops
   })
   readonly blocked = $derived.by(() => this.form.blocked?.(this.answers, this.facts) ?? [])
@@ -206,7 +207,7 @@ export class Wizard extends Answering {
 
   /** On top of the page. */
   get heading(): string {
-    if (this.quick) return 'All questions on one page'
+    if (this.quick) return wizardFrameWords().allQuestions
     return this.form.steps.find(({ name }) => name === this.step)?.heading ?? this.form.title
   }
 

@@ -22,7 +22,6 @@ const NOT_YET = new Set<string>([
   'views/homes',
   'views/import',
   'views/settings',
-  'wizards/frame',
 ])
 
 function textsOf(room: string): string[] {
