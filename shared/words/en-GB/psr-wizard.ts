@@ -52,7 +52,7 @@ export const psrWizard = {
     notSaid: 'Ctrl Hub does not say whether it has a record',
     noRecord: 'No record yet',
     record: 'Has a record already',
-    records: (count: string) => `Has ${count} records already`,
+    records: (count: number) => `Has ${count} records already`,
   },
   record: {
     mayReplace: 'If it has a record, the new one replaces the whole set of needs on it.',
