@@ -11,6 +11,8 @@ import { due } from './en-GB/due.ts'
 import { find } from './en-GB/find.ts'
 import { firstRun } from './en-GB/first-run.ts'
 import { help } from './en-GB/help.ts'
+import { homes } from './en-GB/homes.ts'
+import { imports } from './en-GB/imports.ts'
 import { lock } from './en-GB/lock.ts'
 import { outbox } from './en-GB/outbox.ts'
 import { people } from './en-GB/people.ts'
@@ -46,6 +48,8 @@ export const enGB = {
   find,
   firstRun,
   help,
+  homes,
+  imports,
   lock,
   outbox,
   people,

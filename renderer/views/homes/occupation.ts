@@ -1,3 +1,4 @@
+import { homesWords } from '#renderer/words/homes.ts'
 import type { Tenancy, VoidTime } from '#shared/contract/known-home.ts'
 import { daysBetween } from '#shared/domain/calendar-date.ts'
 import { daysEmpty } from '#shared/domain/empty-home.ts'
@@ -25,12 +26,13 @@ export function occupations(
   voids: readonly VoidTime[],
   today: string,
 ): Occupation[] {
+  const { tenant } = homesWords().tenancies
   const lets = tenancies.map(({ startsOn, endsOn, people }): Occupation => ({
     kind: 'let',
     from: startsOn,
     until: endsOn,
     days: Math.max(0, daysBetween(startsOn, endsOn ?? today)),
-    who: (people.find(({ lead }) => lead) ?? people[0])?.name ?? 'A tenant',
+    who: (people.find(({ lead }) => lead) ?? people[0])?.name ?? tenant,
     level: 'short',
   }))
   const empty = voids.map(({ from, until, days }): Occupation => ({

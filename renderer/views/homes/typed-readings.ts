@@ -1,3 +1,4 @@
+import { homesWords } from '#renderer/words/homes.ts'
 import { readCalendarDate } from '#shared/domain/calendar-date.ts'
 import { MAX_READING, READINGS_OF_METER, type ReadingField } from '#shared/domain/meter-readings.ts'
 import { READING_NAMES } from '#shared/domain/switch-answers-words.ts'
@@ -23,6 +24,7 @@ export function readTyped(
   day: string,
   today: string,
 ): TypedReadings {
+  const words = homesWords().readings.typed
   const errors: TypedReadings['errors'] = []
   const values: TypedReadings['values'] = {}
   for (const register of registers) {
@@ -32,15 +34,14 @@ export function readTyped(
     else
       errors.push({
         id: `typed-${register}`,
-        message: `The ${READING_NAMES[register].toLowerCase()} must be a whole number of at most seven digits.`,
+        message: words.wrong(READING_NAMES[register]),
       })
   }
   const [first] = registers
   if (errors.length === 0 && Object.keys(values).length === 0 && first !== undefined)
-    errors.push({ id: `typed-${first}`, message: 'Enter at least one reading.' })
+    errors.push({ id: `typed-${first}`, message: words.missing })
   const readOn = readCalendarDate(day)?.day ?? null
-  if (readOn === null) errors.push({ id: 'typed-day', message: 'Enter the day the meters were read.' })
-  else if (readOn > today)
-    errors.push({ id: 'typed-day', message: 'The day the meters were read cannot be after today.' })
+  if (readOn === null) errors.push({ id: 'typed-day', message: words.dayMissing })
+  else if (readOn > today) errors.push({ id: 'typed-day', message: words.dayToCome })
   return { errors, readOn: readOn ?? today, values }
 }

@@ -1,4 +1,4 @@
-import { countWords } from '#renderer/components/count-words.ts'
+import { importsWords } from '#renderer/words/imports.ts'
 import type { Import, ImportRow } from '#shared/contract/imports.ts'
 
 type Cells = { column: number; text: string }[]
@@ -53,10 +53,11 @@ export class Mending {
           ([key, now]) => !done.some(([one, text]) => one === key && text === now),
         ),
       )
+      const words = importsWords().check
       this.told =
         kept.status === 'faulty'
-          ? `Row ${kept.line} is not right yet: ${kept.errors.map(({ message }) => message).join(' ')}`
-          : `Row ${kept.line} is right now. ${countWords(counts.faulty, 'row')} to fix.`
+          ? words.stillWrong(kept.line, kept.errors.map(({ message }) => message).join(' '))
+          : words.right(kept.line, counts.faulty)
       this.#deps.onkept(counts)
       return kept
     } catch (error) {

@@ -1,39 +1,35 @@
+import { settingsWords } from '#renderer/words/settings.ts'
 import type { PolicyStatus } from '#shared/contract/policy.ts'
 
 /** A number of days that something is kept, counted from its answer. */
 export function keptWords(days: number): string {
-  if (days === 0) return 'Not kept once the answer came'
-  return days === 1 ? '1 day, counted from the answer' : `${days} days, counted from the answer`
+  return settingsWords().keeping.days(days)
 }
 
 /** What the office has set, a row for each matter; none for what it leaves to the user. */
 export function policyRows(policy: PolicyStatus): { label: string; value: string }[] {
   const { allowedHosts, updates, keepBodiesDays, connections } = policy
+  const words = settingsWords().office.rows
   return [
     ...(allowedHosts === null
       ? []
       : [
           {
-            label: 'Handover may call',
-            value: allowedHosts.length === 0 ? 'Nobody: only practice works' : allowedHosts.join('\n'),
+            label: words.hosts,
+            value: allowedHosts.length === 0 ? words.nobody : allowedHosts.join('\n'),
           },
         ]),
-    ...(keepBodiesDays === null
-      ? []
-      : [{ label: 'What was sent is kept', value: keptWords(keepBodiesDays) }]),
+    ...(keepBodiesDays === null ? [] : [{ label: words.kept, value: keptWords(keepBodiesDays) }]),
     ...(updates === null
       ? []
       : [
           {
-            label: 'Updates',
-            value:
-              updates === 'off'
-                ? 'Off: your office brings new versions'
-                : 'On: Handover looks for them itself',
+            label: words.updates,
+            value: updates === 'off' ? words.updatesOff : words.updatesOn,
           },
         ]),
     ...(connections.length === 0
       ? []
-      : [{ label: 'Connections it prepared', value: connections.map(({ label }) => label).join('\n') }]),
+      : [{ label: words.connections, value: connections.map(({ label }) => label).join('\n') }]),
   ]
 }

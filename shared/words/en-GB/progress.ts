@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts'
+
 /** How far the sending is, and how long something takes. */
 export const progress = {
   underMinute: 'less than a minute',
@@ -18,8 +20,4 @@ export const progress = {
     title: (time: string) => `Held until ${time}`,
     text: 'The service asked to be left alone until then. Handover goes on by itself.',
   },
-}
-
-function counted(number: number, what: string): string {
-  return `${number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`
 }

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import Start from '#renderer/shell/Start.svelte'
-import { emptyFile } from '#renderer/views/homes/import-words.ts'
+import { emptyFile } from '#renderer/views/homes/empty-file.ts'
 import type { HomesPreview } from '#shared/contract/homes-import.ts'
 import { fakeCore } from '#test/support/fake-client.ts'
 import { sampleWorld } from '#test/support/sample-world.ts'
