@@ -21,7 +21,8 @@ describe.skipIf(needsScreens())('every place', () => {
   async function checkAll(page: Page, places: readonly (readonly [string, string])[]): Promise<void> {
     for (const [hash, heading] of places) {
       await goTo(page, hash, heading)
-      await page.getByText('Reading…').waitFor({ state: 'detached' })
+      // There may be several: until none is left.
+      await page.getByText('Reading…').first().waitFor({ state: 'detached' })
       await check(page)
     }
   }
