@@ -100,6 +100,12 @@ class Finder {
       case 'Attribute':
         this.#attribute(node)
         return
+      case 'Fragment':
+        // What an expression between tags gives stands on the page.
+        for (const child of Array.isArray(node.nodes) ? node.nodes : [])
+          if (isNode(child) && child.type === 'ExpressionTag') this.look(child.expression, true)
+          else this.look(child)
+        return
       case 'Property':
         if (!MACHINE.test(nameOf(node))) this.look(node.value, this.#isShown(nameOf(node)))
         return
