@@ -1,3 +1,5 @@
+import { fieldsWords } from '#renderer/words/fields.ts'
+
 /** A meter number without the spaces, dots and dashes that people put between its groups. Other characters stay. */
 export function bareNumber(typed: string): string {
   return typed.replace(/[\s.\-–]/gu, '')
@@ -26,12 +28,20 @@ export function standing(
   bare: string,
   digits: number,
 ): { state: 'empty' | 'short' | 'long' | 'not-digits' | 'well-formed'; words: string } {
-  if (bare === '') return { state: 'empty', words: `${digits} digits` }
-  if (!/^\d*$/.test(bare)) return { state: 'not-digits', words: 'Digits only: take out letters and signs' }
+  if (bare === '') return { state: 'empty', words: fieldsWords().meterNumber.digits(digits) }
+  if (!/^\d*$/.test(bare)) return { state: 'not-digits', words: fieldsWords().meterNumber.digitsOnly }
   const missing = digits - bare.length
   if (missing > 0)
-    return { state: 'short', words: missing === 1 ? '1 digit missing' : `${missing} digits missing` }
+    return {
+      state: 'short',
+      words:
+        missing === 1 ? fieldsWords().meterNumber.oneMissing : fieldsWords().meterNumber.missing(missing),
+    }
   if (missing < 0)
-    return { state: 'long', words: missing === -1 ? '1 digit too many' : `${-missing} digits too many` }
-  return { state: 'well-formed', words: 'Well formed' }
+    return {
+      state: 'long',
+      words:
+        missing === -1 ? fieldsWords().meterNumber.oneTooMany : fieldsWords().meterNumber.tooMany(-missing),
+    }
+  return { state: 'well-formed', words: fieldsWords().meterNumber.wellFormed }
 }

@@ -1,3 +1,4 @@
+import { componentsWords } from '#renderer/words/components.ts'
 import { dateStyle, writtenDay, type DateStyle } from '#shared/domain/date-style.ts'
 
 /** Days and times as people here write them: *20 November 2026*, *9:30am*; instants in this computer's own time zone. */
@@ -39,8 +40,10 @@ export function whenWords(iso: string, now: Date = new Date()): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
   const days = Math.round((startOfDay(now).getTime() - startOfDay(date).getTime()) / 86_400_000)
-  const day = days === 0 ? 'today' : days === 1 ? 'yesterday' : days === -1 ? 'tomorrow' : dayWords(iso)
-  return `${day} at ${timeWords(iso)}`
+  const words = componentsWords().when
+  const day =
+    days === 0 ? words.today : days === 1 ? words.yesterday : days === -1 ? words.tomorrow : dayWords(iso)
+  return words.at(day, timeWords(iso))
 }
 
 function startOfDay(date: Date): Date {

@@ -6,9 +6,11 @@ import { backup } from './en-GB/backup.ts'
 import { batch } from './en-GB/batch.ts'
 import { checklist } from './en-GB/checklist.ts'
 import { codes } from './en-GB/codes.ts'
+import { components } from './en-GB/components.ts'
 import { connections } from './en-GB/connections.ts'
 import { due } from './en-GB/due.ts'
 import { find } from './en-GB/find.ts'
+import { fields } from './en-GB/fields.ts'
 import { firstRun } from './en-GB/first-run.ts'
 import { help } from './en-GB/help.ts'
 import { homes } from './en-GB/homes.ts'
@@ -26,6 +28,7 @@ import { serviceWizard } from './en-GB/service-wizard.ts'
 import { services } from './en-GB/services.ts'
 import { settings } from './en-GB/settings.ts'
 import { signIn } from './en-GB/sign-in.ts'
+import { shell } from './en-GB/shell.ts'
 import { steps } from './en-GB/steps.ts'
 import { submissions } from './en-GB/submissions.ts'
 import { switchWizard } from './en-GB/switch-wizard.ts'
@@ -43,8 +46,10 @@ export const enGB = {
   batch,
   checklist,
   codes,
+  components,
   connections,
   due,
+  fields,
   find,
   firstRun,
   help,
@@ -62,6 +67,7 @@ export const enGB = {
   services,
   serviceWizard,
   settings,
+  shell,
   signIn,
   steps,
   submissions,

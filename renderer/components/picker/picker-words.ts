@@ -1,18 +1,17 @@
+import { fieldsWords } from '#renderer/words/fields.ts'
 import type { Picking } from './picking.svelte.ts'
-
-export const CANNOT_SEARCH =
-  'Ctrl Hub cannot search this list. What is loaded is narrowed as you type; Show more loads more.'
 
 /** How the list stands, in one short line: for the foot of the list, and for those who hear it. */
 export function standingWords(
   picking: Pick<Picking, 'isOpen' | 'busy' | 'failed' | 'shown' | 'more'>,
 ): string {
+  const words = fieldsWords()
   if (!picking.isOpen) return ''
-  if (picking.busy !== 'no') return 'Looking…'
-  if (picking.failed) return 'Could not look'
+  if (picking.busy !== 'no') return words.picker.looking
+  if (picking.failed) return words.picker.failed
   const count = picking.shown.length
-  if (count === 0) return picking.more ? 'None shown, and there are more' : 'Nothing found'
-  return picking.more ? `${count} shown, and there are more` : count === 1 ? '1 shown' : `${count} shown`
+  if (count === 0) return picking.more ? words.picker.noneShown : words.picker.nothing
+  return picking.more ? words.picker.shownOfMore(count) : words.picker.shown(count)
 }
 
 /** What an empty list says: the page's own words when there is nothing at all, else about what was typed. */
@@ -20,9 +19,9 @@ export function emptyWords(
   picking: Pick<Picking, 'text' | 'mode' | 'loaded' | 'more'>,
   own: { title: string; text: string | undefined },
 ): { title: string; text: string | undefined } {
+  const words = fieldsWords()
   const typed = picking.text.trim()
   if (typed === '' || (picking.mode === 'none' && picking.loaded === 0)) return own
-  if (picking.more)
-    return { title: `Nothing loaded so far has “${typed}”`, text: 'Show more, or type something else.' }
-  return { title: `Nothing found for “${typed}”`, text: 'Check the spelling, or type less of it.' }
+  if (picking.more) return { title: words.picker.notLoaded.title(typed), text: words.picker.notLoaded.text }
+  return { title: words.picker.notFound.title(typed), text: words.picker.notFound.text }
 }
