@@ -4,6 +4,7 @@ import { psrForm } from '#shared/domain/psr-form.ts'
 import { serviceChangeForm } from '#shared/domain/service-change-form.ts'
 import { serviceForm } from '#shared/domain/service-form.ts'
 import type { SubmissionKind } from '#shared/domain/submission.ts'
+import { CRITICAL_CARE_WORDING } from '#shared/domain/switch-answers-consent.ts'
 import { switchForm } from '#shared/domain/switch-form.ts'
 import type { Answers, WizardForm } from '#shared/domain/wizard-form.ts'
 import { ELECTRICITY, fullPsrAnswers, GAS } from '#test/unit/domain/psr-answers.ts'
@@ -59,6 +60,8 @@ export async function everyWizard(host: Host): Promise<readonly FilledWizard[]> 
 }
 
 const AGREED: Answers = {
+  'consent.basis': 'explicit-consent',
+  'consent.wording': CRITICAL_CARE_WORDING.version,
   'consent.record': 'yes',
   'consent.share': 'yes',
   'consent.givenBy': 'Aoife Brannigan',
