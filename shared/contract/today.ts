@@ -26,7 +26,7 @@ export type DraftInShort = v.InferOutput<typeof DraftInShort>
 /** Something that somebody should look after from a day on: shared/domain/follow-up.ts. */
 export const Due = v.object({
   what: v.picklist(FOLLOW_UPS),
-  /** By what it is known again: a submission, a batch, a letter, a gas record. */
+  /** By what it is known again: a submission, a batch, a letter, a gas record; of an empty home the submission or tenancy that began that. */
   subject: v.string(),
   /** The home in short, or a batch's file. */
   title: v.string(),

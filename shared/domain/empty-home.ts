@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { dateInWords, daysBetween, daysInWords } from './calendar-date.ts'
 
-/** A home that a landlord took over and nobody moved into since. */
+/** A home that a landlord took over, or whose tenants left on a day that somebody said, and that nobody is known to move into. */
 export const EmptyHome = v.object({
-  submissionId: v.string(),
-  receiptId: v.nullable(v.string()),
+  homeId: v.string(),
+  /** The submission or tenancy that began it, by which this void is told from the home's next one. */
+  begunBy: v.string(),
   /** The home, as lists call it. */
   title: v.string(),
   /** `yyyy-MM-dd` */
@@ -16,7 +17,7 @@ export type EmptyHome = v.InferOutput<typeof EmptyHome>
 export const LONG_DAYS = 14
 export const VERY_LONG_DAYS = 28
 
-/** How long a home has been empty: counted from the landlord's first day. Never negative. */
+/** How long a home has been empty: counted from the landlord's first day, or the tenants' last. Never negative. */
 export function daysEmpty(
   since: string,
   today: string,

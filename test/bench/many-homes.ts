@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { freshenAll } from '#core/records/homes/home-states.ts'
 import type { Store } from '#core/store/store.ts'
 import { busyProfile, type BusyProfile } from './many-receipts.ts'
 
@@ -9,6 +10,7 @@ import { busyProfile, type BusyProfile } from './many-receipts.ts'
 export async function letProfile(count: number, alike = false): Promise<BusyProfile> {
   const profile = await busyProfile(count, alike)
   await fill(profile.store, alike)
+  await freshenAll(profile.store)
   return profile
 }
 

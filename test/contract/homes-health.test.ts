@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { learnGroup } from '#core/records/homes/learn.ts'
 import { listHomes } from '#core/records/homes/home-list.ts'
+import { freshenAll } from '#core/records/homes/home-states.ts'
 import { homesInShort } from '#core/records/homes/home-rows.ts'
 import { insertHome, NO_FACTS } from '#core/records/homes/home-save.ts'
 import { searchEverything } from '#core/records/search-everything.ts'
@@ -111,6 +112,10 @@ test('the list tells the states of all homes as each home does', async () => {
   const rows = await store.queries.selectFrom('homes').selectAll().execute()
   const each = await homesInShort(store.queries, rows)
   expect(new Set(each.map(({ state }) => state))).toEqual(new Set(['let', 'void', 'unknown']))
+  await freshenAll(store)
+  expect(
+    await homesInShort(store.queries, await store.queries.selectFrom('homes').selectAll().execute()),
+  ).toEqual(each)
   for (const state of ['let', 'void', 'sold', 'unknown'] as const) {
     const { homes, total } = await listHomes(store.queries, { text: '', state, offset: 0, limit: 50 })
     const expected = each.filter((one) => one.state === state).map(({ id }) => id)

@@ -40,10 +40,10 @@ function linesOf(overview: Overview, day: string): Line[] {
     ...attention.submissions.map((one) => submissionOn('attention', one)),
     ...blocked.drafts.map((one) => draftOn('attention', one)),
     ...due.items.map((one): Line => ({ under: 'due', text: dueLine(one, day), data: { ...one } })),
-    ...empty.homes.map(({ submissionId, title, since }): Line => ({
+    ...empty.homes.map(({ homeId, title, since }): Line => ({
       under: 'progress',
-      text: `${submissionId}  ${title}  empty since ${dateInWords(since)}`,
-      data: { what: 'empty', subject: submissionId, title, since },
+      text: `${homeId}  ${title}  empty since ${dateInWords(since)}`,
+      data: { what: 'empty', subject: homeId, title, since },
     })),
     ...waiting.submissions.map((one) => submissionOn('progress', one)),
     ...drafts.drafts.map((one) => draftOn('progress', one)),

@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely'
+import { today as todayHere } from '#shared/domain/calendar-date.ts'
 import type { Application } from '../application.ts'
 import { homeKeyOf } from '../outbox/keys.ts'
-import { emptyHomes, lastHandedOver } from '../records/handed-over.ts'
+import { lastHandedOver } from '../records/handed-over.ts'
+import { emptyHomes } from '../records/homes/empty-homes.ts'
 import { duplicatesOf, findDuplicates } from '../records/homes/duplicates.ts'
 import { listHomes } from '../records/homes/home-list.ts'
 import { homeRow } from '../records/homes/home-rows.ts'
@@ -95,7 +97,7 @@ export function homeHandlers(os: Implementer, application: Application) {
       const home = homeKeyOf(jobOf('tenant-switch'), body, profile.fingerprintKey)
       return lastHandedOver(store.queries, home)
     }),
-    voids: os.homes.voids.handler(() => emptyHomes(application.session().store.queries)),
+    voids: os.homes.voids.handler(async () => emptyHomes(await upToDate(), todayHere())),
     samples: os.homes.samples.handler(() => application.session().practice?.homes ?? []),
   }
 }

@@ -5,7 +5,11 @@ import type { Implementer } from './implementer.ts'
 
 export function todayHandlers(os: Implementer, application: Application) {
   return {
-    overview: os.today.overview.handler(() => overview(application.session().store.queries)),
+    overview: os.today.overview.handler(async () => {
+      const session = application.session()
+      await session.homes.upToDate()
+      return overview(session.store.queries)
+    }),
     follow: os.today.follow.handler(async ({ input: { subjects, until } }) => {
       const session = application.session()
       const noted = await follow(session.store, subjects, { until, by: await session.user() })

@@ -63,13 +63,13 @@ async function foundHomes(queries: Queries, numbers: readonly number[]): Promise
     .execute()
   const occupants = await occupantsOf(queries, rows)
   return rows.map(({ id, title, mprn, gprn }) => {
-    const { timeline, tenant } = occupants.get(id) ?? {}
+    const { state = 'unknown', tenant } = occupants.get(id) ?? {}
     return {
       what: 'home',
       id,
       name: title,
       detail: [
-        timeline === undefined ? '' : HOME_STATES[timeline.state],
+        HOME_STATES[state],
         tenant ?? '',
         mprn === null ? '' : `MPRN ${mprn}`,
         gprn === null ? '' : `GPRN ${gprn}`,

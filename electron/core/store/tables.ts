@@ -142,6 +142,8 @@ export interface Tables {
     /** Null once the body and the answer were erased. */
     keep_until: string | null
   }
+  /** Kept by triggers. */
+  switches_alone: { accepted_at: string; receipt_number: number }
   withdrawals: { receipt_id: string; at: string; how: string; noted_at: string; noted_by: string }
   audit: { number: number; at: string; event: string; subject: string; hash: string | null; mac: string }
   sender: { one: 1; fence: number }
@@ -166,6 +168,13 @@ export interface Tables {
     merged_into: string | null
     created_at: string
     updated_at: string
+    state: Generated<'let' | 'void' | 'sold' | 'unknown'>
+    since: Generated<string | null>
+    tenancy_id: Generated<string | null>
+    changes_on: Generated<string | null>
+    empty_since: Generated<string | null>
+    empty_by: Generated<string | null>
+    stale: Generated<0 | 1>
   }
   home_keys: { home_key: string; home_id: string }
   people: {

@@ -6,6 +6,8 @@ export interface HandOver {
   day: string
   /** Of two on one day the later one counts: in the order in which they were made. */
   order: number
+  /** By what it is known again: of a tenant the tenancy, else the submission. */
+  id: string
   /** Of a tenant. */
   tenancyId: string | null
   /** Of a tenant: the day from which they no longer pay, as somebody said; null where nobody did. */
@@ -36,12 +38,18 @@ export interface Timeline {
   since: string | null
   /** The tenancy of that day, or null. */
   tenancyId: string | null
+  /** The first day after `today` from which somebody else pays, as far as it is known; or null. */
+  changesOn: string | null
+  /** The void that nobody is known to end, with the id of what began it; it may begin later. Null when there is none. */
+  openVoid: { from: string; begunBy: string } | null
 }
 
 interface Span {
   state: 'let' | 'void' | 'sold'
   from: string
   tenancyId: string | null
+  /** The tenancy or submission that began it, or the tenancy that ended. */
+  by: string
 }
 
 /**
@@ -53,21 +61,23 @@ export function timelineOf(handOvers: readonly HandOver[], today: string): Timel
   const tenancies: TenancySpan[] = []
   const spans: Span[] = []
   for (const [place, one] of sorted.entries()) {
-    spans.push({ state: STATE_OF[one.who], from: one.day, tenancyId: one.tenancyId })
+    spans.push({ state: STATE_OF[one.who], from: one.day, tenancyId: one.tenancyId, by: one.id })
     if (one.who !== 'tenant' || one.tenancyId === null) continue
     const next = sorted[place + 1]?.day ?? null
     const said = one.endsOn !== null && one.endsOn >= one.day ? one.endsOn : null
     tenancies.push({ id: one.tenancyId, startsOn: one.day, endsOn: said ?? next })
     if (said !== null && (next === null || said < next))
-      spans.push({ state: 'void', from: said, tenancyId: null })
+      spans.push({ state: 'void', from: said, tenancyId: null, by: one.id })
   }
   const now = spans.findLast(({ from }) => from <= today)
   return {
     tenancies,
     voids: voidsOf(spans, today),
     state: now?.state ?? 'unknown',
-    since: now === undefined ? null : firstDayOf(spans, now),
+    since: now === undefined ? null : firstOf(spans, now).from,
     tenancyId: now?.tenancyId ?? null,
+    changesOn: spans.find(({ from }) => from > today)?.from ?? null,
+    openVoid: openVoidOf(spans),
   }
 }
 
@@ -85,11 +95,18 @@ function voidsOf(spans: readonly Span[], today: string): VoidSpan[] {
   return voids
 }
 
+function openVoidOf(spans: readonly Span[]): Timeline['openVoid'] {
+  const last = spans.at(-1)
+  if (last?.state !== 'void') return null
+  const { from, by } = firstOf(spans, last)
+  return { from, begunBy: by }
+}
+
 /** Two spans of the same state, one after the other, are one but for two tenancies. */
-function firstDayOf(spans: readonly Span[], span: Span): string {
+function firstOf(spans: readonly Span[], span: Span): Span {
   let place = spans.indexOf(span)
   while (place > 0 && span.state !== 'let' && spans[place - 1]?.state === span.state) place -= 1
-  return spans[place]?.from ?? span.from
+  return spans[place] ?? span
 }
 
 function compare(a: string, b: string): number {

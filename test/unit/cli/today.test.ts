@@ -18,7 +18,7 @@ async function printed(...words: string[]) {
   }
   const core = fakeCore({
     ...sampleWorld(),
-    emptyHomes: [{ submissionId: 's8', receiptId: null, title: '8 Quay Street', since: '2026-11-01' }],
+    emptyHomes: [{ homeId: 'h8', begunBy: 's8', title: '8 Quay Street', since: '2026-11-01' }],
     workingDay: workingDay({ due: [{ ...chase, since: '2026-11-18' }] }),
   })
   const app = {
@@ -40,7 +40,7 @@ test('everything that Today shows is printed, a line each, in its order', async 
   expect(out).toContain(
     'due  s9  chase  9 Quay Street  7 working days are over since 18 November 2026. Ring Acquaint and quote case 4410027.',
   )
-  expect(out).toContain('progress  s8  8 Quay Street  empty since 1 November 2026')
+  expect(out).toContain('progress  h8  8 Quay Street  empty since 1 November 2026')
 })
 
 test('for scripts each line is an object that says where it stands', async () => {

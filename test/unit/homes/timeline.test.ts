@@ -8,11 +8,12 @@ const tenant = (id: string, day: string, endsOn: string | null = null): HandOver
   who: 'tenant',
   day,
   order: (order += 1),
+  id,
   tenancyId: id,
   endsOn,
 })
 const landlord = (day: string): HandOver => ({
-  ...{ who: 'landlord', day, order: (order += 1), tenancyId: null, endsOn: null },
+  ...{ who: 'landlord', day, order: (order += 1), id: `from ${day}`, tenancyId: null, endsOn: null },
 })
 const purchaser = (day: string): HandOver => ({ ...landlord(day), who: 'purchaser' })
 
@@ -94,6 +95,30 @@ describe('who pays', () => {
   })
 })
 
+describe('what is next', () => {
+  test.each<[string, HandOver[], Pick<ReturnType<typeof timelineOf>, 'changesOn' | 'openVoid'>]>([
+    ['nothing', [tenant('a', '2026-01-01')], { changesOn: null, openVoid: null }],
+    [
+      'a landlord takes over',
+      [tenant('a', '2026-01-01'), landlord('2026-12-05')],
+      { changesOn: '2026-12-05', openVoid: { from: '2026-12-05', begunBy: 'from 2026-12-05' } },
+    ],
+    [
+      'the tenants left, and the landlord takes over: one void, from the tenants’ last day',
+      [tenant('a', '2026-01-01', '2026-11-01'), landlord('2026-11-10')],
+      { changesOn: null, openVoid: { from: '2026-11-01', begunBy: 'a' } },
+    ],
+    [
+      'somebody moves into what is empty',
+      [landlord('2026-11-01'), tenant('b', '2026-12-24')],
+      { changesOn: '2026-12-24', openVoid: null },
+    ],
+    ['it is sold', [landlord('2026-11-01'), purchaser('2026-11-20')], { changesOn: null, openVoid: null }],
+  ])('%s', (_name, all, expected) => {
+    expect(at(all)).toMatchObject(expected)
+  })
+})
+
 test('whatever happened: voids never overlap, and no tenancy ends before it begins', () => {
   const one = fc.record({
     who: fc.constantFrom('tenant' as const, 'landlord' as const, 'purchaser' as const),
@@ -106,6 +131,7 @@ test('whatever happened: voids never overlap, and no tenancy ends before it begi
         who,
         day: addDays(TODAY, -ago),
         order: place,
+        id: `h${place}`,
         tenancyId: who === 'tenant' ? `t${place}` : null,
         endsOn: who === 'tenant' && ends !== null ? addDays(TODAY, -ends) : null,
       }))

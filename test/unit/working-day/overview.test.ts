@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { follow } from '#core/records/today/follow-ups.ts'
+import { mergeHomes } from '#core/records/homes/merge.ts'
+import { freshenAll } from '#core/records/homes/home-states.ts'
 import { overview } from '#core/records/today/overview.ts'
 import { addDraft, addHome, addSubmission, addTenancy } from '#test/support/known-homes.ts'
 import { temporaryStore } from '#test/support/store.ts'
 
 /** A clock that says noon of a day. */
 const noon = (day: string) => new Date(`${day}T12:00:00Z`)
-const due = async (store: Awaited<ReturnType<typeof temporaryStore>>, day: string) =>
+type TestStore = Awaited<ReturnType<typeof temporaryStore>>
+const due = async (store: TestStore, day: string) =>
   (await overview(store.queries, noon(day))).due.items.map(({ what, subject, since }) => [
     what,
     subject,
@@ -116,30 +119,132 @@ describe('a switch that was received', () => {
 })
 
 describe('a home that is empty', () => {
-  test.each([
-    ['2026-03-14', [], 1],
-    ['2026-03-15', [['void', 'L1', '2026-03-01']], 0],
-    ['2026-03-29', [['void', 'L1', '2026-03-01']], 0],
-  ])('since 1 March: on %s %j are due', async (day, items, others) => {
-    const store = await temporaryStore()
-    // Received long before, so that it is not asked about itself.
-    const acceptedAt = '2025-12-01T10:00:00.000Z'
-    await addSubmission(store, { id: 'L1', kind: 'landlord-switch', acceptedAt, handedOn: '2026-03-01' })
+  // Received long before, so that it is not asked about itself.
+  const acceptedAt = '2025-12-01T10:00:00.000Z'
+  const landlord = { kind: 'landlord-switch', acceptedAt, homeId: 'H1' } as const
+  /** What Today has of it on a day. */
+  const emptyOn = async (store: TestStore, day: string) => {
+    await freshenAll(store, day)
     const { due: found, empty } = await overview(store.queries, noon(day))
-    expect(found.items.map(({ what, subject, since }) => [what, subject, since])).toEqual(items)
-    expect(empty.total).toBe(others)
+    const items = found.items.map(({ what, subject, since }) => [what, subject, since])
+    return { items, others: empty.homes.map(({ begunBy, since }) => [begunBy, since]), total: empty.total }
+  }
+  const LONG = { items: [['void', 'L1', '2026-03-01']], others: [], total: 0 }
+  const SHORT = { items: [], others: [['L1', '2026-03-01']], total: 1 }
+  const NONE = { items: [], others: [], total: 0 }
+
+  test.each([
+    ['2026-02-28', NONE],
+    ['2026-03-01', SHORT],
+    ['2026-03-14', SHORT],
+    ['2026-03-15', LONG],
+    ['2026-03-29', LONG],
+  ])('since 1 March: on %s %j', async (day, expected) => {
+    const store = await temporaryStore()
+    await addHome(store, { id: 'H1' })
+    await addSubmission(store, { ...landlord, id: 'L1', handedOn: '2026-03-01' })
+    expect(await emptyOn(store, day)).toEqual(expected)
+    expect((await overview(store.queries, noon(day))).due.items.map(({ address }) => address)).toEqual(
+      expected.items.map(() => '#/homes/H1'),
+    )
   })
 
   test('that is put off is among the other empty ones until then', async () => {
     const store = await temporaryStore()
-    const acceptedAt = '2025-12-01T10:00:00.000Z'
-    await addSubmission(store, { id: 'L1', kind: 'landlord-switch', acceptedAt, handedOn: '2026-03-01' })
+    await addHome(store, { id: 'H1' })
+    await addSubmission(store, { ...landlord, id: 'L1', handedOn: '2026-03-01' })
     await follow(store, [{ what: 'void', subject: 'L1' }], { until: '2026-03-29', by: 'Niamh' })
-    const before = await overview(store.queries, noon('2026-03-28'))
-    expect([before.due.items.length, before.empty.homes[0]?.since]).toEqual([0, '2026-03-01'])
-    expect(await due(store, '2026-03-29')).toEqual([['void', 'L1', '2026-03-01']])
+    expect(await emptyOn(store, '2026-03-28')).toEqual(SHORT)
+    expect(await emptyOn(store, '2026-03-29')).toEqual(LONG)
+  })
+
+  test.each<[string, (store: TestStore) => Promise<unknown>, typeof LONG | typeof NONE | typeof SHORT]>([
+    ['while nobody is known to move in', () => Promise.resolve(), LONG],
+    [
+      'not, once somebody is',
+      (store) => addTenancy(store, { id: 'T2', homeId: 'H1', startsOn: '2026-03-25' }),
+      NONE,
+    ],
+    [
+      'not, when it is sold',
+      (store) =>
+        addSubmission(store, { ...landlord, id: 'P1', kind: 'purchaser-switch', handedOn: '2026-03-20' }),
+      NONE,
+    ],
+    [
+      'although somebody moved in earlier',
+      (store) => addTenancy(store, { id: 'T2', homeId: 'H1', startsOn: '2026-02-01' }),
+      LONG,
+    ],
+    [
+      'although a switch of somebody who moves in was queued, and cancelled',
+      async (store) => {
+        await addTenancy(store, { id: 'T2', homeId: 'H1', startsOn: '2026-03-10' })
+        await addSubmission(store, { id: 'S2', homeId: 'H1', tenancyId: 'T2' })
+        expect(await emptyOn(store, '2026-03-20')).toEqual(NONE)
+        await store.queries
+          .updateTable('submissions')
+          .set({ state: 'cancelled' })
+          .where('id', '=', 'S2')
+          .execute()
+      },
+      LONG,
+    ],
+    [
+      'not, once the landlord’s switch was rejected',
+      (store) =>
+        store.queries.updateTable('submissions').set({ state: 'rejected' }).where('id', '=', 'L1').execute(),
+      NONE,
+    ],
+    [
+      'since the tenants left, when somebody said so, and counted from then',
+      (store) => addTenancy(store, { id: 'T0', homeId: 'H1', startsOn: '2025-01-01', endsOn: '2026-02-20' }),
+      { items: [['void', 'T0', '2026-02-20']], others: [], total: 0 },
+    ],
+  ])('is due %s', async (_name, happens, expected) => {
+    const store = await temporaryStore()
+    await addHome(store, { id: 'H1' })
+    await addSubmission(store, { ...landlord, id: 'L1', handedOn: '2026-03-01' })
+    await freshenAll(store, '2026-03-20')
+    await happens(store)
+    expect(await emptyOn(store, '2026-03-20')).toEqual(expected)
+  })
+
+  test('from the day on that somebody said the tenants leave, without any switch; and no longer when that is taken back', async () => {
+    const store = await temporaryStore()
+    await addHome(store, { id: 'H1' })
+    await addTenancy(store, { id: 'T1', homeId: 'H1', startsOn: '2025-01-01' })
+    const leaves = (day: string | null) =>
+      store.queries.updateTable('tenancies').set({ ends_on: day }).execute()
+    expect(await emptyOn(store, '2026-03-20')).toEqual(NONE)
+    await leaves('2026-03-10')
+    expect(await emptyOn(store, '2026-03-09')).toEqual(NONE)
+    expect(await emptyOn(store, '2026-03-10')).toEqual({ ...SHORT, others: [['T1', '2026-03-10']] })
+    expect(await emptyOn(store, '2026-03-24')).toEqual({ ...LONG, items: [['void', 'T1', '2026-03-10']] })
+    await leaves(null)
+    expect(await emptyOn(store, '2026-03-24')).toEqual(NONE)
+  })
+
+  test('that is one with another is empty once, and not while somebody lives in the other', async () => {
+    const store = await temporaryStore()
+    for (const id of ['H1', 'H2', 'H3']) await addHome(store, { id })
+    await addSubmission(store, { ...landlord, id: 'L1', handedOn: '2026-03-01' })
+    await addSubmission(store, { ...landlord, id: 'L2', homeId: 'H2', handedOn: '2026-03-05' })
+    await addTenancy(store, { id: 'T3', homeId: 'H3', startsOn: '2026-03-10' })
+    expect((await emptyOn(store, '2026-03-20')).items).toHaveLength(2)
+    const merge = (mergeId: string) =>
+      store.transaction((all) =>
+        mergeHomes(all, NO_AUDIT, { keepId: 'H1', mergeId, take: [] }, noon('2026-03-20')),
+      )
+    await merge('H2')
+    expect(await emptyOn(store, '2026-03-20')).toEqual(LONG)
+    await merge('H3')
+    expect(await emptyOn(store, '2026-03-20')).toEqual(NONE)
   })
 })
+
+/** Says nothing. */
+const NO_AUDIT = { append: () => Promise.resolve([]) }
 
 describe('a gas safety record', () => {
   async function withRecords(...records: [id: string, checkedOn: string, nextDue: string][]) {
@@ -208,12 +313,15 @@ describe('a letter', () => {
 test('what presses most comes first', async () => {
   const store = await temporaryStore()
   await addSubmission(store, { id: 'S1', acceptedAt: '2026-03-02T10:00:00.000Z' })
+  await addHome(store, { id: 'H1' })
   await addSubmission(store, {
     id: 'L1',
     kind: 'landlord-switch',
     acceptedAt: '2025-12-01T10:00:00.000Z',
+    homeId: 'H1',
     handedOn: '2026-03-01',
   })
+  await freshenAll(store, '2026-03-20')
   expect((await due(store, '2026-03-20')).map(([what]) => what)).toEqual(['void', 'chase'])
 })
 

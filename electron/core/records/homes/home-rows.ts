@@ -2,12 +2,14 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import * as v from 'valibot'
 import type { HomeInShort } from '#shared/contract/known-home.ts'
+import { today as todayHere } from '#shared/domain/calendar-date.ts'
 import { NO_ADDRESS, personName, type AddressLines } from '#shared/domain/homes/home-words.ts'
 import type { Timeline } from '#shared/domain/homes/timeline.ts'
 import { LIVE_STATES } from '#shared/domain/submission.ts'
 import { NotFoundError } from '../../refusal.ts'
 import type { Queries } from '../../store/store.ts'
 import type { Tables } from '../../store/tables.ts'
+import { isStale } from './home-states.ts'
 import { inList, timelinesOf } from './timelines.ts'
 
 export type HomeRow = Selectable<Tables['homes']>
@@ -51,57 +53,54 @@ export async function homesInShort(queries: Queries, rows: readonly HomeRow[]): 
   const onRegister = await homesOnRegister(queries, occupants)
   return rows.flatMap((row) => {
     const one = occupants.get(row.id)
-    return one === undefined ? [] : [homeInShort(row, one.timeline, one.tenant, onRegister.has(row.id))]
+    return one === undefined ? [] : [homeInShort(row, one, onRegister.has(row.id))]
   })
 }
 
-/** Who lives or lived in a home. */
-export interface Occupants {
-  timeline: Timeline
+/** Who pays for a home. */
+export interface Occupants extends Pick<Timeline, 'state' | 'since' | 'tenancyId'> {
   /** The lead tenant's name of the tenancy that is running, or null. */
   tenant: string | null
 }
 
-/** Of some homes, by their id. */
+/** Of some homes, by their id: as their rows say, or worked out where that is stale. */
 export async function occupantsOf(
   queries: Queries,
-  rows: readonly Pick<HomeRow, 'id'>[],
+  rows: readonly HomeRow[],
+  today: string = todayHere(),
 ): Promise<Map<string, Occupants>> {
-  const timelines = await timelinesOf(
+  const stale = rows.filter((row) => isStale(row, today)).map(({ id }) => id)
+  const timelines = stale.length === 0 ? null : await timelinesOf(queries, stale, today)
+  const known = rows.map((row) => {
+    const { state, since, tenancyId } = timelines?.get(row.id) ?? { ...row, tenancyId: row.tenancy_id }
+    return { id: row.id, state, since, tenancyId }
+  })
+  const tenants = await leadTenants(
     queries,
-    rows.map(({ id }) => id),
+    known.flatMap(({ tenancyId }) => tenancyId ?? []),
   )
-  const tenants = await leadTenants(queries, [...timelines.values()])
   return new Map(
-    [...timelines].map(([id, timeline]) => [
-      id,
-      { timeline, tenant: tenants.get(timeline.tenancyId ?? '') ?? null },
-    ]),
+    known.map(({ id, ...one }) => [id, { ...one, tenant: tenants.get(one.tenancyId ?? '') ?? null }]),
   )
 }
 
-function homeInShort(
-  row: HomeRow,
-  timeline: Timeline,
-  tenant: string | null,
-  onRegister: boolean,
-): HomeInShort {
+function homeInShort(row: HomeRow, { state, since, tenant }: Occupants, onRegister: boolean): HomeInShort {
   return {
     id: row.id,
     title: row.title,
     country: row.country,
     mprn: row.mprn,
     gprn: row.gprn,
-    state: timeline.state,
+    state,
     tenant,
-    since: timeline.since,
+    since,
     psr: onRegister,
   }
 }
 
-/** The lead tenant's name of each tenancy that is running, by the tenancy. */
-async function leadTenants(queries: Queries, timelines: readonly Timeline[]): Promise<Map<string, string>> {
-  const ids = timelines.flatMap(({ tenancyId }) => tenancyId ?? [])
+/** The lead tenant's name of some tenancies, by the tenancy. */
+async function leadTenants(queries: Queries, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
   const rows = await queries
     .selectFrom('tenancy_people as tp')
     .innerJoin('people as p', 'p.id', 'tp.person_id')
@@ -136,9 +135,9 @@ async function homesOnRegister(
     .execute()
   return new Set(
     rows.flatMap(({ home_id, tenancy_id }) => {
-      const timeline = occupants.get(home_id ?? '')?.timeline
-      const lived = timeline?.state === 'let' || timeline?.state === 'unknown'
-      return home_id !== null && lived && timeline.tenancyId === tenancy_id ? [home_id] : []
+      const one = occupants.get(home_id ?? '')
+      const lived = one?.state === 'let' || one?.state === 'unknown'
+      return home_id !== null && lived && one.tenancyId === tenancy_id ? [home_id] : []
     }),
   )
 }

@@ -42,13 +42,12 @@ export class HomesLearner {
 
   /** Before homes or people are looked at: waits for what there is to learn, but not long for very much. */
   async upToDate(): Promise<void> {
-    const { behindBy } = await import('./learn.ts')
-    const behind = await behindBy(this.#deps.store.queries)
+    const behind = await this.#behindBy()
     if (behind === 0) return
     if (behind <= WAITED_FOR) {
       await this.#run()
       // What was queued while an earlier run came to its end.
-      if (!this.#closed && (await behindBy(this.#deps.store.queries)) > 0) await this.#run()
+      if (!this.#closed && (await this.#behindBy()) > 0) await this.#run()
       return
     }
     let timer: NodeJS.Timeout | undefined
@@ -68,6 +67,13 @@ export class HomesLearner {
     await this.#running
   }
 
+  /** So many submissions were not learned from, and so many homes are not up to date. */
+  async #behindBy(): Promise<number> {
+    const { queries } = this.#deps.store
+    const [{ behindBy }, { staleUpTo }] = [await import('./learn.ts'), await import('./home-states.ts')]
+    return (await behindBy(queries)) + (await staleUpTo(queries, WAITED_FOR + 1))
+  }
+
   #run(): Promise<void> {
     this.#running ??= this.#learn().finally(() => (this.#running = null))
     return this.#running
@@ -79,9 +85,15 @@ export class HomesLearner {
     try {
       const { isBehind, learnGroup } = await import('./learn.ts')
       const open = () => !this.#closed
-      if (!open() || !(await isBehind(store.queries))) return
-      const { jobOf } = await import('../../providers/jobs.ts')
-      while (open() && (await learnGroup({ store, key, jobOf })) > 0) {
+      if (open() && (await isBehind(store.queries))) {
+        const { jobOf } = await import('../../providers/jobs.ts')
+        while (open() && (await learnGroup({ store, key, jobOf })) > 0) {
+          learned()
+          await giveWay()
+        }
+      }
+      const { freshenGroup } = await import('./home-states.ts')
+      while (open() && (await freshenGroup(store)) > 0) {
         learned()
         await giveWay()
       }

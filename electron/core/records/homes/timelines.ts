@@ -55,7 +55,7 @@ async function handOversOf(
   const others = await queries
     .selectFrom('submission_subjects as ss')
     .innerJoin('submissions as s', 's.number', 'ss.number')
-    .select(['ss.home_id', 's.kind', 's.handed_on', 's.number'])
+    .select(['ss.home_id', 's.id', 's.kind', 's.handed_on', 's.number'])
     .where(sql<boolean>`ss.home_id ${inList(homeIds)}`)
     // The plus keeps SQLite from beginning with all that is in one state: nearly everything is.
     .where(sql`+s.kind`, 'in', ['landlord-switch', 'purchaser-switch'])
@@ -72,12 +72,13 @@ async function handOversOf(
               who: 'tenant' as const,
               day: starts_on,
               order: number,
+              id,
               tenancyId: id,
               endsOn: ends_on,
             },
           ],
     ),
-    ...others.flatMap(({ home_id, kind, handed_on, number }) =>
+    ...others.flatMap(({ home_id, id, kind, handed_on, number }) =>
       home_id === null || handed_on === null
         ? []
         : [
@@ -86,6 +87,7 @@ async function handOversOf(
               who: kind === 'landlord-switch' ? ('landlord' as const) : ('purchaser' as const),
               day: handed_on,
               order: number,
+              id,
               tenancyId: null,
               endsOn: null,
             },

@@ -3,12 +3,12 @@ import type { Due } from '#shared/contract/today.ts'
 import { holidaysAt } from '#shared/domain/bank-holidays.ts'
 import { addDays } from '#shared/domain/calendar-date.ts'
 import { letterAnswersBy } from '#shared/domain/chase.ts'
-import { daysEmpty, type EmptyHome } from '#shared/domain/empty-home.ts'
+import { LONG_DAYS, type EmptyHome } from '#shared/domain/empty-home.ts'
 import { GAS_REMIND_DAYS } from '#shared/domain/gas-due.ts'
 import type { Queries } from '../../store/store.ts'
-import { emptyHomes } from '../handed-over.ts'
+import { emptyHomeOf, emptyRows } from '../homes/empty-homes.ts'
 import { addressLines } from '../tenancies/tenancy-row.ts'
-import { isOpen, openOf } from './follow-ups.ts'
+import { isOpen } from './follow-ups.ts'
 
 const homeAddress = (id: string) => `#/homes/${id}`
 
@@ -69,30 +69,38 @@ export async function endingGasRecords(queries: Queries, today: string, most: nu
   }))
 }
 
-/** The homes that are empty for long, as far as nobody has put them off; and the other empty ones. The longest empty first. */
+/**
+ * The homes that are empty for long, as far as nobody has put them off, and the other empty ones with how many they are: at most so many of
+ * each, the longest empty first.
+ */
 export async function emptyForLong(
   queries: Queries,
   today: string,
-): Promise<{ due: Due[]; others: EmptyHome[] }> {
-  const homes = await emptyHomes(queries)
-  const long = homes.filter(({ since }) => daysEmpty(since, today).level !== 'short')
-  const ids = long.map(({ submissionId }) => submissionId)
-  const open = await openOf(queries, 'void', ids, today)
+  most: { due: number; others: number },
+): Promise<{ due: Due[]; others: { total: number; homes: EmptyHome[] } }> {
+  const longSince = addDays(today, -LONG_DAYS)
+  const isDue = sql<boolean>`h.empty_since <= ${longSince} AND ${isOpen('void', 'h.empty_by', today)}`
+  const rows = emptyRows(queries, today)
+  const due = await rows.where(isDue).limit(most.due).execute()
+  const others = await rows
+    .where(sql<boolean>`NOT (${isDue})`)
+    .limit(most.others)
+    .execute()
+  const { total } = await queries
+    .selectFrom('homes as h')
+    .select(sql<number>`count(*)`.as('total'))
+    .where('h.empty_since', '<=', today)
+    .where(sql<boolean>`NOT (${isDue})`)
+    .executeTakeFirstOrThrow()
   return {
-    due: long.flatMap(({ submissionId, receiptId, title, since }) =>
-      open.has(submissionId)
-        ? [
-            {
-              what: 'void' as const,
-              subject: submissionId,
-              title,
-              since,
-              number: null,
-              address: receiptId === null ? `#/outbox/${submissionId}` : `#/receipts/${receiptId}`,
-            },
-          ]
-        : [],
-    ),
-    others: homes.filter(({ submissionId }) => !open.has(submissionId)),
+    due: due.flatMap(emptyHomeOf).map(({ homeId, begunBy, title, since }) => ({
+      what: 'void' as const,
+      subject: begunBy,
+      title,
+      since,
+      number: null,
+      address: homeAddress(homeId),
+    })),
+    others: { total, homes: others.flatMap(emptyHomeOf) },
   }
 }

@@ -67,17 +67,16 @@ async function single(
   most: number,
 ): Promise<Due[]> {
   const rows = await queries
-    .selectFrom('receipts as r')
+    .selectFrom('switches_alone as alone')
+    .innerJoin('receipts as r', 'r.number', 'alone.receipt_number')
     .innerJoin('submissions as s', 's.number', 'r.submission_number')
     .leftJoin('submission_subjects as about', 'about.number', 's.number')
     .leftJoin('homes as h', 'h.id', 'about.home_id')
     .select(['r.id', 'r.accepted_at', 's.id as submission_id', 's.title', 's.remote_ids', 'h.country'])
-    .where('r.accepted_at', '>=', after)
-    .where('r.accepted_at', '<', before)
-    .where('r.kind', 'in', SWITCH_KINDS)
-    .where('s.batch_id', 'is', null)
+    .where('alone.accepted_at', '>=', after)
+    .where('alone.accepted_at', '<', before)
     .where(isOpen(what, 's.id', today))
-    .orderBy('r.accepted_at')
+    .orderBy('alone.accepted_at')
     .limit(most)
     .execute()
   return rows.map((row) => ({

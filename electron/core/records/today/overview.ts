@@ -14,7 +14,7 @@ const DONE_DAYS = 7
 export async function overview(queries: Queries, now = new Date()): Promise<Overview> {
   const today = todayOf(now)
   const letters = await unansweredLetters(queries, today, MOST.due + 1)
-  const empty = await emptyForLong(queries, today)
+  const empty = await emptyForLong(queries, today, { due: MOST.due + 1, others: MOST.empty })
   const before = [
     ...(await endingGasRecords(queries, today, MOST.due + 1)),
     ...letters.filter(({ since }) => since <= today),
@@ -32,7 +32,7 @@ export async function overview(queries: Queries, now = new Date()): Promise<Over
     blocked: await draftsThat(queries, 'is not', MOST.blocked),
     drafts: await draftsThat(queries, 'is', MOST.drafts),
     due: { items: due.slice(0, MOST.due), more: due.length > MOST.due },
-    empty: { total: empty.others.length, homes: empty.others.slice(0, MOST.empty) },
+    empty: empty.others,
     waiting: await submissionsIn(queries, ['sending', 'queued', 'waiting'], {
       first: 'oldest',
       most: MOST.waiting,

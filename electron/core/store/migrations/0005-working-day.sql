@@ -25,8 +25,22 @@ CREATE TABLE homes (
   -- the home that this one was found to be; it is shown no longer
   merged_into TEXT REFERENCES homes (id),
   created_at TEXT NOT NULL,
-  updated_at TEXT NOT NULL
+  updated_at TEXT NOT NULL,
+  -- Who pays for it, as its tenancies and switches tell, so that all homes need not be looked at for those that are empty. What is here
+  -- holds until `changes_on`, and while it is not stale (triggers below).
+  state TEXT NOT NULL DEFAULT 'unknown' CHECK (state IN ('let', 'void', 'sold', 'unknown')),
+  since TEXT,
+  tenancy_id TEXT,
+  changes_on TEXT,
+  -- the void that nobody is known to end, and the submission or tenancy that began it
+  empty_since TEXT,
+  empty_by TEXT,
+  stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1))
 ) STRICT;
+CREATE INDEX homes_by_state ON homes (state, title, number) WHERE merged_into IS NULL;
+CREATE INDEX homes_stale ON homes (number) WHERE stale = 1;
+CREATE INDEX homes_changing ON homes (changes_on) WHERE changes_on IS NOT NULL;
+CREATE INDEX homes_empty ON homes (empty_since, number, empty_by) WHERE empty_since IS NOT NULL;
 CREATE INDEX homes_alike ON homes (alike) WHERE merged_into IS NULL;
 CREATE INDEX homes_by_mprn ON homes (mprn) WHERE mprn IS NOT NULL;
 CREATE INDEX homes_by_gprn ON homes (gprn) WHERE gprn IS NOT NULL;
@@ -108,6 +122,37 @@ CREATE INDEX submission_subjects_by_home ON submission_subjects (home_id);
 CREATE INDEX submission_subjects_by_tenancy ON submission_subjects (tenancy_id);
 CREATE INDEX submission_subjects_by_person ON submission_subjects (person_id);
 CREATE INDEX submission_subjects_by_landlord ON submission_subjects (landlord_id);
+
+-- Whatever tells who pays for a home makes what its row says of that stale.
+CREATE TRIGGER homes_of_switches AFTER UPDATE OF state, handed_on ON submissions
+WHEN (old.state IN ('rejected', 'cancelled')) <> (new.state IN ('rejected', 'cancelled')) OR old.handed_on IS NOT new.handed_on
+BEGIN
+  UPDATE homes SET stale = 1 WHERE id = (SELECT home_id FROM submission_subjects WHERE number = new.number);
+END;
+CREATE TRIGGER homes_of_new_subjects AFTER INSERT ON submission_subjects WHEN new.home_id IS NOT NULL
+BEGIN
+  UPDATE homes SET stale = 1 WHERE id = new.home_id;
+END;
+CREATE TRIGGER homes_of_changed_subjects AFTER UPDATE OF home_id, tenancy_id ON submission_subjects
+BEGIN
+  UPDATE homes SET stale = 1 WHERE id IN (old.home_id, new.home_id);
+END;
+CREATE TRIGGER homes_of_gone_subjects AFTER DELETE ON submission_subjects
+BEGIN
+  UPDATE homes SET stale = 1 WHERE id = old.home_id;
+END;
+CREATE TRIGGER homes_of_new_tenancies AFTER INSERT ON tenancies
+BEGIN
+  UPDATE homes SET stale = 1 WHERE id = new.home_id;
+END;
+CREATE TRIGGER homes_of_changed_tenancies AFTER UPDATE OF home_id, starts_on, ends_on ON tenancies
+BEGIN
+  UPDATE homes SET stale = 1 WHERE id IN (old.home_id, new.home_id);
+END;
+CREATE TRIGGER homes_of_gone_tenancies AFTER DELETE ON tenancies
+BEGIN
+  UPDATE homes SET stale = 1 WHERE id = old.home_id;
+END;
 
 -- What homes and people are found by; nothing about health. A row has the number of its home or person. So many beginnings are kept, for
 -- one that is not is put together from every word that begins with it: of a frequent one that takes as long as there are rows. Which rows
@@ -215,7 +260,7 @@ CREATE TABLE retention_reports (
 -- What somebody said of something that Today reminded them of: it is over with (`until` is NULL), or it is put off to a day (yyyy-MM-dd).
 CREATE TABLE follow_ups (
   what TEXT NOT NULL CHECK (what IN ('chase', 'supplier', 'letter', 'void', 'gas')),
-  -- a submission, a batch, a letter or a gas record
+  -- a submission, a batch, a letter, a gas record or, of a home that is empty, the submission or tenancy that began that
   subject TEXT NOT NULL,
   until TEXT,
   noted_at TEXT NOT NULL,
@@ -223,6 +268,30 @@ CREATE TABLE follow_ups (
   PRIMARY KEY (subject, what)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX letters_unanswered ON letters (sent_at) WHERE sent_at IS NOT NULL AND answered_at IS NULL;
+
+-- The empty homes are in homes_empty from now on.
+DROP INDEX submissions_landlord;
+
+-- The receipts of switches that are asked about one by one: a batch is asked about as one, and its receipts are not looked through.
+CREATE TABLE switches_alone (
+  accepted_at TEXT NOT NULL,
+  receipt_number INTEGER NOT NULL,
+  PRIMARY KEY (accepted_at, receipt_number)
+) STRICT, WITHOUT ROWID;
+INSERT INTO switches_alone (accepted_at, receipt_number)
+SELECT r.accepted_at, r.number FROM receipts AS r JOIN submissions AS s ON s.number = r.submission_number
+WHERE r.kind IN ('tenant-switch', 'landlord-switch', 'purchaser-switch') AND s.batch_id IS NULL;
+CREATE TRIGGER switches_alone_made AFTER INSERT ON receipts
+WHEN new.kind IN ('tenant-switch', 'landlord-switch', 'purchaser-switch')
+  AND (SELECT batch_id FROM submissions WHERE number = new.submission_number) IS NULL
+BEGIN
+  INSERT INTO switches_alone (accepted_at, receipt_number) VALUES (new.accepted_at, new.number);
+END;
+CREATE TRIGGER switches_alone_gone AFTER DELETE ON receipts
+BEGIN
+  DELETE FROM switches_alone WHERE accepted_at = old.accepted_at AND receipt_number = old.number;
+END;
+CREATE INDEX batches_by_time ON batches (made_at);
 
 -- What was sent of a Priority Services record has a time of its own from now on, 30 days unless the user says otherwise.
 UPDATE receipts SET keep_until = min(keep_until, strftime('%Y-%m-%dT%H:%M:%fZ', accepted_at, '30 days'))

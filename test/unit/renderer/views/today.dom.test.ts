@@ -239,7 +239,7 @@ test('homes that are empty for a short while, and letters under way, stand besid
   }
   open({
     ...NOTHING,
-    emptyHomes: [{ submissionId: 's8', receiptId: 'r8', title: '8 Quay Street', since: '2026-11-25' }],
+    emptyHomes: [{ homeId: 'h8', begunBy: 's8', title: '8 Quay Street', since: '2026-11-25' }],
     workingDay: workingDay({ lettersOut: [{ ...letter, since: '2026-12-18' }] }),
   })
   const empty = await screen.findByRole('list', { name: 'Empty homes' })

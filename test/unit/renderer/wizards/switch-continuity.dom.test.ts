@@ -93,8 +93,8 @@ test('a landlord switch asks in words who is billed, and says when the number is
 
 test('Today lists the empty homes, and says which have been so for long', async () => {
   const home = (id: string, title: string, since: string) => ({
-    submissionId: id,
-    receiptId: null,
+    homeId: id,
+    begunBy: id,
     title,
     since,
   })
