@@ -33,6 +33,8 @@ export const components = {
     show: 'Show',
     notShown: (why: string) => `Not shown: ${why}`,
   },
+  /** After a count that is shown. */
+  items: (count: number) => (count === 1 ? 'item' : 'items'),
   table: (label: string) => `Table: ${label}`,
   problems: {
     byService: 'Said by the service',
