@@ -84,7 +84,7 @@ async function knownPerson(folder: string): Promise<string> {
           subject: 'New tenancy',
           text: `Kasimira ${PEOPLE.known} moved in.`,
           made_at: at,
-          sent_at: at.slice(0, 10),
+          sent_on: at.slice(0, 10),
         })
         .execute()
     })

@@ -237,10 +237,10 @@ export interface Tables {
     subject: string
     text: string
     made_at: string
-    sent_at: string | null
+    sent_on: string | null
     sent_how: string | null
     sent_by: string | null
-    answered_at: string | null
+    answered_on: string | null
   }
   gas_records: {
     id: string

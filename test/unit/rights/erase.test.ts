@@ -73,10 +73,10 @@ async function lived(): Promise<RightsWorld & { submission: string; receipt: str
       subject: `Council tax: ${TENANT.first_name} ${TENANT.last_name}`,
       text: `${TENANT.first_name} ${TENANT.last_name}, ${TENANT.email}, moved in.`,
       made_at: AT,
-      sent_at: AT,
+      sent_on: AT,
       sent_how: 'e-mail',
       sent_by: 'Aoife',
-      answered_at: null,
+      answered_on: null,
     })
     .execute()
   const note = { tenancy_id: 'T1', task: 'gas', state: 'blocked', noted_at: AT, noted_by: 'Aoife' } as const

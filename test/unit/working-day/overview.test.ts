@@ -297,7 +297,7 @@ describe('a letter', () => {
       .values({ ...letter, subject: 'New tenants', text: 'Text', made_at: '2026-11-20T10:00:00.000Z' })
       .execute()
     expect(await overview(store.queries, noon(from))).toMatchObject({ letters: [], due: { items: [] } })
-    await store.queries.updateTable('letters').set({ sent_at: sentOn }).execute()
+    await store.queries.updateTable('letters').set({ sent_on: sentOn }).execute()
     const early = await overview(store.queries, noon(sentOn))
     expect([early.due.items, early.letters.map(({ since }) => since)]).toEqual([[], [from]])
     const late = await overview(store.queries, noon(from))
@@ -305,7 +305,7 @@ describe('a letter', () => {
     expect(late.due.items).toMatchObject([
       { what: 'letter', subject: 'W1', since: from, address: '#/homes/H1' },
     ])
-    await store.queries.updateTable('letters').set({ answered_at: from }).execute()
+    await store.queries.updateTable('letters').set({ answered_on: from }).execute()
     expect(await due(store, from)).toEqual([])
   })
 })

@@ -96,12 +96,12 @@ export async function exportOf(
     submissions,
     receipts,
     bases: await basesOfSubmissions(queries, numbersOf(own)),
-    letters: letters.map(({ to_whom, subject, text, made_at, sent_at }) => ({
+    letters: letters.map(({ to_whom, subject, text, made_at, sent_on }) => ({
       to: to_whom,
       subject,
       text,
       madeAt: made_at,
-      sentAt: sent_at,
+      sentAt: sent_on,
     })),
     drafts: await draftsOf(queries, prepared.drafts),
     files: prepared.imports.map(({ title }) => title),

@@ -31,11 +31,11 @@ export async function toldOf(
         on: row.sent_at.slice(0, 10),
         numbers: v.parse(RemoteIds, JSON.parse(row.remote_ids)),
       })
-  for (const { to_whom, sent_at, tenancy_id } of await lettersAbout(queries, person))
-    if (sent_at !== null)
+  for (const { to_whom, sent_on, tenancy_id } of await lettersAbout(queries, person))
+    if (sent_on !== null)
       tell(`${to_whom} ${tenancy_id}`, LETTERS_TO[to_whom], '', {
         kind: null,
-        on: sent_at.slice(0, 10),
+        on: sent_on.slice(0, 10),
         numbers: {},
       })
   return [...systems.values()]

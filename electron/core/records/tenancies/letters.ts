@@ -90,8 +90,8 @@ export function letterSent(
     await letterRow(queries, id)
     const set =
       sent === null
-        ? { sent_at: null, sent_how: null, sent_by: null, answered_at: null }
-        : { sent_at: sent.on, sent_how: sent.how, sent_by: sent.by }
+        ? { sent_on: null, sent_how: null, sent_by: null, answered_on: null }
+        : { sent_on: sent.on, sent_how: sent.how, sent_by: sent.by }
     await queries.updateTable('letters').set(set).where('id', '=', id).execute()
     return letterWith(queries, id)
   })
@@ -101,13 +101,13 @@ export function letterSent(
 export function letterAnswered(store: Store, id: string, on: string | null): Promise<Letter> {
   return store.transaction(async (queries) => {
     const row = await letterRow(queries, id)
-    if (row.sent_at === null)
+    if (row.sent_on === null)
       throw new NotNowError(
         'HO-LETTER-UNSENT',
         'This letter was not sent yet.',
         'Note first that you sent it, and when.',
       )
-    await queries.updateTable('letters').set({ answered_at: on }).where('id', '=', id).execute()
+    await queries.updateTable('letters').set({ answered_on: on }).where('id', '=', id).execute()
     return letterWith(queries, id)
   })
 }
@@ -128,7 +128,7 @@ async function letterRow(queries: Queries, id: string) {
 
 async function unsentRow(queries: Queries, id: string): Promise<void> {
   const row = await letterRow(queries, id)
-  if (row.sent_at !== null)
+  if (row.sent_on !== null)
     throw new NotNowError(
       'HO-LETTER-SENT',
       'This letter was sent, so it stays as it is.',
@@ -151,10 +151,10 @@ function letterOf(row: Selectable<Tables['letters']>, holidays: HolidaySet): Let
     subject: row.subject,
     text: row.text,
     madeAt: row.made_at,
-    sentOn: row.sent_at,
+    sentOn: row.sent_on,
     sentHow: row.sent_how,
     sentBy: row.sent_by,
-    dueOn: row.sent_at === null ? null : letterAnswersBy(row.to_whom, row.sent_at, holidays),
-    answeredOn: row.answered_at,
+    dueOn: row.sent_on === null ? null : letterAnswersBy(row.to_whom, row.sent_on, holidays),
+    answeredOn: row.answered_on,
   }
 }

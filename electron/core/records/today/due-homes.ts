@@ -18,23 +18,23 @@ export async function unansweredLetters(queries: Queries, today: string, most: n
     .selectFrom('letters as l')
     .innerJoin('tenancies as t', 't.id', 'l.tenancy_id')
     .innerJoin('homes as h', 'h.id', 't.home_id')
-    .select(['l.id', 'l.to_whom', 'l.sent_at', 'h.id as home_id', 'h.title', 'h.country', 'h.address'])
-    .where('l.sent_at', 'is not', null)
-    .where('l.answered_at', 'is', null)
+    .select(['l.id', 'l.to_whom', 'l.sent_on', 'h.id as home_id', 'h.title', 'h.country', 'h.address'])
+    .where('l.sent_on', 'is not', null)
+    .where('l.answered_on', 'is', null)
     .where(isOpen('letter', 'l.id', today))
-    .orderBy('l.sent_at')
+    .orderBy('l.sent_on')
     .limit(most)
     .execute()
   return rows
-    .flatMap(({ sent_at, ...row }) => {
-      if (sent_at === null) return []
+    .flatMap(({ sent_on, ...row }) => {
+      if (sent_on === null) return []
       const holidays = holidaysAt(row.country, addressLines(row.address).postCode)
       return [
         {
           what: 'letter' as const,
           subject: row.id,
           title: row.title,
-          since: letterAnswersBy(row.to_whom, sent_at, holidays),
+          since: letterAnswersBy(row.to_whom, sent_on, holidays),
           number: null,
           address: homeAddress(row.home_id),
         },

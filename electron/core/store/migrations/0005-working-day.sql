@@ -192,10 +192,11 @@ CREATE TABLE letters (
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
   made_at TEXT NOT NULL,
-  sent_at TEXT,
+  -- yyyy-MM-dd, both
+  sent_on TEXT,
   sent_how TEXT,
   sent_by TEXT,
-  answered_at TEXT
+  answered_on TEXT
 ) STRICT;
 CREATE INDEX letters_by_tenancy ON letters (tenancy_id);
 
@@ -267,7 +268,7 @@ CREATE TABLE follow_ups (
   noted_by TEXT NOT NULL,
   PRIMARY KEY (subject, what)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX letters_unanswered ON letters (sent_at) WHERE sent_at IS NOT NULL AND answered_at IS NULL;
+CREATE INDEX letters_unanswered ON letters (sent_on) WHERE sent_on IS NOT NULL AND answered_on IS NULL;
 
 -- The empty homes are in homes_empty from now on.
 DROP INDEX submissions_landlord;
