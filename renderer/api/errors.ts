@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { InputIssue, Trouble } from '#shared/contract/error-data.ts'
+import type { Words } from '#shared/words/en-GB.ts'
 import { readContractError, type ContractError } from './contract-error.ts'
 import { LinkError } from './link-state.ts'
 
@@ -19,14 +20,17 @@ export type Tell = (error: unknown) => Failure
 /**
  * What a caught error means for the person in front of the screen.
  * Everything that is neither the contract's nor about the link is our own defect: `internal` with id ''.
+ * @param words how what the core did not say is said: `failureWords()` in a page
  */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof LinkError) return { kind: error.state, message: error.message }
+export function failureOf(error: unknown, words: Words['failures']): Failure {
+  if (error instanceof LinkError) {
+    return { kind: error.state, message: error.state === 'lost' ? words.lost : words.signedOut }
+  }
   if (isOrpcError(error) && error.defined) {
     const read = readContractError(error.code, error.data)
     if (read !== null) return contractFailure(read, error.message)
   }
-  return { kind: 'internal', id: '', message: 'Something in Handover went wrong.' }
+  return { kind: 'internal', id: '', message: words.defect }
 }
 
 function isOrpcError(error: unknown): error is ORPCError<string, unknown> {

@@ -4,17 +4,12 @@
  */
 export type LinkState = 'open' | 'lost' | 'signed-out'
 
-/** Says why nothing can be asked of the core. */
+/** Says why nothing can be asked of the core; `failureOf` has the words for it. */
 export class LinkError extends Error {
   readonly state: Exclude<LinkState, 'open'>
 
   constructor(state: Exclude<LinkState, 'open'>, options?: { cause: unknown }) {
-    super(
-      state === 'lost'
-        ? 'Handover does not answer. It may have been closed.'
-        : 'This page is not signed in to Handover.',
-      options,
-    )
+    super(state, options)
     this.name = 'LinkError'
     this.state = state
   }

@@ -1,5 +1,6 @@
 import type { Client } from '#renderer/api/client.ts'
 import { failureOf } from '#renderer/api/errors.ts'
+import { failureWords } from '#renderer/words/failures.ts'
 import type { Direction } from '#shared/contract/desktop.ts'
 
 /** How long to wait before the stream is asked for again, in milliseconds. */
@@ -57,7 +58,7 @@ export class DesktopState {
           this.#heed(direction)
         }
       } catch (error) {
-        const { kind } = failureOf(error)
+        const { kind } = failureOf(error, failureWords())
         // Without a link there is nothing to listen to; the page says so, and is loaded anew.
         if (kind === 'lost' || kind === 'signed-out') return
       }

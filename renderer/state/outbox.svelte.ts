@@ -1,5 +1,6 @@
 import type { Client } from '#renderer/api/client.ts'
 import { failureOf } from '#renderer/api/errors.ts'
+import { failureWords } from '#renderer/words/failures.ts'
 import type { Batch } from '#shared/contract/batches.ts'
 import type { Draft } from '#shared/contract/drafts.ts'
 import type { Import } from '#shared/contract/imports.ts'
@@ -122,7 +123,7 @@ export class OutboxState {
     try {
       return await this.#client.submissions.get({ id })
     } catch (error) {
-      if (failureOf(error).kind === 'not-found') return null
+      if (failureOf(error, failureWords()).kind === 'not-found') return null
       throw error
     }
   }

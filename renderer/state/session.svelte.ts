@@ -3,6 +3,7 @@ import { createContext } from 'svelte'
 import { STANDARD_SETTINGS } from '#shared/contract/standard-settings.ts'
 import type { Client } from '#renderer/api/client.ts'
 import { failureOf, type Failure } from '#renderer/api/errors.ts'
+import { failureWords } from '#renderer/words/failures.ts'
 import { ConnectionsState } from './connections.svelte.ts'
 import { DesktopState } from './desktop.svelte.ts'
 import { Notices } from './notices.svelte.ts'
@@ -45,7 +46,7 @@ export class Session {
       await this.follow()
       this.failure = null
     } catch (error) {
-      this.failure = failureOf(error)
+      this.failure = failureOf(error, failureWords())
     }
   }
 
@@ -88,7 +89,7 @@ export class Session {
    * so that the page which mends it comes up.
    */
   told(error: unknown): Failure {
-    const failure = failureOf(error)
+    const failure = failureOf(error, failureWords())
     if (isShut(failure)) void this.#lookWhetherClosed()
     return failure
   }
@@ -102,7 +103,7 @@ export class Session {
         }
       } catch (error) {
         if (signal.aborted) return
-        const failure = failureOf(error)
+        const failure = failureOf(error, failureWords())
         this.failure = failure
         if (isShut(failure) && (await this.#lookWhetherClosed())) return
         // Without a link there is nothing to listen to; Retry begins anew.
@@ -120,7 +121,7 @@ export class Session {
       if (this.profile.status?.state === 'open') return false
       await this.follow()
     } catch (error) {
-      this.failure = failureOf(error)
+      this.failure = failureOf(error, failureWords())
     }
     return this.profile.status?.state !== 'open'
   }

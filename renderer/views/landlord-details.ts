@@ -1,3 +1,4 @@
+import { landlordWords } from '#renderer/words/landlord.ts'
 import { today } from '#shared/domain/calendar-date.ts'
 import { documentedCodes } from '#shared/domain/codes.ts'
 import { checkAnswers } from '#shared/domain/switch-answers-checks.ts'
@@ -19,18 +20,21 @@ const optional = (key: string, width: LandlordField['width'], label = nameOfQues
 })
 
 /** What is asked of a landlord who lets their own homes; the keys and names are those of the wizard's landlord step. */
-export const LANDLORD_FIELDS: readonly LandlordField[] = [
-  { key: 'landlord.firstName', label: 'First name', width: 'medium', hint: 'Leave it empty for a company.' },
-  { key: 'landlord.lastName', label: 'Last name or company', width: 'medium' },
-  optional('landlord.telephoneNumber', 'short'),
-  optional('landlord.email', 'medium'),
-  optional('landlord.address.propertyName', 'short'),
-  optional('landlord.address.street', 'medium'),
-  optional('landlord.address.locality', 'medium'),
-  optional('landlord.address.town', 'medium'),
-  optional('landlord.address.region', 'short'),
-  optional('landlord.address.postCode', 'number', 'Eircode or postcode'),
-]
+export function landlordFields(): readonly LandlordField[] {
+  const { firstName, lastName, postCode } = landlordWords()
+  return [
+    { key: 'landlord.firstName', label: firstName.label, width: 'medium', hint: firstName.hint },
+    { key: 'landlord.lastName', label: lastName, width: 'medium' },
+    optional('landlord.telephoneNumber', 'short'),
+    optional('landlord.email', 'medium'),
+    optional('landlord.address.propertyName', 'short'),
+    optional('landlord.address.street', 'medium'),
+    optional('landlord.address.locality', 'medium'),
+    optional('landlord.address.town', 'medium'),
+    optional('landlord.address.region', 'short'),
+    optional('landlord.address.postCode', 'number', postCode),
+  ]
+}
 
 /** What is missing or wrong, by field, as the wizard would say it. */
 export function landlordErrors(details: Readonly<Record<string, string>>): { id: string; message: string }[] {

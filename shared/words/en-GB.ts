@@ -9,13 +9,17 @@ import { codes } from './en-GB/codes.ts'
 import { components } from './en-GB/components.ts'
 import { connections } from './en-GB/connections.ts'
 import { due } from './en-GB/due.ts'
+import { failures } from './en-GB/failures.ts'
+import { fieldNames } from './en-GB/field-names.ts'
 import { find } from './en-GB/find.ts'
 import { fields } from './en-GB/fields.ts'
 import { firstRun } from './en-GB/first-run.ts'
 import { help } from './en-GB/help.ts'
 import { homes } from './en-GB/homes.ts'
 import { imports } from './en-GB/imports.ts'
+import { landlord } from './en-GB/landlord.ts'
 import { lock } from './en-GB/lock.ts'
+import { newPage } from './en-GB/new-page.ts'
 import { outbox } from './en-GB/outbox.ts'
 import { people } from './en-GB/people.ts'
 import { progress } from './en-GB/progress.ts'
@@ -49,13 +53,17 @@ export const enGB = {
   components,
   connections,
   due,
+  failures,
+  fieldNames,
   fields,
   find,
   firstRun,
   help,
   homes,
   imports,
+  landlord,
   lock,
+  newPage,
   outbox,
   people,
   progress,

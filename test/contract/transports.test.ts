@@ -7,6 +7,7 @@ import { failureOf } from '#renderer/api/errors.ts'
 import { connectOverHttp } from '#renderer/api/http.ts'
 import { clientOfPort } from '#renderer/api/message-port.ts'
 import type { Client } from '#renderer/api/transport.ts'
+import { failures } from '#shared/words/en-GB/failures.ts'
 import { browserTab } from '#test/support/browser-page.ts'
 import { electronChannel } from '#test/support/electron-port.ts'
 import { personal, smallCore, type SmallCore } from '#test/support/small-core.ts'
@@ -101,14 +102,14 @@ describe.each([
   test('a refused input comes back without what was entered', async () => {
     host = await open()
     const error = await caught(host.client.drafts.get({ id: personal.repeat(10) }))
-    expect(failureOf(error)).toMatchObject({ kind: 'invalid', issues: [{ path: '' }] })
+    expect(failureOf(error, failures)).toMatchObject({ kind: 'invalid', issues: [{ path: '' }] })
     expect(everythingIn(error)).not.toContain('Aoife')
   })
 
   test('a defect comes back as a number', async () => {
     host = await open()
     const error = await caught(host.client.profile.retry())
-    expect(failureOf(error)).toMatchObject({ kind: 'internal', id: shortId })
+    expect(failureOf(error, failures)).toMatchObject({ kind: 'internal', id: shortId })
     expect(everythingIn(error)).not.toContain('Aoife')
   })
 
@@ -127,7 +128,7 @@ describe.each([
     host = await open()
     const events = await host.client.outbox.changes()
     await events.next()
-    const next = events.next().catch((error: unknown) => failureOf(error).kind)
+    const next = events.next().catch((error: unknown) => failureOf(error, failures).kind)
     await host.close()
     expect(await next).toEqual(ending)
     await expect.poll(() => host.core.open()).toBe(0)
@@ -157,7 +158,7 @@ async function caught(call: Promise<unknown>): Promise<unknown> {
   )
 }
 
-const failed = async (call: Promise<unknown>) => failureOf(await caught(call))
+const failed = async (call: Promise<unknown>) => failureOf(await caught(call), failures)
 
 /** All that a page could read of an error. */
 const everythingIn = (error: unknown) => inspect(error, { depth: 20 })

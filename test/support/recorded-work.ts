@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { failureOf } from '#renderer/api/errors.ts'
 import { clientOfPort } from '#renderer/api/message-port.ts'
+import { failures } from '#shared/words/en-GB/failures.ts'
 import { tenantSwitch } from '#test/e2e/cli-bodies.ts'
 import { electronChannel } from './electron-port.ts'
 import { app, ipcMain, kept } from './recording-electron.ts'
@@ -64,7 +65,7 @@ export const workAnswers = {
       const told = await desktop.notify({ text: '2 rows: done.', address: '#/batches/b1' })
       return told.shown ? 'shown' : 'not shown'
     } catch (error) {
-      const failure = failureOf(error)
+      const failure = failureOf(error, failures)
       return 'code' in failure ? failure.code : failure.kind
     }
   },

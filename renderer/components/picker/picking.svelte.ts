@@ -1,4 +1,5 @@
 import { failureOf, type Failure } from '#renderer/api/errors.ts'
+import { failureWords } from '#renderer/words/failures.ts'
 import type { Page, PickItem } from '#shared/contract/ctrl-hub.ts'
 import type { Problem } from '#shared/domain/problem.ts'
 import { narrowed } from './narrowing.ts'
@@ -126,7 +127,7 @@ export class Picking {
       this.#take(page, offset)
     } catch (error) {
       if (turn !== this.#turn) return
-      this.failure = failureOf(error)
+      this.failure = failureOf(error, failureWords())
       if (offset === 0) this.#empty()
     }
     this.busy = 'no'

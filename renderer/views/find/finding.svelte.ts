@@ -1,4 +1,5 @@
 import { failureOf, type Failure } from '#renderer/api/errors.ts'
+import { failureWords } from '#renderer/words/failures.ts'
 import type { Found } from '#shared/contract/known-home.ts'
 
 /** Asks the store. */
@@ -59,7 +60,7 @@ export class Finding {
       const results = await this.#ask(text)
       if (turn === this.#turn) this.#take(results)
     } catch (error) {
-      if (turn === this.#turn) this.#take([], failureOf(error))
+      if (turn === this.#turn) this.#take([], failureOf(error, failureWords()))
     }
   }
 

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
 import { failureOf } from '#renderer/api/errors.ts'
 import { LinkError } from '#renderer/api/link-state.ts'
+import { failures } from '#shared/words/en-GB/failures.ts'
 
 const error = (code: string, data: unknown, defined = true) =>
   new ORPCError(code, { defined, status: 400, message: 'Said.', data })
@@ -25,7 +26,7 @@ describe('failureOf', () => {
     [new LinkError('lost'), { kind: 'lost', message: 'Handover does not answer. It may have been closed.' }],
     [new LinkError('signed-out'), { kind: 'signed-out', message: 'This page is not signed in to Handover.' }],
   ])('%s', (thrown, failure) => {
-    expect(failureOf(thrown)).toEqual(failure)
+    expect(failureOf(thrown, failures)).toEqual(failure)
   })
 
   test.each([
@@ -35,7 +36,7 @@ describe('failureOf', () => {
     ['something else', new TypeError('Aoife')],
     ['nothing', undefined],
   ])('%s is our own defect, told without its text', (_what, thrown) => {
-    expect(failureOf(thrown)).toEqual({
+    expect(failureOf(thrown, failures)).toEqual({
       kind: 'internal',
       id: '',
       message: 'Something in Handover went wrong.',

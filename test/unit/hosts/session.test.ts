@@ -4,6 +4,7 @@ import { startLoopback, type LoopbackServer } from '#electron/loopback/server.ts
 import { failureOf } from '#renderer/api/errors.ts'
 import { connectOverHttp } from '#renderer/api/http.ts'
 import { linkState } from '#renderer/api/link-state.ts'
+import { failures } from '#shared/words/en-GB/failures.ts'
 import { browserTab } from '#test/support/browser-page.ts'
 import { smallCore } from '#test/support/small-core.ts'
 import { smallPage } from '#test/support/small-page.ts'
@@ -24,7 +25,7 @@ afterAll(() => server.close())
 const kindOf = (call: Promise<unknown>) =>
   call.then(
     () => 'fine',
-    (error: unknown) => failureOf(error).kind,
+    (error: unknown) => failureOf(error, failures).kind,
   )
 
 describe('signing in by a link', () => {
