@@ -89,7 +89,10 @@ export function laterMigrations(present: EncryptedDatabase, known: readonly Migr
   })
 }
 
-/** The table made anew with all its rows and indexes, as SQLite's documentation advises for changes that ALTER TABLE cannot make. */
+/**
+ * The table made anew with all its rows, indexes and triggers, as SQLite's documentation advises for changes that ALTER TABLE cannot make.
+ * The triggers that name it are away meanwhile, wherever they stand: without the table they are in error.
+ */
 function rebuild(present: EncryptedDatabase, table: string): string {
   const sqlOf = (type: string) =>
     present
@@ -98,12 +101,18 @@ function rebuild(present: EncryptedDatabase, table: string): string {
       )
       .all(type, table)
       .map(({ sql }) => `${sql};`)
+  const triggers = present
+    .prepare<{ name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    .all()
+    .filter(({ sql }) => new RegExp(`\\b${table}\\b`).test(sql))
   return [
+    ...triggers.map(({ name }) => `DROP TRIGGER ${name};`),
     ...sqlOf('table').map((sql) => sql.replace(`CREATE TABLE ${table} `, `CREATE TABLE ${table}_anew `)),
     `INSERT INTO ${table}_anew SELECT * FROM ${table};`,
     `DROP TABLE ${table};`,
     `ALTER TABLE ${table}_anew RENAME TO ${table};`,
     ...sqlOf('index'),
+    ...triggers.map(({ sql }) => `${sql};`),
   ].join('\n')
 }
 
