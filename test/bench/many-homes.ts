@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { freshenAll } from '#core/records/homes/home-states.ts'
+import { mergeSearchIndexes } from '#core/records/merge-search-indexes.ts'
 import type { Store } from '#core/store/store.ts'
 import { busyProfile, type BusyProfile } from './many-receipts.ts'
 
@@ -11,6 +12,8 @@ export async function letProfile(count: number, alike = false): Promise<BusyProf
   const profile = await busyProfile(count, alike)
   await fill(profile.store, alike)
   await freshenAll(profile.store)
+  // What the app does after it has learned much.
+  await mergeSearchIndexes(profile.store)
   return profile
 }
 

@@ -17,6 +17,8 @@ const PAUSE_MS = 400
 const WAITED_FOR = 500
 /** As long as somebody waits when there are more, of an import or of a store from before; the rest follows by itself. */
 const PATIENCE_MS = 400
+/** After so many were learned from at once, the search indexes are in many pieces. */
+const MANY = 1_000
 
 /**
  * Keeps the homes and people up with what was queued, beside everything else that goes on. Its code is loaded when there is something to learn.
@@ -26,6 +28,9 @@ export class HomesLearner {
   #running: Promise<void> | null = null
   #timer: NodeJS.Timeout | undefined
   #closed = false
+  #merging: Promise<void> = Promise.resolve()
+  /** The indexes are merged once while a profile is open, and after very much. */
+  #toMerge = true
 
   constructor(deps: LearnerDeps) {
     this.#deps = deps
@@ -36,7 +41,7 @@ export class HomesLearner {
     if (this.#closed || this.#timer !== undefined) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      void this.#run()
+      void this.#run().then(() => this.#merge())
     }, PAUSE_MS).unref()
   }
 
@@ -65,6 +70,7 @@ export class HomesLearner {
     this.#closed = true
     clearTimeout(this.#timer)
     await this.#running
+    await this.#merging
   }
 
   /** So many submissions were not learned from, and so many homes are not up to date. */
@@ -79,6 +85,21 @@ export class HomesLearner {
     return this.#running
   }
 
+  /** Afterwards, so that nobody who looks at homes waits for it. */
+  #merge(): void {
+    if (!this.#toMerge || this.#closed) return
+    this.#toMerge = false
+    const { store, log } = this.#deps
+    this.#merging = this.#merging.then(async () => {
+      try {
+        const { mergeSearchIndexes } = await import('../merge-search-indexes.ts')
+        await mergeSearchIndexes(store, () => !this.#closed)
+      } catch (error) {
+        if (!this.#closed) log.error({ error: nameOf(error) }, 'The search indexes could not be merged.')
+      }
+    })
+  }
+
   /** A store in trouble is told by whoever asks it next; the submissions are learned from another time. */
   async #learn(): Promise<void> {
     const { store, key, log, learned } = this.#deps
@@ -87,10 +108,13 @@ export class HomesLearner {
       const open = () => !this.#closed
       if (open() && (await isBehind(store.queries))) {
         const { jobOf } = await import('../../providers/jobs.ts')
-        while (open() && (await learnGroup({ store, key, jobOf })) > 0) {
-          learned()
+        let all = 0
+        for (let some = 1; open() && some > 0; all += some) {
+          some = await learnGroup({ store, key, jobOf })
+          if (some > 0) learned()
           await giveWay()
         }
+        if (all >= MANY) this.#toMerge = true
       }
       const { freshenGroup } = await import('./home-states.ts')
       while (open() && (await freshenGroup(store)) > 0) {
