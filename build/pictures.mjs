@@ -14,7 +14,7 @@ const MOST = 1.5 * 1024 * 1024
 await runIfStarted(import.meta.url, async () => {
   const { say } = voiceOn()
   if (chromiumPath() === null)
-    throw new Halt('The pictures need Chromium (Debian: apt-get install chromium).')
+    throw new Halt('The pictures need Chromium (Debian: apt-get install chromium-headless-shell).')
   await ensureBuilt({ say })
   const folder = join(root, 'test', 'pictures')
   mkdirSync(folder, { recursive: true })
