@@ -131,6 +131,7 @@ async function workingDays(browser: Browser, host: BrowserHost, folder: string):
 async function places(browser: Browser, host: BrowserHost, folder: string): Promise<void> {
   const page = await open(browser, host.newLink())
   await heading(page, 'Today')
+  await page.getByRole('heading', { name: 'Qualifications' }).waitFor()
   await page.getByText('Looking for what expires soon').waitFor({ state: 'detached' })
   await take(page, folder, 'today')
 
