@@ -51,6 +51,8 @@ test('needs() gives the reason of a skipped test', () => {
     }),
   ).toEqual({
     counts: { passed: 0, failed: 0, skipped: 1 },
-    skipped: ['a.test.mjs > screens: chromium is not installed (Debian: apt-get install chromium-headless-shell)'],
+    skipped: [
+      'a.test.mjs > screens: chromium is not installed (Debian: apt-get install chromium-headless-shell)',
+    ],
   })
 })
