@@ -2,6 +2,7 @@ import { practiceCodes } from '#core/practice/codes.ts'
 import { addDays, today } from '#shared/domain/calendar-date.ts'
 import { toSwitchBody } from '#shared/domain/switch-answers.ts'
 import type { SwitchKind } from '#shared/domain/switch-kinds.ts'
+import { NO_CHOICES } from '#shared/domain/tenancies/letters.ts'
 import type { Answers } from '#shared/domain/wizard-form.ts'
 import type { Host } from '../e2e/support/practice-windows.ts'
 import { twentyHomes } from '../e2e/support/twenty-homes.ts'
@@ -88,20 +89,18 @@ export async function workingDay(host: Host, photo: string | null = null): Promi
 
 /** One that was sent and not answered in time, and one that nobody sent yet. */
 async function letters({ client }: Host, tenancyId: string): Promise<void> {
-  const choices = {
-    furnished: null,
-    agreement: null,
-    movedOn: null,
-    forwarding: '',
-    reference: '',
-    waterMeter: '',
-  } as const
   for (const [occasion, sent] of [
     ['move-in', { on: daysAgo(14), how: 'e-mail' }],
     ['move-out', null],
   ] as const) {
     const to = 'water' as const
-    const draft = await client.tenancies.draftLetter({ tenancyId, to, occasion, endsOn: null, choices })
+    const draft = await client.tenancies.draftLetter({
+      tenancyId,
+      to,
+      occasion,
+      endsOn: null,
+      choices: NO_CHOICES,
+    })
     const { id } = await client.tenancies.saveLetter({ id: null, tenancyId, to, occasion, ...draft })
     if (sent !== null) await client.tenancies.letterSent({ id, sent })
   }

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
 import { sql } from 'kysely'
+import { noLog } from '#core/log.ts'
+import { HomesLearner } from '#core/records/homes/learner.ts'
 import { mergeSearchIndexes, piecesOf } from '#core/records/merge-search-indexes.ts'
 import type { Store } from '#core/store/store.ts'
 import { temporaryStore } from '#test/support/store.ts'
@@ -41,4 +44,20 @@ test('few pieces are left as they are, and it stops when it is not to go on', as
   const before = await piecesOf(store.queries, 'home_search')
   await mergeSearchIndexes(store, () => false)
   expect(await piecesOf(store.queries, 'home_search')).toBe(before)
+})
+
+test('whatever is queued while a profile is open has them merged, once', async () => {
+  const store = await temporaryStore()
+  await learnEach(store, 1, 1_003)
+  const learner = new HomesLearner({ store, key: store.key, log: noLog, learned: () => undefined })
+  onTestFinished(() => learner.close())
+  learner.soon()
+  await expect.poll(() => piecesOf(store.queries, 'home_search')).toBe(1)
+
+  await learnEach(store, 1_004, 1_010)
+  const grown = await piecesOf(store.queries, 'home_search')
+  learner.soon()
+  await setTimeout(600)
+  await learner.close()
+  expect(await piecesOf(store.queries, 'home_search')).toBe(grown)
 })

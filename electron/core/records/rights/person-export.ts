@@ -37,7 +37,7 @@ export interface PersonExport {
   submissions: ExportedSubmission[]
   receipts: Receipt[]
   bases: RecordedBasis[]
-  letters: { to: string; subject: string; text: string; madeAt: string; sentAt: string | null }[]
+  letters: { to: string; subject: string; text: string; madeAt: string; sentOn: string | null }[]
   drafts: { title: string; answers: Record<string, string> }[]
   files: string[]
   photos: { hash: string; mediaType: string; width: number; height: number; addedAt: string }[]
@@ -101,7 +101,7 @@ export async function exportOf(
       subject,
       text,
       madeAt: made_at,
-      sentAt: sent_on,
+      sentOn: sent_on,
     })),
     drafts: await draftsOf(queries, prepared.drafts),
     files: prepared.imports.map(({ title }) => title),
